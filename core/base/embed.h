@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* embed.h - files compiled into the program by build-aux/embed.sh: the schema, the forms, the
+ * Chinese catalogue. No path to find at run time. */
+#ifndef TJ_CORE_BASE_EMBED_H
+#define TJ_CORE_BASE_EMBED_H
+
+#include "core/base/attr.h"
+
+struct embed_file {
+    const char *name;          /**< base name; NULL ends a list */
+    const unsigned char *data; /**< followed by a NUL that size does not count */
+    size_t size;
+};
+extern const struct embed_file embed_schema[];    /**< core/store/schema, in order */
+extern const struct embed_file embed_catalogue[]; /**< zh_CN.mo */
+extern const struct embed_file embed_forms[];     /**< forms/zh */
+extern const struct embed_file embed_practice[];  /**< cli/practice.jsonl */
+
+#endif
