@@ -1,0 +1,533 @@
+-- 001_base.sql - the whole schema of version 1. Dates are ISO text, money integer fen, codes ASCII (core/domain/codes.h).
+-- Nothing is deleted: what was wrong is cancelled, voided or corrected with its reason.
+
+-- Local rules are dated rows with their source; the newest row whose valid_from is not after the day counts.
+CREATE TABLE setting (
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (key, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE committee (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,            -- 1 village .. 6 association (handbook 5.4)
+    level TEXT NOT NULL CHECK (level IN ('VILLAGE', 'TOWN')),
+    region TEXT NOT NULL,          -- 12-digit statistics code
+    sign TEXT NOT NULL,            -- short sign of case numbers
+    address TEXT,
+    phone TEXT,
+    office TEXT,                   -- guiding township justice office
+    court TEXT,                    -- guiding basic court
+    founded_on TEXT,
+    practice INTEGER NOT NULL DEFAULT 0,
+    created_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mediator (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sex TEXT,
+    birth TEXT,
+    id_no TEXT,
+    ethnic TEXT,
+    phone TEXT,
+    education TEXT,
+    class TEXT NOT NULL DEFAULT 'VILLAGER',
+    post TEXT NOT NULL DEFAULT 'MEDIATOR',
+    origin TEXT NOT NULL DEFAULT 'ELECTED',
+    full_time INTEGER NOT NULL DEFAULT 0,
+    term_from TEXT,
+    term_to TEXT,
+    registered INTEGER NOT NULL DEFAULT 0,
+    cert_no TEXT,
+    grade TEXT,
+    left_on TEXT
+) STRICT;
+CREATE INDEX mediator_name ON mediator (name);
+
+-- Kinds of our own under the 18 leaf kinds of the statistics.
+CREATE TABLE local_kind (
+    code TEXT PRIMARY KEY,
+    leaf TEXT NOT NULL,
+    label TEXT NOT NULL,
+    active INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holiday (
+    day TEXT PRIMARY KEY,
+    is_workday INTEGER NOT NULL,
+    note TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Everybody met before; parties carry their own copy, since a paper shows what was true that day.
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('PERSON', 'ORG')),
+    name TEXT NOT NULL,
+    initials TEXT NOT NULL DEFAULT '',
+    sex TEXT,
+    birth TEXT,
+    id_no TEXT,
+    ethnic TEXT,
+    occupation TEXT,
+    phone TEXT,
+    address TEXT,
+    grp TEXT,                      -- villagers' group or household, to tell same names apart
+    uscc TEXT,
+    legal_rep TEXT,
+    legal_post TEXT,
+    met_on TEXT NOT NULL           -- last seen
+) STRICT;
+CREATE INDEX person_name ON person (name, id);
+CREATE INDEX person_initials ON person (initials, id);
+CREATE INDEX person_id_no ON person (id_no) WHERE id_no IS NOT NULL;
+
+CREATE TABLE cases (
+    id INTEGER PRIMARY KEY,
+    number TEXT UNIQUE,            -- given at acceptance
+    number_year INTEGER,
+    number_seq INTEGER,
+    title TEXT NOT NULL,           -- 王强 与 王勇
+    search TEXT NOT NULL,          -- names and initials, for finding
+    registered_on TEXT NOT NULL,
+    application_date TEXT NOT NULL, -- interrupts limitation (R10)
+    received_by INTEGER REFERENCES mediator (id),
+    source TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('ORAL', 'WRITTEN')), -- of the application
+    type TEXT NOT NULL,            -- leaf kind 01..17, 99
+    local_type TEXT REFERENCES local_kind (code),
+    event_date TEXT,
+    place TEXT,
+    facts TEXT NOT NULL,
+    involved INTEGER NOT NULL DEFAULT 2,
+    chosen INTEGER NOT NULL DEFAULT 0,        -- parties agreed on this committee (R09)
+    in_region INTEGER NOT NULL DEFAULT 1,     -- a party or the place lies here (R09)
+    violence INTEGER NOT NULL DEFAULT 0,      -- domestic violence against one under 18 or incapable (R14)
+    escalation INTEGER NOT NULL DEFAULT 0,    -- may cause an incident or a crime (R15)
+    sued_on TEXT,                             -- a party sued (R17)
+    court_accepted INTEGER NOT NULL DEFAULT 0, -- R06
+    ref_body TEXT,                            -- court, police station .. that handed it over
+    ref_no TEXT,
+    ref_on TEXT,                              -- signed for
+    tier TEXT NOT NULL DEFAULT 'SIMPLE',
+    med TEXT NOT NULL DEFAULT 'NEW',
+    perf TEXT NOT NULL DEFAULT 'NONE',
+    conf TEXT NOT NULL DEFAULT 'NONE',
+    risk TEXT NOT NULL DEFAULT 'BLUE',
+    accepted_on TEXT,
+    due_on TEXT,                   -- of the mediation
+    limit_text TEXT,               -- how due_on was counted
+    refuse_reason TEXT,
+    refuse_advice TEXT,
+    refused_on TEXT,
+    end_reason TEXT,               -- T1..T8
+    end_note TEXT,
+    end_routes TEXT,               -- JSON array of route codes
+    ended_on TEXT,
+    closed_on TEXT,
+    close_note TEXT,
+    archived_on TEXT,
+    retention TEXT,
+    retained_until INTEGER,        -- year; NULL permanent
+    filed_by TEXT,
+    dossier_note TEXT,
+    cancelled_on TEXT,
+    cancel_reason TEXT,
+    created_at TEXT NOT NULL,
+    UNIQUE (number_year, number_seq)
+) STRICT;
+CREATE INDEX cases_list ON cases (registered_on DESC, id DESC);
+CREATE INDEX cases_med ON cases (med, registered_on DESC, id DESC);
+CREATE INDEX cases_type ON cases (type, registered_on DESC, id DESC);
+-- only limits that run: the list by due day walks it from the front
+CREATE INDEX cases_due ON cases (due_on, id) WHERE due_on IS NOT NULL AND med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED');
+CREATE INDEX cases_number ON cases (number_year DESC, number_seq DESC) WHERE number_seq IS NOT NULL;
+
+CREATE TABLE request (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (case_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE party (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    side TEXT NOT NULL CHECK (side IN ('A', 'B', 'C')), -- C: third party
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('PERSON', 'ORG')),
+    person_id INTEGER REFERENCES person (id),
+    name TEXT NOT NULL,
+    sex TEXT,
+    birth TEXT,
+    id_no TEXT,
+    ethnic TEXT,
+    occupation TEXT,
+    phone TEXT,
+    address TEXT,
+    grp TEXT,
+    earns INTEGER NOT NULL DEFAULT 0,      -- 16-17 and living on own labour (R45)
+    incapable INTEGER NOT NULL DEFAULT 0,
+    uscc TEXT,
+    legal_rep TEXT,
+    legal_post TEXT,
+    authority_paper INTEGER NOT NULL DEFAULT 0, -- R48
+    org_seal INTEGER NOT NULL DEFAULT 0,        -- R48
+    consent TEXT NOT NULL DEFAULT 'UNKNOWN' CHECK (consent IN ('UNKNOWN', 'YES', 'NO')),
+    consent_on TEXT
+) STRICT;
+CREATE INDEX party_case ON party (case_id, side, seq);
+CREATE INDEX party_person ON party (person_id);
+
+-- Legal representatives and agents.
+CREATE TABLE representative (
+    id INTEGER PRIMARY KEY,
+    party_id INTEGER NOT NULL REFERENCES party (id),
+    kind TEXT NOT NULL CHECK (kind IN ('LEGAL', 'AGENT')),
+    name TEXT NOT NULL,
+    sex TEXT,
+    birth TEXT,
+    id_no TEXT,
+    phone TEXT,
+    address TEXT,
+    relation TEXT,
+    authority TEXT NOT NULL DEFAULT '[]' -- JSON array of codes (F-WT)
+) STRICT;
+CREATE INDEX representative_party ON representative (party_id);
+
+CREATE TABLE case_mediator (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    mediator_id INTEGER NOT NULL REFERENCES mediator (id),
+    role TEXT NOT NULL CHECK (role IN ('CHIEF', 'MEMBER', 'RECORDER')),
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    chosen INTEGER NOT NULL DEFAULT 0,    -- by the parties
+    kin INTEGER NOT NULL DEFAULT 0,       -- near relative, both consented (R20)
+    reason TEXT
+) STRICT;
+CREATE INDEX case_mediator_case ON case_mediator (case_id);
+
+CREATE TABLE recusal (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    mediator_id INTEGER NOT NULL REFERENCES mediator (id),
+    on_date TEXT NOT NULL,
+    party TEXT NOT NULL,
+    reason TEXT,
+    replaced_by INTEGER REFERENCES mediator (id)
+) STRICT;
+
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('ORAL', 'WRITTEN'))
+) STRICT;
+CREATE INDEX notice_case ON notice (case_id);
+
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    at_time TEXT,
+    place TEXT,
+    present TEXT NOT NULL DEFAULT '[]', -- JSON array of party names
+    helpers TEXT NOT NULL DEFAULT '[]', -- JSON array of invited names
+    told INTEGER NOT NULL DEFAULT 0,    -- rights and duties told by word of mouth
+    open_to INTEGER NOT NULL DEFAULT 0, -- open session
+    text TEXT NOT NULL,
+    result TEXT NOT NULL,
+    pages INTEGER NOT NULL DEFAULT 0,   -- handwritten original in file
+    UNIQUE (case_id, n)
+) STRICT;
+
+CREATE TABLE inquiry (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    at_time TEXT,
+    place TEXT,
+    person TEXT NOT NULL,
+    person_about TEXT,
+    present TEXT NOT NULL DEFAULT '[]',
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX inquiry_case ON inquiry (case_id);
+
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    given_by TEXT,
+    pages INTEGER NOT NULL DEFAULT 1,
+    original INTEGER NOT NULL DEFAULT 0,
+    on_date TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_case ON evidence (case_id);
+
+CREATE TABLE helper (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    name TEXT NOT NULL,
+    about TEXT,
+    on_date TEXT NOT NULL
+) STRICT;
+CREATE INDEX helper_case ON helper (case_id);
+
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    old_due TEXT NOT NULL,
+    new_due TEXT NOT NULL,
+    reason TEXT
+) STRICT;
+CREATE INDEX extension_case ON extension (case_id);
+
+CREATE TABLE suspension (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    reason TEXT NOT NULL,          -- APPRAISAL, WAIT, SHAM, OTHER
+    note TEXT
+) STRICT;
+CREATE INDEX suspension_case ON suspension (case_id);
+
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    at_time TEXT,
+    receiver TEXT NOT NULL,
+    how TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    text TEXT
+) STRICT;
+CREATE INDEX report_case ON report (case_id);
+
+CREATE TABLE agreement (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    version INTEGER NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('ORAL', 'WRITTEN')),
+    on_date TEXT NOT NULL,
+    facts TEXT,                    -- main facts and matters in dispute; NULL: the case's facts
+    no_money INTEGER NOT NULL DEFAULT 0,
+    status_matter INTEGER NOT NULL DEFAULT 0,  -- divorce, adoption, parentage, title (R36)
+    total_fen INTEGER NOT NULL DEFAULT 0,
+    copies INTEGER NOT NULL,
+    sealed_on TEXT,
+    effective_on TEXT,
+    confirm_by TEXT,               -- last day to ask the court (R34)
+    state TEXT NOT NULL DEFAULT 'ACTIVE' CHECK (state IN ('ACTIVE', 'CHANGED', 'VOID')),
+    note TEXT,
+    UNIQUE (case_id, version)
+) STRICT;
+
+CREATE TABLE term (
+    agreement_id INTEGER NOT NULL REFERENCES agreement (id),
+    n INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (agreement_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE duty (
+    id INTEGER PRIMARY KEY,
+    agreement_id INTEGER NOT NULL REFERENCES agreement (id),
+    n INTEGER NOT NULL,
+    payer TEXT NOT NULL,
+    payee TEXT NOT NULL,
+    amount_fen INTEGER NOT NULL,   -- 0: a duty to do something
+    what TEXT,
+    way TEXT,
+    place TEXT,
+    due TEXT NOT NULL,
+    paid_fen INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DONE', 'STOPPED', 'CHANGED')),
+    done_on TEXT,
+    UNIQUE (agreement_id, n)
+) STRICT;
+CREATE INDEX duty_open ON duty (due) WHERE state = 'OPEN';
+
+CREATE TABLE signature (
+    agreement_id INTEGER NOT NULL REFERENCES agreement (id),
+    signer TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('PARTY', 'REPRESENTATIVE', 'MEDIATOR', 'RECORDER')),
+    on_date TEXT NOT NULL,
+    PRIMARY KEY (agreement_id, signer)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payment (
+    id INTEGER PRIMARY KEY,
+    duty_id INTEGER NOT NULL REFERENCES duty (id),
+    on_date TEXT NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    proof TEXT,
+    note TEXT
+) STRICT;
+CREATE INDEX payment_duty ON payment (duty_id);
+
+CREATE TABLE urge (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    person TEXT,
+    text TEXT
+) STRICT;
+CREATE INDEX urge_case ON urge (case_id);
+
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    at_time TEXT,
+    person TEXT NOT NULL,
+    visitor TEXT,
+    text TEXT NOT NULL,
+    performed INTEGER,             -- NULL not asked
+    satisfied INTEGER CHECK (satisfied BETWEEN 1 AND 5),
+    flared INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (case_id, n)
+) STRICT;
+
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    field TEXT NOT NULL,
+    old_value TEXT,
+    new_value TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    UNIQUE (case_id, n)
+) STRICT;
+
+-- Papers that were printed or that lie in the file on paper.
+CREATE TABLE paper (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    form TEXT NOT NULL,
+    record INTEGER NOT NULL DEFAULT 0,  -- 1.. for papers made once a record
+    version TEXT,
+    state TEXT NOT NULL DEFAULT 'PRINTED' CHECK (state IN ('PRINTED', 'IN_FILE')),
+    on_date TEXT NOT NULL,
+    copies INTEGER NOT NULL DEFAULT 1,
+    pages INTEGER NOT NULL DEFAULT 1,
+    sink TEXT
+) STRICT;
+CREATE INDEX paper_case ON paper (case_id, form);
+
+-- The track of a case: one row a step, never changed.
+CREATE TABLE case_event (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf')),
+    event TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    at TEXT NOT NULL,
+    user TEXT,
+    source TEXT,
+    note TEXT
+) STRICT;
+CREATE INDEX case_event_case ON case_event (case_id, id);
+
+-- What is to be done, derived from the case after each act; can be rebuilt at any time.
+CREATE TABLE task (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    kind TEXT NOT NULL,            -- LIMIT, PERFORM, VISIT, CONFIRM, CONSENT, REPORT, SESSION, ARCHIVE ..
+    n INTEGER NOT NULL DEFAULT 0,
+    due_on TEXT NOT NULL,
+    detail TEXT,
+    PRIMARY KEY (case_id, kind, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_due ON task (due_on, case_id, kind, n);
+
+CREATE TABLE number_series (
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (kind, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE number_void (
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    PRIMARY KEY (kind, year, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'DRAFT'
+) STRICT;
+CREATE UNIQUE INDEX claim_live ON claim (case_id) WHERE state NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED');
+CREATE TABLE claim_person (
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    mediator_id INTEGER NOT NULL REFERENCES mediator (id),
+    num INTEGER NOT NULL CHECK (num > 0),
+    den INTEGER NOT NULL CHECK (den > 0),
+    PRIMARY KEY (claim_id, mediator_id)
+) STRICT, WITHOUT ROWID;
+
+-- Pieces of one to three characters of every party name, of its pinyin initials and of '#' + number, by date: any short
+-- infix is one range in date order.
+CREATE TABLE gram (
+    g TEXT NOT NULL,
+    d TEXT NOT NULL,
+    c INTEGER NOT NULL,
+    PRIMARY KEY (g, d, c)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL DEFAULT 0,
+    form TEXT NOT NULL,
+    version TEXT,
+    title TEXT,
+    data TEXT NOT NULL,
+    field TEXT,
+    cursor INTEGER NOT NULL DEFAULT 0,
+    saved_at TEXT NOT NULL,
+    discarded_at TEXT
+) STRICT;
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    user TEXT,
+    act TEXT NOT NULL,
+    case_id INTEGER,
+    request TEXT NOT NULL,
+    confirmed TEXT,
+    prev TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_case ON audit (case_id);
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    entity_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'SEALED',
+    created_at TEXT NOT NULL,
+    UNIQUE (kind, entity_id, revision)
+) STRICT;
+CREATE INDEX outbox_state ON outbox (state, id);
