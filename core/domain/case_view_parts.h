@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case_view_parts.h - the lists of the case tree, one function a group; only case_view.c calls them. */
+#ifndef TJ_CORE_DOMAIN_CASE_VIEW_PARTS_H
+#define TJ_CORE_DOMAIN_CASE_VIEW_PARTS_H
+
+#include "core/acts/act.h"
+
+/** A code column and the label member made from it. */
+struct view_label {
+    const char *from;
+    const char *to;
+    const struct code_table *table;
+};
+/** What every part works on. */
+struct view {
+    struct db *db;
+    json_t *tree;
+    int64_t case_id;
+    struct date today;
+    bool full_id;
+};
+
+/** Adds the Chinese labels to one object; labels ends with a NULL from. */
+void view_label(json_t *row, const struct view_label *labels);
+/** Text of a member, "" when absent or null. Borrowed. */
+const char *view_text(const json_t *obj, const char *name);
+/** "王强、王勇" of the member `name` of rows; filter NULL or (member, value). Sets tree[key]. */
+void view_join(json_t *tree, const char *key, const json_t *rows, const char *name, const char *where, const char *value);
+/** tree[key] = days from today to the date in obj[name], or null. */
+void view_days_left(const struct view *v, json_t *obj, const char *name, const char *key);
+
+/** notices, sessions, inquiries, evidence, helpers, extensions, suspensions, reports, urges, visits, corrections, papers, events, tasks. */
+ATTR_CHECK enum rc view_lists(const struct view *v, struct err *err);
+/** agreement, agreements. */
+ATTR_CHECK enum rc view_agreement(const struct view *v, struct err *err);
+/** claim, links. */
+ATTR_CHECK enum rc view_claim(const struct view *v, struct err *err);
+
+#endif

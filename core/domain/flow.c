@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * flow.c - the two lifecycle tables and the only code that moves a case along them. What a step needs besides a lawful state
+ * (consents, papers, dates) is checked by the act; this file knows states only. Hand-overs to other bodies have states but no
+ * rows yet: they come with the linkage and will only add rows.
+ */
+#include "config.h"
+
+#include "core/base/buf.h"
+#include "core/base/i18n.h"
+#include "core/domain/flow.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LAW_PML(art) "人民调解法 " art
+#define LAW_RULES(art) "人民调解工作若干规定 " art
+
+/* clang-format off */
+static const struct flow_row med_rows[] = {
+    {MED_NEW,       EV_HOLD,      MED_SCREEN,    2,  NULL,   NULL,      LAW_RULES("第20条")},
+    {MED_NEW,       EV_SCREEN_OK, MED_CONSENT,   2,  NULL,   NULL,      LAW_RULES("第20条")},
+    {MED_SCREEN,    EV_SCREEN_OK, MED_CONSENT,   2,  NULL,   NULL,      LAW_RULES("第20条")},
+    {MED_NEW,       EV_REFUSE,    MED_REFUSED,   3,  "F03",  NULL,      LAW_RULES("第22条")},
+    {MED_SCREEN,    EV_REFUSE,    MED_REFUSED,   5,  "F03",  NULL,      LAW_RULES("第22条")},
+    {MED_CONSENT,   EV_REFUSE,    MED_REFUSED,   7,  "F03",  NULL,      LAW_PML("第17条")},
+    {MED_NEW,       EV_ACCEPT,    MED_ACCEPTED,  6,  "F02",  "limit",   LAW_RULES("第23条")},
+    {MED_SCREEN,    EV_ACCEPT,    MED_ACCEPTED,  6,  "F02",  "limit",   LAW_RULES("第23条")},
+    {MED_CONSENT,   EV_ACCEPT,    MED_ACCEPTED,  6,  "F02",  "limit",   LAW_RULES("第23条")},
+    {MED_ACCEPTED,  EV_ASSIGN,    MED_MEDIATING, 9,  NULL,   NULL,      LAW_PML("第19条")},
+    {MED_MEDIATING, EV_ASSIGN,    MED_MEDIATING, 9,  NULL,   NULL,      LAW_RULES("第25条")},
+    {MED_SUSPENDED, EV_ASSIGN,    MED_SUSPENDED, 9,  NULL,   NULL,      LAW_RULES("第25条")},
+    {MED_MEDIATING, EV_SESSION,   MED_MEDIATING, 10, "F06",  NULL,      LAW_PML("第27条")},
+    {MED_MEDIATING, EV_INVITE,    MED_MEDIATING, 11, NULL,   NULL,      LAW_PML("第20条")},
+    {MED_MEDIATING, EV_SUSPEND,   MED_SUSPENDED, 12, NULL,   NULL,      LAW_PML("第25条")},
+    {MED_SUSPENDED, EV_RESUME,    MED_MEDIATING, 13, NULL,   NULL,      LAW_PML("第21条")},
+    {MED_MEDIATING, EV_EXTEND,    MED_MEDIATING, 14, NULL,   NULL,      LAW_RULES("第33条")},
+    {MED_MEDIATING, EV_AGREE,     MED_AGREED,    24, "F07a", "confirm", LAW_PML("第28、29条")},
+    {MED_ACCEPTED,  EV_TERMINATE, MED_FAILED,    39, "F07c", NULL,      LAW_PML("第26条")},
+    {MED_MEDIATING, EV_TERMINATE, MED_FAILED,    39, "F07c", NULL,      LAW_PML("第26条")},
+    {MED_SUSPENDED, EV_TERMINATE, MED_FAILED,    39, "F07c", NULL,      LAW_PML("第26条")},
+    {MED_NEW,       EV_WITHDRAW,  MED_WITHDRAWN, 45, NULL,   NULL,      LAW_PML("第23条")},
+    {MED_SCREEN,    EV_WITHDRAW,  MED_WITHDRAWN, 45, NULL,   NULL,      LAW_PML("第23条")},
+    {MED_CONSENT,   EV_WITHDRAW,  MED_WITHDRAWN, 45, NULL,   NULL,      LAW_PML("第23条")},
+    {MED_ACCEPTED,  EV_WITHDRAW,  MED_WITHDRAWN, 45, NULL,   NULL,      LAW_PML("第23条")},
+    {MED_MEDIATING, EV_WITHDRAW,  MED_WITHDRAWN, 45, NULL,   NULL,      LAW_PML("第23条")},
+    {MED_SUSPENDED, EV_WITHDRAW,  MED_WITHDRAWN, 45, NULL,   NULL,      LAW_PML("第23条")},
+    {MED_AGREED,    EV_CHANGE,    MED_AGREED,    37, "F07a", "confirm", LAW_RULES("第37条")},
+    {MED_AGREED,    EV_CLOSE,     MED_CLOSED,    48, NULL,   "archive", LAW_PML("第31条")},
+    {MED_FAILED,    EV_CLOSE,     MED_CLOSED,    44, NULL,   "archive", LAW_PML("第26条")},
+    {MED_REFUSED,   EV_CLOSE,     MED_CLOSED,    44, NULL,   "archive", LAW_RULES("第24条")},
+    {MED_WITHDRAWN, EV_CLOSE,     MED_CLOSED,    44, NULL,   "archive", LAW_PML("第23条")},
+    {MED_CLOSED,    EV_ARCHIVE,   MED_ARCHIVED,  50, "F-ML", NULL,      LAW_PML("第27条")},
+    {MED_ACCEPTED,  EV_CORRECT,   MED_ACCEPTED,  51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_MEDIATING, EV_CORRECT,   MED_MEDIATING, 51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_SUSPENDED, EV_CORRECT,   MED_SUSPENDED, 51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_AGREED,    EV_CORRECT,   MED_AGREED,    51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_FAILED,    EV_CORRECT,   MED_FAILED,    51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_REFUSED,   EV_CORRECT,   MED_REFUSED,   51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_WITHDRAWN, EV_CORRECT,   MED_WITHDRAWN, 51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_CLOSED,    EV_CORRECT,   MED_CLOSED,    51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_ARCHIVED,  EV_CORRECT,   MED_ARCHIVED,  51, NULL,   NULL,      LAW_PML("第27条")},
+    {MED_NEW,       EV_CANCEL,    MED_CANCELLED, 1,  NULL,   NULL,      LAW_RULES("第23条")},
+    {MED_SCREEN,    EV_CANCEL,    MED_CANCELLED, 1,  NULL,   NULL,      LAW_RULES("第23条")},
+    {MED_CONSENT,   EV_CANCEL,    MED_CANCELLED, 1,  NULL,   NULL,      LAW_RULES("第23条")},
+    {MED_ACCEPTED,  EV_CANCEL,    MED_CANCELLED, 1,  NULL,   NULL,      LAW_RULES("第23条")},
+    {MED_MEDIATING, EV_CANCEL,    MED_CANCELLED, 1,  NULL,   NULL,      LAW_RULES("第23条")},
+    {MED_SUSPENDED, EV_CANCEL,    MED_CANCELLED, 1,  NULL,   NULL,      LAW_RULES("第23条")},
+};
+
+/* STOP gives up what is still open: what was performed before decides whether it ends as partly performed or as a breach. */
+static const struct flow_row perf_rows[] = {
+    {PERF_NONE,    PE_PAID_AT_ONCE, PERF_INSTANT, 25, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_CHANGED, PE_PAID_AT_ONCE, PERF_INSTANT, 25, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_NONE,    PE_PLAN,         PERF_RUNNING, 26, NULL,   "perform",   LAW_PML("第31条")},
+    {PERF_CHANGED, PE_PLAN,         PERF_RUNNING, 26, NULL,   "perform",   LAW_PML("第31条")},
+    {PERF_RUNNING, PE_PAY,          PERF_PARTIAL, 26, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_PARTIAL, PE_PAY,          PERF_PARTIAL, 26, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_BREACH,  PE_PAY,          PERF_BREACH,  34, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_RUNNING, PE_ALL_DONE,     PERF_DONE,    33, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_PARTIAL, PE_ALL_DONE,     PERF_DONE,    33, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_BREACH,  PE_ALL_DONE,     PERF_DONE,    33, "F-LX", NULL,        LAW_PML("第31条")},
+    {PERF_RUNNING, PE_OVERDUE,      PERF_BREACH,  34, NULL,   NULL,        LAW_PML("第31条")},
+    {PERF_PARTIAL, PE_OVERDUE,      PERF_BREACH,  34, NULL,   NULL,        LAW_PML("第31条")},
+    {PERF_RUNNING, PE_STOP,         PERF_BREACH,  36, NULL,   NULL,        LAW_PML("第32条")},
+    {PERF_PARTIAL, PE_STOP,         PERF_PARTIAL, 36, NULL,   NULL,        LAW_PML("第32条")},
+    {PERF_BREACH,  PE_STOP,         PERF_BREACH,  36, NULL,   NULL,        LAW_PML("第32条")},
+    {PERF_NONE,    PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_INSTANT, PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_RUNNING, PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_PARTIAL, PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_BREACH,  PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_DONE,    PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_CHANGED, PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_INSTANT, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
+    {PERF_RUNNING, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
+    {PERF_PARTIAL, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
+    {PERF_BREACH,  PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
+    {PERF_DONE,    PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
+};
+/* clang-format on */
+
+_Static_assert(countof(med_rows) == 48, "a lawful step was added or lost: look at the test of the table too");
+_Static_assert(countof(perf_rows) == 27, "a lawful step was added or lost: look at the test of the table too");
+
+struct word {
+    const char *code;
+    const char *label;
+};
+#define X(id, label) {#id, label},
+static const struct word med_words[] = {MED_STATES(X)};
+static const struct word med_event_words[] = {MED_EVENTS(X)};
+static const struct word perf_words[] = {PERF_STATES(X)};
+static const struct word perf_event_words[] = {PERF_EVENTS(X)};
+#undef X
+_Static_assert(countof(med_words) == MED_STATE_COUNT, "one word a state");
+_Static_assert(countof(med_event_words) == MED_EVENT_COUNT, "one word an event");
+_Static_assert(countof(perf_words) == PERF_STATE_COUNT, "one word a state");
+_Static_assert(countof(perf_event_words) == PERF_EVENT_COUNT, "one word an event");
+
+/** What differs between the two lifecycles when one is walked or moved. */
+struct machine {
+    const char *name;
+    const struct flow_row *rows;
+    size_t n_rows;
+    const struct word *states;
+    size_t n_states;
+    const struct word *events;
+    size_t n_events;
+    const char *sql_read;
+    const char *sql_write;
+};
+
+static const char sql_med_read[] = "SELECT med FROM cases WHERE id = ?1";
+static const char sql_med_write[] = "UPDATE cases SET med = ?2 WHERE id = ?1";
+static const char sql_perf_read[] = "SELECT perf FROM cases WHERE id = ?1";
+static const char sql_perf_write[] = "UPDATE cases SET perf = ?2 WHERE id = ?1";
+static const char sql_event[] =
+    "INSERT INTO case_event (case_id, machine, event, from_state, to_state, on_date, at, user, source, note)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
+static const struct machine machine_med = {"med", med_rows, countof(med_rows), med_words, MED_STATE_COUNT,
+    med_event_words, MED_EVENT_COUNT, sql_med_read, sql_med_write};
+static const struct machine machine_perf = {"perf", perf_rows, countof(perf_rows), perf_words, PERF_STATE_COUNT,
+    perf_event_words, PERF_EVENT_COUNT, sql_perf_read, sql_perf_write};
+
+static bool word_parse(const struct word *words, size_t n, const char *code, size_t *ret)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(words[i].code, code) == 0) {
+            *ret = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *med_code(enum med_state s)
+{
+    return med_words[s].code;
+}
+
+const char *med_label(enum med_state s)
+{
+    return _(med_words[s].label);
+}
+
+bool med_parse(const char *code, enum med_state *ret)
+{
+    size_t i;
+    const bool ok = code && word_parse(med_words, MED_STATE_COUNT, code, &i);
+
+    if (ok) {
+        *ret = (enum med_state)i;
+    }
+    return ok;
+}
+
+const char *med_event_label(enum med_event e)
+{
+    return _(med_event_words[e].label);
+}
+
+const char *perf_code(enum perf_state s)
+{
+    return perf_words[s].code;
+}
+
+const char *perf_label(enum perf_state s)
+{
+    return _(perf_words[s].label);
+}
+
+bool perf_parse(const char *code, enum perf_state *ret)
+{
+    size_t i;
+    const bool ok = code && word_parse(perf_words, PERF_STATE_COUNT, code, &i);
+
+    if (ok) {
+        *ret = (enum perf_state)i;
+    }
+    return ok;
+}
+
+const char *perf_event_label(enum perf_event e)
+{
+    return _(perf_event_words[e].label);
+}
+
+const char *flow_label_zh(const char *machine, bool event, const char *code)
+{
+    const struct machine *m = strcmp(machine, "perf") == 0 ? &machine_perf : &machine_med;
+    const struct word *words = event ? m->events : m->states;
+    size_t i;
+
+    if (!code || !word_parse(words, event ? m->n_events : m->n_states, code, &i)) {
+        return code ? code : "";
+    }
+    return i18n_chinese(words[i].label);
+}
+
+const struct flow_row *flow_med_rows(size_t *ret_n)
+{
+    *ret_n = countof(med_rows);
+    return med_rows;
+}
+
+const struct flow_row *flow_perf_rows(size_t *ret_n)
+{
+    *ret_n = countof(perf_rows);
+    return perf_rows;
+}
+
+static const struct flow_row *row_find(const struct machine *m, int state, int event)
+{
+    for (size_t i = 0; i < m->n_rows; i++) {
+        if (m->rows[i].from == state && m->rows[i].event == event) {
+            return &m->rows[i];
+        }
+    }
+    return NULL;
+}
+
+const struct flow_row *flow_med_find(enum med_state s, enum med_event e)
+{
+    return row_find(&machine_med, (int)s, (int)e);
+}
+
+const struct flow_row *flow_perf_find(enum perf_state s, enum perf_event e)
+{
+    return row_find(&machine_perf, (int)s, (int)e);
+}
+
+/* The row the user probably had in mind: the same event from another state. */
+static int row_nearest(const struct machine *m, int event)
+{
+    for (size_t i = 0; i < m->n_rows; i++) {
+        if (m->rows[i].event == event) {
+            return m->rows[i].c_row;
+        }
+    }
+    return 52;
+}
+
+static enum rc state_refuse(
+    const struct machine *m, int state, const char *code, const char *what, struct err *err)
+{
+    struct buf lawful;
+    enum rc rc;
+
+    buf_init(&lawful, 512);
+    for (size_t i = 0; i < m->n_rows; i++) {
+        if (m->rows[i].from == state) {
+            buf_str(&lawful, lawful.size > 0 ? _(", ") : "");
+            buf_str(&lawful, _(m->events[m->rows[i].event].label));
+        }
+    }
+    rc = err_refuse(err, code, "", _("The case is in the state \"%s\"; \"%s\" is not possible there. Possible now: %s."),
+        _(m->states[state].label), what, lawful.size > 0 ? buf_text(&lawful) : _("reading and printing"));
+    buf_done(&lawful);
+    return rc;
+}
+
+static enum rc row_refuse(const struct machine *m, int state, int event, struct err *err)
+{
+    char code[8];
+
+    snprintf(code, sizeof code, "C%d", row_nearest(m, event));
+    return state_refuse(m, state, code, _(m->events[event].label), err);
+}
+
+enum rc flow_med_refuse(enum med_state s, enum med_event e, struct err *err)
+{
+    return row_refuse(&machine_med, (int)s, (int)e, err);
+}
+
+enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what, struct err *err)
+{
+    return state_refuse(&machine_med, (int)s, code, what, err);
+}
+
+enum rc flow_perf_refuse(enum perf_state s, enum perf_event e, struct err *err)
+{
+    return row_refuse(&machine_perf, (int)s, (int)e, err);
+}
+
+/** One move: who, when, by which event. */
+struct move {
+    const struct clock *clock;
+    const char *user;
+    int64_t case_id;
+    int event;
+    struct date on;
+    const char *note;
+};
+
+static enum rc flow_move(struct db *db, const struct machine *m, const struct move *mv, struct err *err)
+{
+    const struct flow_row *row;
+    char stamp[CLOCK_STAMP_SIZE];
+    char day[DATE_ISO_SIZE];
+    char state[24];
+    sqlite3_stmt *st;
+    size_t from = 0;
+    bool found;
+    enum rc rc;
+
+    rc = db_stmt(db, m->sql_read, &st, err);
+    if (rc) {
+        return rc;
+    }
+    db_int(st, 1, mv->case_id);
+    rc = db_step(db, st, &found, err);
+    if (rc) {
+        return rc;
+    }
+    if (!found) {
+        return err_put(err, RC_NOTFOUND, _("There is no such case."));
+    }
+    snprintf(state, sizeof state, "%s", db_col_text(st, 0));
+    db_done(st);
+    if (!word_parse(m->states, m->n_states, state, &from)) {
+        return err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."), state);
+    }
+    row = row_find(m, (int)from, mv->event);
+    if (!row) {
+        return row_refuse(m, (int)from, mv->event, err);
+    }
+    rc = db_write(db, err, m->sql_write, "it", mv->case_id, m->states[row->to].code);
+    if (rc) {
+        return rc;
+    }
+    clock_stamp(mv->clock, stamp);
+    date_iso(mv->on, day);
+    return db_write(db, err, sql_event, "ittttttttt", mv->case_id, m->name, m->events[mv->event].code, state,
+        m->states[row->to].code, day, stamp, mv->user, row->source, mv->note);
+}
+
+enum rc flow_med_apply(struct db *db, const struct clock *clock, const char *user, int64_t case_id, enum med_event e,
+    struct date on, const char *note, struct err *err)
+{
+    const struct move mv = {clock, user, case_id, (int)e, on, note};
+
+    return flow_move(db, &machine_med, &mv, err);
+}
+
+enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *user, int64_t case_id, enum perf_event e,
+    struct date on, const char *note, struct err *err)
+{
+    const struct move mv = {clock, user, case_id, (int)e, on, note};
+
+    return flow_move(db, &machine_perf, &mv, err);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* holiday.c - the holiday table in memory, sorted by day, and its lookup for the counting of working days. */
+#include "config.h"
+
+#include "core/base/mem.h"
+#include "core/domain/holiday.h"
+
+#include <string.h>
+
+static const char sql_all[] = "SELECT day, is_workday FROM holiday ORDER BY day";
+static const char sql_put[] = "INSERT INTO holiday (day, is_workday, note) VALUES (?1, ?2, ?3) "
+                              "ON CONFLICT (day) DO UPDATE SET is_workday = excluded.is_workday, note = excluded.note";
+
+static int holiday_is_workday(const struct holiday_table *self, struct date d)
+{
+    /* the table is the first member of its set */
+    const struct holiday_set *set = (const struct holiday_set *)(const void *)self;
+    const int32_t day = date_to_days(d);
+    size_t low = 0;
+    size_t high = set->n;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (set->rows[middle].day == day) {
+            return set->rows[middle].is_workday ? 1 : 0;
+        }
+        if (set->rows[middle].day < day) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return -1;
+}
+
+enum rc holiday_table_load(struct db *db, struct holiday_set *ret, struct err *err)
+{
+    struct holiday_set set = {.table = {holiday_is_workday}};
+    size_t room = 0;
+    sqlite3_stmt *st;
+    bool row = false;
+    enum rc rc = db_stmt(db, sql_all, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    while ((rc = db_step(db, st, &row, err)) == RC_OK && row) {
+        struct date day;
+
+        if (!date_parse_iso(db_col_text(st, 0), &day)) {
+            continue;
+        }
+        if (set.n == room) {
+            room = room ? room * 2 : 64;
+            set.rows = mem_resize(set.rows, room, sizeof *set.rows);
+        }
+        set.rows[set.n++] = (struct holiday_row){date_to_days(day), db_col_int(st, 1) != 0};
+    }
+    if (rc) {
+        holiday_done(&set);
+        return rc;
+    }
+    *ret = set;
+    return RC_OK;
+}
+
+void holiday_done(struct holiday_set *set)
+{
+    mem_free(set->rows);
+    set->rows = NULL;
+    set->n = 0;
+}
+
+bool holiday_has_year(const struct holiday_set *set, int year)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        if (date_from_days(set->rows[i].day).year == year) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum rc holiday_put(struct db *db, struct date day, bool is_workday, const char *note, struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+
+    date_iso(day, iso);
+    return db_write(db, err, sql_put, "tit", iso, (int64_t)is_workday, note);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* listing.c - the statements behind `tiaojie list` and `tiaojie show`. */
+#include "config.h"
+
+#include "core/domain/listing.h"
+
+#include "core/base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ?1 is today in every statement, used or not */
+static const char sql_cases[] =
+    "SELECT 'c' || c.id AS id, c.number, c.title, c.type, c.source, c.tier, c.med, c.perf, c.registered_on, c.accepted_on, c.due_on,"
+    " (SELECT group_concat(m.name, ' ') FROM case_mediator cm JOIN mediator m ON m.id = cm.mediator_id"
+    "  WHERE cm.case_id = c.id AND cm.to_on IS NULL) AS mediators,"
+    " CASE WHEN c.due_on < ?1 AND c.med IN ('ACCEPTED','MEDIATING') THEN 'overdue' END AS late"
+    " FROM cases c WHERE ?1 IS NOT NULL ORDER BY c.registered_on DESC, c.id DESC";
+static const char sql_people[] =
+    "SELECT 'p' || id AS id, kind, name, sex, substr(birth, 1, 4) AS born, grp, occupation, met_on"
+    " FROM person WHERE ?1 IS NOT NULL ORDER BY name, id";
+static const char sql_mediators[] =
+    "SELECT 'm' || id AS id, name, sex, class, post, origin, term_from, term_to, registered, phone, left_on"
+    " FROM mediator WHERE ?1 IS NOT NULL ORDER BY id";
+static const char sql_papers[] =
+    "SELECT p.id, 'c' || p.case_id AS case_id, c.number, c.title, p.form, p.record, p.state, p.on_date, p.copies, p.pages"
+    " FROM paper p JOIN cases c ON c.id = p.case_id WHERE ?1 IS NOT NULL ORDER BY p.id DESC";
+static const char sql_tasks[] =
+    "SELECT t.due_on, CAST(julianday(t.due_on) - julianday(?1) AS INTEGER) AS days_left, t.kind, 'c' || t.case_id AS case_id, c.number,"
+    " c.title, t.detail FROM task t JOIN cases c ON c.id = t.case_id ORDER BY t.due_on, t.case_id, t.kind, t.n";
+static const char sql_claims[] =
+    "SELECT 'k' || k.id AS id, 'c' || k.case_id AS case_id, c.number, c.title, k.on_date, k.state"
+    " FROM claim k JOIN cases c ON c.id = k.case_id WHERE ?1 IS NOT NULL ORDER BY k.id DESC";
+static const char sql_outbox[] =
+    "SELECT id, kind, entity_id, revision, state, created_at, digest FROM outbox WHERE ?1 IS NOT NULL ORDER BY id DESC";
+static const char sql_audit[] =
+    "SELECT id, at, user, act, 'c' || case_id AS case_id, confirmed, hash FROM audit WHERE ?1 IS NOT NULL ORDER BY id DESC";
+static const char sql_settings[] =
+    "SELECT key, value, valid_from, source FROM setting WHERE ?1 IS NOT NULL ORDER BY key, valid_from DESC";
+static const char sql_kinds[] = "SELECT code, leaf, label, active FROM local_kind WHERE ?1 IS NOT NULL ORDER BY code";
+static const char sql_holidays[] = "SELECT day, is_workday, note FROM holiday WHERE ?1 IS NOT NULL ORDER BY day";
+static const char sql_numbers[] =
+    "SELECT kind, year, n, reason, on_date FROM number_void WHERE ?1 IS NOT NULL ORDER BY year DESC, n DESC";
+
+static const struct listing kinds[] = {
+    {"cases",     sql_cases    },
+    {"people",    sql_people   },
+    {"mediators", sql_mediators},
+    {"papers",    sql_papers   },
+    {"tasks",     sql_tasks    },
+    {"claims",    sql_claims   },
+    {"outbox",    sql_outbox   },
+    {"audit",     sql_audit    },
+    {"settings",  sql_settings },
+    {"kinds",     sql_kinds    },
+    {"holidays",  sql_holidays },
+    {"voided",    sql_numbers  },
+};
+
+static const char sql_show_person[] =
+    "SELECT 'p' || id AS id, kind, name, sex, birth, ethnic, occupation, phone, address, grp, uscc, legal_rep, legal_post, met_on,"
+    " id_no IS NOT NULL AS \"has_id?\","
+    " (SELECT json_group_array(json_object('case', 'c' || c.id, 'number', c.number, 'title', c.title, 'side', p.side, 'med', c.med))"
+    "  FROM party p JOIN cases c ON c.id = p.case_id WHERE p.person_id = person.id) AS \"cases!\""
+    " FROM person WHERE id = ?1 OR (?1 = 0 AND name = ?2) ORDER BY id DESC LIMIT 1";
+static const char sql_show_mediator[] =
+    "SELECT 'm' || id AS id, name, sex, birth, ethnic, phone, education, class, post, origin, full_time AS \"full_time?\", term_from,"
+    " term_to, registered AS \"registered?\", cert_no, grade, left_on,"
+    " (SELECT count(DISTINCT case_id) FROM case_mediator WHERE mediator_id = mediator.id) AS cases"
+    " FROM mediator WHERE id = ?1 OR (?1 = 0 AND name = ?2) ORDER BY id DESC LIMIT 1";
+static const char sql_show_claim[] =
+    "SELECT 'k' || k.id AS id, 'c' || k.case_id AS \"case\", k.on_date, k.state,"
+    " (SELECT json_group_array(json_object('mediator', 'm' || mediator_id, 'num', num, 'den', den)) FROM claim_person"
+    "  WHERE claim_id = k.id) AS \"people!\" FROM claim k WHERE k.id = ?1 OR (?1 = 0 AND ?2 = 'last') ORDER BY k.id DESC LIMIT 1";
+static const char sql_show_committee[] =
+    "SELECT name, kind, level, region, sign, address, phone, office, court, founded_on, practice AS \"practice?\", created_on"
+    " FROM committee WHERE ?1 IS NOT NULL AND ?2 IS NOT NULL";
+
+static const struct {
+    const char *kind;
+    char letter;
+    const char *sql;
+} shown[] = {
+    {"person",    'p', sql_show_person   },
+    {"mediator",  'm', sql_show_mediator },
+    {"claim",     'k', sql_show_claim    },
+    {"committee", '-', sql_show_committee},
+};
+
+const struct listing *listing_kinds(size_t *ret_n)
+{
+    *ret_n = countof(kinds);
+    return kinds;
+}
+
+const struct listing *listing_find(const char *kind)
+{
+    for (size_t i = 0; i < countof(kinds); i++) {
+        if (strcmp(kinds[i].kind, kind) == 0) {
+            return &kinds[i];
+        }
+    }
+    return NULL;
+}
+
+/** column=value names one column; any other word may stand in any column. */
+static bool row_matches_word(const struct listing_row *row, const char *word)
+{
+    const char *eq = strchr(word, '=');
+
+    for (int i = 0; i < row->n; i++) {
+        const char *v = row->values[i] ? row->values[i] : "";
+        size_t size = eq ? (size_t)(eq - word) : 0;
+
+        if (eq && strlen(row->names[i]) == size && strncmp(row->names[i], word, size) == 0) {
+            return strcmp(v, eq + 1) == 0;
+        }
+        if (!eq && strstr(v, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool row_matches(const struct listing_row *row, char *const *filters, int n_filters)
+{
+    for (int i = 0; i < n_filters; i++) {
+        if (!row_matches_word(row, filters[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void row_take(sqlite3_stmt *st, struct listing_row *row)
+{
+    row->n = sqlite3_column_count(st);
+    if (row->n > (int)countof(row->names)) {
+        row->n = (int)countof(row->names);
+    }
+    for (int i = 0; i < row->n; i++) {
+        row->names[i] = sqlite3_column_name(st, i);
+        row->values[i] = db_col_is_null(st, i) ? NULL : db_col_text(st, i);
+    }
+}
+
+enum rc listing_run(struct db *db, const struct listing *kind, const struct clock *clock, char *const *filters, int n_filters,
+    listing_fn *fn, void *data, struct err *err)
+{
+    char today[DATE_ISO_SIZE];
+    struct listing_row row;
+    sqlite3_stmt *st;
+    bool more;
+    enum rc rc = db_stmt(db, kind->sql, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    date_iso(clock_today(clock), today);
+    db_text(st, 1, today);
+    while (!(rc = db_step(db, st, &more, err)) && more) {
+        row_take(st, &row);
+        if (row_matches(&row, filters, n_filters)) {
+            rc = fn(data, &row, err);
+        }
+        if (rc) {
+            break;
+        }
+    }
+    db_done(st);
+    return rc;
+}
+
+enum rc listing_show(struct db *db, const char *kind, const char *id, json_t **ret, struct err *err)
+{
+    for (size_t i = 0; i < countof(shown); i++) {
+        const char *digits = id;
+        int64_t row_id;
+        char *end;
+        enum rc rc;
+
+        if (strcmp(shown[i].kind, kind) != 0) {
+            continue;
+        }
+        if (id[0] == shown[i].letter) {
+            digits++;
+        }
+        row_id = strtoll(digits, &end, 10);
+        if (*end || end == digits || row_id < 0) {
+            row_id = 0; /* a name */
+        }
+        rc = db_row(db, ret, err, shown[i].sql, "it", row_id, id);
+        return rc == RC_NOTFOUND ? err_put(err, RC_NOTFOUND, _("Nothing is known as \"%s\"."), id) : rc;
+    }
+    return err_put(err, RC_USAGE, _("Only a case, person, mediator, claim or committee can be shown, not \"%s\"."), kind);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * task.c - derives the tasks of a case from its records. Called at the end of every act; the clock alone changes nothing, a task
+ * whose day has passed simply lies before today. Details are stored text, so they are Chinese whatever the screen's language.
+ */
+#include "config.h"
+
+#include "core/base/i18n.h"
+#include "core/base/money.h"
+#include "core/domain/codes.h"
+#include "core/domain/deadline.h"
+#include "core/domain/flow.h"
+#include "core/domain/task.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char sql_facts[] =
+    "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, c.closed_on,"
+    " coalesce(c.refused_on, c.ended_on) AS ended_on, c.escalation, c.violence,"
+    " (SELECT count(*) FROM party WHERE case_id = c.id AND consent = 'UNKNOWN') AS unknown,"
+    " (SELECT count(*) FROM notice WHERE case_id = c.id)"
+    " + (SELECT count(*) FROM session WHERE case_id = c.id AND told = 1) AS told,"
+    " (SELECT count(*) FROM session WHERE case_id = c.id) AS sessions,"
+    " (SELECT on_date FROM session WHERE case_id = c.id ORDER BY n DESC LIMIT 1) AS session_on,"
+    " (SELECT result FROM session WHERE case_id = c.id ORDER BY n DESC LIMIT 1) AS session_result,"
+    " (SELECT count(*) FROM report WHERE case_id = c.id) AS reports,"
+    " (SELECT count(*) FROM report WHERE case_id = c.id AND reason = 'VIOLENCE') AS violence_reports,"
+    " (SELECT reason FROM suspension WHERE case_id = c.id AND to_on IS NULL) AS stopped,"
+    " (SELECT max(on_date) FROM visit WHERE case_id = c.id) AS visit_on,"
+    " a.id AS agreement, a.form AS agreement_form, a.on_date AS agreed_on, a.effective_on, a.confirm_by, a.status_matter,"
+    " (SELECT max(done_on) FROM duty WHERE agreement_id = a.id) AS done_on,"
+    " (SELECT count(*) FROM duty WHERE agreement_id = a.id AND state = 'OPEN') AS open"
+    " FROM cases c LEFT JOIN agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.id = ?1";
+static const char sql_duties[] =
+    "SELECT n, payer, payee, amount_fen, paid_fen, what, due, state, done_on FROM duty WHERE agreement_id = ?1 ORDER BY n";
+static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
+static const char sql_add[] = "INSERT INTO task (case_id, kind, n, due_on, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+/** One refresh: the facts, and where the rows go. */
+struct refresh {
+    struct db *db;
+    int64_t case_id;
+    struct date today;
+    enum med_state med;
+    const json_t *facts;
+};
+
+const char *task_code(enum task_kind k)
+{
+    static const char *const codes[] = {
+#define X(id) #id,
+        TASK_KINDS(X)
+#undef X
+    };
+    _Static_assert(countof(codes) == TASK_KIND_COUNT, "one code a kind");
+
+    return codes[k];
+}
+
+const char *task_label(const char *code)
+{
+    return code_label(&codes_task, code);
+}
+
+const char *task_label_zh(const char *code)
+{
+    return code_label_zh(&codes_task, code);
+}
+
+static const char *fact(const struct refresh *r, const char *name)
+{
+    const char *s = json_string_value(json_object_get(r->facts, name));
+
+    return s ? s : "";
+}
+
+static int64_t fact_int(const struct refresh *r, const char *name)
+{
+    return json_integer_value(json_object_get(r->facts, name));
+}
+
+static struct date fact_date(const json_t *row, const char *name)
+{
+    const char *s = json_string_value(json_object_get(row, name));
+    struct date d;
+
+    return s && date_parse_iso(s, &d) ? d : (struct date){0};
+}
+
+static enum rc task_add(
+    const struct refresh *r, enum task_kind kind, int n, struct date due, const char *detail, struct err *err)
+{
+    char day[DATE_ISO_SIZE];
+
+    date_iso(due, day);
+    return db_write(r->db, err, sql_add, "ititt", r->case_id, task_code(kind), (int64_t)n, day, detail);
+}
+
+/* A task due by a deadline of the table, counted from start. */
+static enum rc task_by_deadline(
+    const struct refresh *r, enum task_kind kind, const char *deadline, struct date start, struct err *err)
+{
+    struct date due;
+    const enum rc rc = deadline_due(r->db, deadline, start, &due, err);
+
+    return rc ? rc : task_add(r, kind, 0, due, NULL, err);
+}
+
+static enum rc tasks_before(const struct refresh *r, struct err *err)
+{
+    if (r->med != MED_NEW && r->med != MED_SCREEN && r->med != MED_CONSENT) {
+        return RC_OK;
+    }
+    if (fact_int(r, "unknown") == 0) {
+        return RC_OK;
+    }
+    return task_by_deadline(r, TASK_CONSENT, "consent", fact_date(r->facts, "registered_on"), err);
+}
+
+static enum rc task_session(const struct refresh *r, struct err *err)
+{
+    const struct date limit = fact_date(r->facts, "due_on");
+    const int64_t sessions = fact_int(r, "sessions");
+    struct date due;
+    char detail[64];
+    enum rc rc;
+
+    /* They agreed at the last sitting: what comes next is the agreement, not another sitting. */
+    if (sessions > 0 && strcmp(fact(r, "session_result"), "AGREED") == 0) {
+        return RC_OK;
+    }
+    rc = deadline_due(r->db, "session", fact_date(r->facts, sessions > 0 ? "session_on" : "accepted_on"), &due, err);
+    if (rc) {
+        return rc;
+    }
+    if (date_is_set(limit) && date_cmp(due, limit) > 0) {
+        due = limit;
+    }
+    snprintf(detail, sizeof detail, i18n_chinese(N_("sitting %d")), (int)sessions + 1);
+    return task_add(r, TASK_SESSION, 0, due, detail, err);
+}
+
+static enum rc tasks_during(const struct refresh *r, struct err *err)
+{
+    const struct date limit = fact_date(r->facts, "due_on");
+    const struct deadline *row = deadline_find(deadline_of_case(fact(r, "source"), fact(r, "type")));
+    const bool clock_stands = r->med == MED_SUSPENDED && row->stop_clock && strcmp(fact(r, "stopped"), "APPRAISAL") == 0;
+    enum rc rc = RC_OK;
+
+    if (r->med != MED_ACCEPTED && r->med != MED_MEDIATING && r->med != MED_SUSPENDED) {
+        return RC_OK;
+    }
+    if (date_is_set(limit) && !clock_stands) {
+        rc = task_add(r, TASK_LIMIT, 0, limit, NULL, err);
+    }
+    if (!rc && fact_int(r, "told") == 0) {
+        rc = task_by_deadline(r, TASK_NOTICE, "notice", fact_date(r->facts, "accepted_on"), err);
+    }
+    if (!rc && r->med == MED_MEDIATING) {
+        rc = task_session(r, err);
+    }
+    return rc;
+}
+
+/* Rule R54: the day after the due date, and again while nothing was performed; a visit after performance ends it. */
+static enum rc task_visit_duty(const struct refresh *r, const json_t *duty, struct date visited, struct err *err)
+{
+    const int n = (int)json_integer_value(json_object_get(duty, "n"));
+    const char *state = json_string_value(json_object_get(duty, "state"));
+    const struct date done = fact_date(duty, "done_on");
+    struct date due;
+    enum rc rc;
+
+    if (strcmp(state, "CHANGED") == 0 || strcmp(state, "STOPPED") == 0
+        || (date_is_set(done) && date_is_set(visited) && date_cmp(visited, done) >= 0)) {
+        return RC_OK;
+    }
+    rc = deadline_due(r->db, "visit_due", fact_date(duty, "due"), &due, err);
+    if (rc) {
+        return rc;
+    }
+    if (date_is_set(visited) && date_cmp(visited, due) >= 0) {
+        rc = deadline_due(r->db, "visit_agreement", visited, &due, err);
+    }
+    return rc ? rc : task_add(r, TASK_VISIT, n, due, NULL, err);
+}
+
+/* "王强 → 王勇 300.00元" in words that fit a list line. */
+static void duty_detail(const json_t *duty, char *out, size_t room)
+{
+    const int64_t rest = json_integer_value(json_object_get(duty, "amount_fen"))
+                         - json_integer_value(json_object_get(duty, "paid_fen"));
+    const char *what = json_string_value(json_object_get(duty, "what"));
+    const char *payer = json_string_value(json_object_get(duty, "payer"));
+    const char *payee = json_string_value(json_object_get(duty, "payee"));
+    char figure[MONEY_FIGURE_SIZE];
+
+    money_figure(rest, figure);
+    if (json_integer_value(json_object_get(duty, "amount_fen")) == 0) {
+        snprintf(out, room, "%s：%s", payer, what ? what : "");
+    } else {
+        snprintf(out, room, i18n_chinese(N_("%s pays %s %s yuan")), payer, payee, figure);
+    }
+}
+
+static enum rc tasks_duties(const struct refresh *r, struct date visited, struct err *err)
+{
+    json_t *duties;
+    json_t *duty;
+    size_t i;
+    enum rc rc;
+
+    rc = db_rows(r->db, &duties, err, sql_duties, "i", fact_int(r, "agreement"));
+    if (rc) {
+        return rc;
+    }
+    json_array_foreach(duties, i, duty) {
+        const struct date due = fact_date(duty, "due");
+        const bool open = strcmp(json_string_value(json_object_get(duty, "state")), "OPEN") == 0;
+        const bool late = date_cmp(due, r->today) < 0;
+        char detail[512];
+
+        duty_detail(duty, detail, sizeof detail);
+        if (open) {
+            rc = task_add(r, late ? TASK_BREACH : TASK_PERFORM,
+                (int)json_integer_value(json_object_get(duty, "n")), due, detail, err);
+        }
+        if (!rc) {
+            rc = task_visit_duty(r, duty, visited, err);
+        }
+        if (rc) {
+            break;
+        }
+    }
+    json_decref(duties);
+    return rc;
+}
+
+static enum rc task_close(const struct refresh *r, struct err *err)
+{
+    const struct date agreed = fact_date(r->facts, "agreed_on");
+    const struct date done = fact_date(r->facts, "done_on");
+    struct date start = date_cmp(done, agreed) > 0 ? done : agreed;
+
+    if (!date_is_set(fact_date(r->facts, "effective_on")) || fact_int(r, "open") > 0) {
+        return RC_OK;
+    }
+    return task_by_deadline(r, TASK_CLOSE, "close", start, err);
+}
+
+static enum rc tasks_agreed(const struct refresh *r, struct err *err)
+{
+    const struct date agreed = fact_date(r->facts, "agreed_on");
+    const struct date visited = fact_date(r->facts, "visit_on");
+    const struct date confirm = fact_date(r->facts, "confirm_by");
+    const bool done = strcmp(fact(r, "perf"), "DONE") == 0 || strcmp(fact(r, "perf"), "INSTANT") == 0;
+    enum rc rc = RC_OK;
+
+    if (r->med != MED_AGREED || !date_is_set(agreed)) {
+        return RC_OK;
+    }
+    if (!date_is_set(fact_date(r->facts, "effective_on"))) {
+        rc = task_by_deadline(r, TASK_SIGN, "sign", agreed, err);
+    }
+    /* Nobody asks a court to confirm what is performed, and status matters cannot be confirmed (rule R36). */
+    if (!rc && date_is_set(confirm) && date_cmp(confirm, r->today) >= 0 && !done && fact_int(r, "status_matter") == 0
+        && (strcmp(fact(r, "conf"), "NONE") == 0 || strcmp(fact(r, "conf"), "OFFERED") == 0)) {
+        rc = task_add(r, TASK_CONFIRM, 0, confirm, NULL, err);
+    }
+    if (!rc && (!date_is_set(visited) || date_cmp(visited, agreed) < 0)) {
+        rc = task_by_deadline(r, TASK_VISIT, "visit_agreement", agreed, err);
+    }
+    if (!rc) {
+        rc = tasks_duties(r, visited, err);
+    }
+    return rc ? rc : task_close(r, err);
+}
+
+static enum rc tasks_after(const struct refresh *r, struct err *err)
+{
+    if (r->med == MED_FAILED || r->med == MED_REFUSED || r->med == MED_WITHDRAWN) {
+        return task_by_deadline(r, TASK_CLOSE, "close", fact_date(r->facts, "ended_on"), err);
+    }
+    if (r->med == MED_CLOSED) {
+        return task_by_deadline(r, TASK_ARCHIVE, "archive", fact_date(r->facts, "closed_on"), err);
+    }
+    return RC_OK;
+}
+
+/* Rules R14 and R15: the danger must be reported whatever becomes of the mediation. */
+static enum rc task_report(const struct refresh *r, struct err *err)
+{
+    const bool violence = fact_int(r, "violence") != 0 && fact_int(r, "violence_reports") == 0;
+    const bool escalation = fact_int(r, "escalation") != 0 && fact_int(r, "reports") == 0;
+
+    if ((!violence && !escalation) || r->med == MED_ARCHIVED || r->med == MED_CANCELLED) {
+        return RC_OK;
+    }
+    return task_by_deadline(r, TASK_REPORT, "report", fact_date(r->facts, "registered_on"), err);
+}
+
+enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
+{
+    static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
+        tasks_before, tasks_during, tasks_agreed, tasks_after, task_report};
+    struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
+    json_t *facts;
+    enum rc rc;
+
+    rc = db_row(db, &facts, err, sql_facts, "i", case_id);
+    if (rc) {
+        return rc == RC_NOTFOUND ? err_put(err, rc, _("There is no such case.")) : rc;
+    }
+    r.facts = facts;
+    if (!med_parse(fact(&r, "med"), &r.med)) {
+        rc = err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."), fact(&r, "med"));
+    } else {
+        rc = db_write(db, err, sql_clear, "i", case_id);
+    }
+    for (size_t i = 0; i < countof(makers) && !rc; i++) {
+        rc = makers[i](&r, err);
+    }
+    json_decref(facts);
+    return rc;
+}

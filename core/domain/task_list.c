@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* task_list.c - reads the task table in order of its due index, with the case each task belongs to. */
+#include "config.h"
+
+#include "core/domain/codes.h"
+#include "core/domain/task.h"
+#include "core/domain/task_list.h"
+
+#include <string.h>
+
+enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, WEEK = 7 };
+
+static const char sql_list[] =
+    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type FROM task t INDEXED BY task_due "
+    "CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= ?1 ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+static const char sql_count[] =
+    "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on >= ?1 AND due_on <= ?2 LIMIT 1000)";
+_Static_assert(TASK_COUNT_MAX == 1000, "the statement above stops there");
+
+static void task_read(sqlite3_stmt *st, struct date today, struct arena *arena, struct task_row *t)
+{
+    struct date due = {0};
+
+    *t = (struct task_row){
+        .case_id = db_col_int(st, 0),
+        .kind = arena_strdup(arena, db_col_text(st, 1)),
+        .n = (int)db_col_int(st, 2),
+        .due_on = arena_strdup(arena, db_col_text(st, 3)),
+        .detail = arena_strdup(arena, db_col_text(st, 4)),
+        .title = arena_strdup(arena, db_col_text(st, 5)),
+        .type_label_zh = code_label_zh(&codes_type, db_col_text(st, 6)),
+        .type_short_zh = code_type_short_zh(db_col_text(st, 6)),
+    };
+    t->label = task_label(t->kind);
+    if (date_parse_iso(t->due_on, &due)) {
+        t->days_left = date_to_days(due) - date_to_days(today);
+    }
+}
+
+enum rc task_list(struct db *db, const struct clock *clock, struct date until, int limit, struct arena *arena,
+    struct task_row **ret_rows, size_t *ret_n, struct err *err)
+{
+    const struct date today = clock_today(clock);
+    char last[DATE_ISO_SIZE] = "9999-99-99";
+    sqlite3_stmt *st;
+    bool row = false;
+    enum rc rc = db_stmt(db, sql_list, &st, err);
+
+    limit = limit < 1 ? TASKS_DEFAULT : limit > TASKS_MAX ? TASKS_MAX : limit;
+    *ret_rows = arena_alloc(arena, (size_t)limit * sizeof **ret_rows);
+    *ret_n = 0;
+    if (rc) {
+        return rc;
+    }
+    if (date_is_set(until)) {
+        date_iso(until, last);
+    }
+    db_text(st, 1, last);
+    db_int(st, 2, limit);
+    while ((rc = db_step(db, st, &row, err)) == RC_OK && row) {
+        task_read(st, today, arena, &(*ret_rows)[(*ret_n)++]);
+    }
+    return rc;
+}
+
+static enum rc task_between(struct db *db, const char *from, const char *to, int64_t *ret, struct err *err)
+{
+    return db_read_int(db, ret, err, sql_count, "tt", from, to);
+}
+
+enum rc task_counts(struct db *db, const struct clock *clock, struct task_counts *ret, struct err *err)
+{
+    const struct date now = clock_today(clock);
+    char yesterday[DATE_ISO_SIZE];
+    char today[DATE_ISO_SIZE];
+    char tomorrow[DATE_ISO_SIZE];
+    char week[DATE_ISO_SIZE];
+    enum rc rc;
+
+    date_iso(date_add_days(now, -1), yesterday);
+    date_iso(now, today);
+    date_iso(date_add_days(now, 1), tomorrow);
+    date_iso(date_add_days(now, WEEK), week);
+    rc = task_between(db, "0000", yesterday, &ret->overdue, err);
+    if (rc == RC_OK) {
+        rc = task_between(db, today, today, &ret->today, err);
+    }
+    if (rc == RC_OK) {
+        rc = task_between(db, tomorrow, week, &ret->week, err);
+    }
+    return rc ? rc : task_between(db, "0000", "9999-99-99", &ret->all, err);
+}
