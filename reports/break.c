@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * break.c - line breaking of Chinese. Two layers of rules: the hard ones (禁则: marks that may
+ * not begin or end a line) and the soft ones (numbers, units, Latin words). A run that no soft
+ * rule lets break is broken by the hard rules alone, and only a run of nothing but marks is
+ * broken anywhere. It measures by utf8.h and knows no font.
+ */
+#include "config.h"
+
+#include "reports/break.h"
+
+#include <string.h>
+
+#include "core/base/utf8.h"
+
+/* Marks are listed as UTF-8 so that a reader sees them. Source: handbook 6.4; GB/T 15834 for
+ * 间隔号, 连接号 and 分隔号. */
+static const char no_start[] = "。，、；：？！）》」』”’％〉】〕〗］｝．·・～－／〞々〻‰‱℃°′″"
+                               ",.;:?!)]}%"
+                               "\u2013\u2060\u00a0";
+static const char no_end[] = "（《「『“‘￥〈【〔〖［｛〝／№＄￡"
+                             "([{$¥£€"
+                             "\u2060\u00a0";
+static const char stops[] = "。，、；：？！";
+/* What a figure takes with it: 2026年, 30日, 第28条, 1200元, 60%. */
+static const char units[] =
+    "元角分圆整正万亿千百十年月日号条款项目时点秒岁周天亩米里斤户名人次份页件张平立吨度";
+static const char han_figures[] = "〇零一二两三四五六七八九十百千廿";
+static const char han_units[] = "年月日号条款项时点岁元角分万亿";
+static const char capitals[] = "零壹贰叁肆伍陆柒捌玖拾佰仟";
+static const char capital_units[] = "元圆角分整正万亿";
+
+static bool among(const char *set, uint32_t cp)
+{
+    char bytes[5];
+
+    if (cp == 0) {
+        return false;
+    }
+    utf8_put(bytes, cp);
+    return strstr(set, bytes) != NULL;
+}
+
+static bool is_digit(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+}
+
+/** Letters of the scripts that are written in words: Latin, Greek, Cyrillic, full-width Latin.
+ */
+static bool is_letter(uint32_t cp)
+{
+    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+           (cp >= 0xC0 && cp <= 0x52F) || (cp >= 0xFF21 && cp <= 0xFF3A) ||
+           (cp >= 0xFF41 && cp <= 0xFF5A);
+}
+
+/** Marks that glue a number or a word: 2026-11-22, 14:30, a@b.cn, 1,200.50. */
+static bool is_glue(uint32_t cp)
+{
+    return cp != 0 && cp < 0x80 && strchr("-.,:/@_'\"#&+*=~", (int)cp) != NULL;
+}
+
+/** Zero-width characters belong to the one before them. */
+static bool is_mark_on(uint32_t cp)
+{
+    return cp >= 0x300 && utf8_width_cp(cp, 2) == 0;
+}
+
+/** The rules nothing but a run of marks may break. */
+static bool hard_allowed(uint32_t before, uint32_t after)
+{
+    if (is_mark_on(after) || before == 0x200D) {
+        return false;
+    }
+    if (before == ' ') {
+        return after != ' ';
+    }
+    if (after == ' ') {
+        return false; /* the line ends after the space, which is then dropped */
+    }
+    if ((before == 0x2014 && after == 0x2014) || (before == 0x2026 && after == 0x2026)) {
+        return false; /* —— and …… are one mark each */
+    }
+    return !among(no_start, after) && !among(no_end, before);
+}
+
+/** Chinese figures and the unit behind them; capitals may end a line after 亿, 万 and 元 only.
+ */
+static bool han_number_joins(uint32_t before, uint32_t after)
+{
+    if (among(han_figures, before) && (among(han_figures, after) || among(han_units, after))) {
+        return true;
+    }
+    return among(capitals, before) && (among(capitals, after) || among(capital_units, after));
+}
+
+bool break_allowed(uint32_t before, uint32_t after)
+{
+    bool word_before = is_digit(before) || is_letter(before);
+    bool word_after = is_digit(after) || is_letter(after);
+
+    if (!hard_allowed(before, after)) {
+        return false;
+    }
+    if (before == ' ') {
+        return true;
+    }
+    if ((word_before && word_after) || (word_before && is_glue(after)) ||
+        (is_glue(before) && word_after) || (is_glue(before) && is_glue(after))) {
+        return false;
+    }
+    if (is_digit(before) && among(units, after)) {
+        return false;
+    }
+    if (before == 0x7B2C && (is_digit(after) || among(han_figures, after))) {
+        return false; /* 第 with its number */
+    }
+    return !han_number_joins(before, after);
+}
+
+bool break_may_hang(uint32_t cp)
+{
+    return among(stops, cp);
+}
+
+/** Where a line could end, found while walking along it. */
+struct cut {
+    const char *soft; /**< last place all rules allow */
+    const char *hard; /**< last place the hard rules allow */
+    const char *any;  /**< last place between two characters */
+};
+
+static size_t spaces(const char *s)
+{
+    return strspn(s, " ");
+}
+
+/** Ends the line at `end`: spaces before it are not shown, spaces and one line end after it are
+ * dropped. */
+static size_t end_at(const char *s, const char *end, size_t *ret_skip)
+{
+    const char *shown = end;
+    const char *next = end + spaces(end);
+
+    if (*next == '\n') {
+        next++;
+    }
+    while (shown > s && shown[-1] == ' ') {
+        shown--;
+    }
+    if (shown == s && next == end) {
+        shown = end; /* nothing but spaces: they are the line */
+    }
+    *ret_skip = (size_t)(next - shown);
+    return (size_t)(shown - s);
+}
+
+/** The mark at p may stand past the edge when what follows it may begin a line. */
+static bool may_hang_here(const char *p)
+{
+    const char *q = p;
+    uint32_t cp = utf8_next(&q);
+    uint32_t after = *q ? utf8_next(&q) : 0;
+
+    return break_may_hang(cp) &&
+           (after == 0 || after == '\n' || after == ' ' || break_allowed(cp, after));
+}
+
+static const char *best_cut(const char *s, const struct cut *c)
+{
+    if (c->soft) {
+        return c->soft;
+    }
+    if (c->hard) {
+        return c->hard;
+    }
+    if (c->any) {
+        return c->any;
+    }
+    (void)utf8_next(
+        &s); /* not even one character fits: it goes out alone, with the marks on it */
+    for (const char *q = s; *q && *q != '\n'; s = q) {
+        if (!is_mark_on(utf8_next(&q))) {
+            break;
+        }
+    }
+    return s;
+}
+
+size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
+{
+    struct cut cut = {0};
+    uint32_t before = 0;
+    int w = 0;
+
+    for (const char *p = s; *p;) {
+        const char *next = p;
+        uint32_t cp = utf8_next(&next);
+        int cp_w = utf8_width_cp(cp, 2);
+
+        if (cp == '\n') {
+            *ret_skip = 1;
+            return (size_t)(p - s);
+        }
+        if (p > s && !is_mark_on(cp)) {
+            cut.any = p;
+            cut.hard = hard_allowed(before, cp) ? p : cut.hard;
+            cut.soft = break_allowed(before, cp) ? p : cut.soft;
+        }
+        if (w + cp_w > cols) {
+            if (cp == ' ' && p > s) {
+                return end_at(s, p, ret_skip);
+            }
+            if (hang && w <= cols && p > s && may_hang_here(p)) {
+                return end_at(s, next, ret_skip);
+            }
+            return end_at(s, best_cut(s, &cut), ret_skip);
+        }
+        w += cp_w;
+        before = is_mark_on(cp) ? before : cp;
+        p = next;
+    }
+    *ret_skip = 0;
+    return strlen(s);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * print.h - a paper to a file: text (UTF-8, GB18030) here, PDF by the program tiaojie-pdf in
+ * libexec that reads the blocks from a pipe, so that this process never maps a renderer. Files
+ * are written as temporary file, fsync, rename.
+ */
+#ifndef TJ_REPORTS_PRINT_H
+#define TJ_REPORTS_PRINT_H
+
+#include "core/base/buf.h"
+#include "reports/block.h"
+
+enum print_format { PRINT_TEXT, PRINT_GB18030, PRINT_PDF };
+
+/** "text" "gb18030" "pdf"; false when unknown. */
+ATTR_CHECK bool print_format_parse(const char *name, enum print_format *ret);
+/** Renders papers[0..n) into out as bytes. A character that cannot be printed is RC_REFUSED
+ * code R79 naming it and its code point. */
+ATTR_CHECK enum rc print_render(const struct paper *const *papers, size_t n,
+                                enum print_format format, struct buf *out, struct err *err);
+/** As print_render, into path; nothing half-written stays there. path "-" is standard output.
+ */
+ATTR_CHECK enum rc print_file(const struct paper *const *papers, size_t n,
+                              enum print_format format, const char *path, struct err *err);
+
+#endif
