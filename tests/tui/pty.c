@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pty.c - forkpty and libvterm. Used by the tests of the terminal and by the end-to-end tests
+ * of the whole program. */
+#include "config.h"
+
+#include "tests/tui/pty.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <utmp.h>
+#include <vterm.h>
+
+#include "core/base/mem.h"
+#include "core/base/utf8.h"
+
+enum { RAW_MAX = 256 * 1024 };
+
+struct pty {
+    pid_t pid;
+    int fd;
+    int slave; /* kept open: the modes can be read after the program has ended */
+    VTerm *vt;
+    VTermScreen *screen;
+    int w;
+    int h;
+    bool cursor_visible;
+    bool alternate;
+    bool ended; /* the line is closed */
+    int status;
+    bool reaped;
+    char *raw;
+    size_t n_raw;
+};
+
+static int on_property(VTermProp property, VTermValue *value, void *user)
+{
+    struct pty *p = user;
+
+    if (property == VTERM_PROP_CURSORVISIBLE) {
+        p->cursor_visible = value->boolean != 0;
+    } else if (property == VTERM_PROP_ALTSCREEN) {
+        p->alternate = value->boolean != 0;
+    }
+    return 1;
+}
+
+static const VTermScreenCallbacks screen_callbacks = {.settermprop = on_property};
+
+static void child_env(const char *const env[])
+{
+    setenv("TERM", "xterm-256color", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    unsetenv("NO_COLOR");
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    for (size_t i = 0; env && env[i]; i++) {
+        const char *value = strchr(env[i], '=');
+
+        if (value) {
+            char *name = mem_strndup(env[i], (size_t)(value - env[i]));
+
+            setenv(name, value + 1, 1);
+            mem_free(name);
+        } else {
+            unsetenv(env[i]);
+        }
+    }
+}
+
+static struct pty *pty_new(int w, int h)
+{
+    struct pty *p = mem_zalloc(sizeof *p);
+
+    p->w = w;
+    p->h = h;
+    p->cursor_visible = true;
+    p->raw = mem_zalloc(RAW_MAX + 1);
+    p->vt = vterm_new(h, w);
+    vterm_set_utf8(p->vt, 1);
+    p->screen = vterm_obtain_screen(p->vt);
+    vterm_screen_enable_altscreen(p->screen, 1);
+    vterm_screen_set_callbacks(p->screen, &screen_callbacks, p);
+    vterm_screen_reset(p->screen, 1);
+    return p;
+}
+
+/* Forks; returns 0 in the child. */
+static pid_t start(struct pty *p, const char *const env[])
+{
+    struct winsize size = {.ws_row = (unsigned short)p->h, .ws_col = (unsigned short)p->w};
+    int slave;
+
+    if (openpty(&p->fd, &slave, NULL, NULL, &size) != 0) {
+        perror("openpty");
+        exit(EXIT_FAILURE);
+    }
+    p->pid = fork();
+    if (p->pid == 0) {
+        sigset_t none;
+
+        close(p->fd);
+        login_tty(slave);
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        child_env(env);
+    } else {
+        p->slave = slave;
+    }
+    return p->pid;
+}
+
+struct pty *pty_spawn(const char *const argv[], const char *const env[], int w, int h)
+{
+    struct pty *p = pty_new(w, h);
+
+    if (start(p, env) == 0) {
+        /* execvp does not change its arguments, its prototype only cannot say so. */
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
+        perror(argv[0]);
+        _exit(127);
+    }
+    return p;
+}
+
+struct pty *pty_fork(int (*run)(void *arg), void *arg, const char *const env[], int w, int h)
+{
+    struct pty *p = pty_new(w, h);
+
+    if (start(p, env) == 0) {
+        _exit(run(arg));
+    }
+    return p;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void reap(struct pty *p, bool wait)
+{
+    int status;
+
+    if (!p->reaped && waitpid(p->pid, &status, wait ? 0 : WNOHANG) == p->pid) {
+        p->reaped = true;
+        p->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+}
+
+/* Takes in one chunk; false when none came within ms. Our own end of the slave keeps the line
+ * open, so a program that has ended is found by waitpid. */
+static bool take(struct pty *p, int ms)
+{
+    int64_t until = now_ms() + ms;
+    struct pollfd fd = {.fd = p->fd, .events = POLLIN};
+    char chunk[8192];
+    ssize_t n;
+
+    while (poll(&fd, 1, 0) == 0) {
+        int64_t left = until - now_ms();
+
+        reap(p, false);
+        if (left <= 0 || p->reaped) {
+            return poll(&fd, 1, 0) > 0 ? take(p, 0) : false;
+        }
+        poll(&fd, 1, left < 20 ? (int)left : 20);
+    }
+    n = read(p->fd, chunk, sizeof chunk);
+    if (n <= 0) {
+        p->ended = true;
+        return false;
+    }
+    vterm_input_write(p->vt, chunk, (size_t)n);
+    for (ssize_t i = 0; i < n && p->n_raw < RAW_MAX; i++) {
+        p->raw[p->n_raw++] = chunk[i];
+    }
+    return true;
+}
+
+void pty_free(struct pty *p)
+{
+    if (!p) {
+        return;
+    }
+    if (!p->reaped) {
+        kill(p->pid, SIGKILL);
+        reap(p, true);
+    }
+    close(p->fd);
+    close(p->slave);
+    vterm_free(p->vt);
+    mem_free(p->raw);
+    mem_free(p);
+}
+
+void pty_send(struct pty *p, const char *bytes)
+{
+    size_t left = strlen(bytes);
+
+    while (left > 0) {
+        ssize_t n = write(p->fd, bytes, left);
+
+        if (n < 0 && errno != EINTR) {
+            return;
+        }
+        bytes += n > 0 ? n : 0;
+        left -= n > 0 ? (size_t)n : 0;
+    }
+}
+
+void pty_row(struct pty *p, int row, char *out, size_t room)
+{
+    size_t size = 0;
+    size_t kept = 0;
+
+    for (int x = 0; x < p->w;) {
+        VTermScreenCell cell;
+
+        if (!vterm_screen_get_cell(p->screen, (VTermPos){row, x}, &cell)) {
+            break;
+        }
+        if (cell.chars[0] == 0) {
+            cell.chars[0] = ' ';
+            cell.chars[1] = 0;
+        }
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
+            char bytes[5];
+            size_t n = utf8_put(bytes, cell.chars[i]);
+
+            if (size + n < room) {
+                memcpy(out + size, bytes, n);
+                size += n;
+            }
+        }
+        if (cell.chars[0] != ' ') {
+            kept = size;
+        }
+        x += cell.width > 1 ? cell.width : 1;
+    }
+    out[kept] = '\0';
+}
+
+static bool row_has(struct pty *p, int row, const char *needle)
+{
+    char text[4096];
+
+    pty_row(p, row, text, sizeof text);
+    return strstr(text, needle) != NULL;
+}
+
+static bool has(struct pty *p, int row, const char *needle)
+{
+    for (int y = 0; y < p->h; y++) {
+        if ((row < 0 || row == y) && row_has(p, y, needle)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool pty_has(struct pty *p, const char *needle)
+{
+    return has(p, -1, needle);
+}
+
+static bool wait_for(struct pty *p, int row, const char *needle, bool wanted, int ms)
+{
+    int64_t until = now_ms() + ms;
+
+    while (has(p, row, needle) != wanted) {
+        int64_t left = until - now_ms();
+
+        if (left <= 0 || !take(p, (int)left)) {
+            return has(p, row, needle) == wanted;
+        }
+    }
+    return true;
+}
+
+bool pty_wait(struct pty *p, int row, const char *needle, int ms)
+{
+    return wait_for(p, row, needle, true, ms);
+}
+
+bool pty_wait_gone(struct pty *p, const char *needle, int ms)
+{
+    return wait_for(p, -1, needle, false, ms);
+}
+
+size_t pty_drain(struct pty *p, int quiet_ms)
+{
+    size_t before = p->n_raw;
+
+    while (take(p, quiet_ms)) {
+        /* until it is quiet */
+    }
+    return p->n_raw - before;
+}
+
+void pty_cursor(struct pty *p, int *ret_x, int *ret_y)
+{
+    VTermPos at;
+
+    vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &at);
+    *ret_x = at.col;
+    *ret_y = at.row;
+}
+
+bool pty_cursor_is_visible(const struct pty *p)
+{
+    return p->cursor_visible;
+}
+
+bool pty_is_alternate(const struct pty *p)
+{
+    return p->alternate;
+}
+
+static VTermScreenCell cell_at(struct pty *p, int x, int y)
+{
+    VTermScreenCell cell = {0};
+
+    vterm_screen_get_cell(p->screen, (VTermPos){y, x}, &cell);
+    return cell;
+}
+
+bool pty_is_bold(struct pty *p, int x, int y)
+{
+    return cell_at(p, x, y).attrs.bold;
+}
+
+bool pty_is_reverse(struct pty *p, int x, int y)
+{
+    return cell_at(p, x, y).attrs.reverse;
+}
+
+bool pty_is_underlined(struct pty *p, int x, int y)
+{
+    return cell_at(p, x, y).attrs.underline != 0;
+}
+
+bool pty_is_coloured(struct pty *p, int x, int y)
+{
+    VTermScreenCell cell = cell_at(p, x, y);
+
+    return !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg);
+}
+
+int pty_width(struct pty *p, int x, int y)
+{
+    return cell_at(p, x, y).width;
+}
+
+void pty_resize(struct pty *p, int w, int h)
+{
+    struct winsize size = {.ws_row = (unsigned short)h, .ws_col = (unsigned short)w};
+
+    p->w = w;
+    p->h = h;
+    vterm_set_size(p->vt, h, w);
+    ioctl(p->fd, TIOCSWINSZ, &size);
+}
+
+void pty_signal(struct pty *p, int signal_number)
+{
+    if (!p->reaped) {
+        kill(p->pid, signal_number);
+    }
+}
+
+bool pty_is_cooked(const struct pty *p)
+{
+    struct termios tty;
+
+    return tcgetattr(p->slave, &tty) == 0 && (tty.c_lflag & ICANON) && (tty.c_lflag & ECHO) &&
+           (tty.c_lflag & ISIG);
+}
+
+size_t pty_bytes(struct pty *p, char *out, size_t room)
+{
+    size_t n = p->n_raw < room ? p->n_raw : room - 1;
+
+    memcpy(out, p->raw, n);
+    out[n] = '\0';
+    p->n_raw = 0;
+    return n;
+}
+
+int pty_finish(struct pty *p, int ms)
+{
+    int64_t until = now_ms() + ms;
+
+    while (!p->reaped && now_ms() < until) {
+        take(p, (int)(until - now_ms()));
+    }
+    while (take(p, 0)) {
+        /* the last words */
+    }
+    return p->reaped ? p->status : -1;
+}
+
+void pty_dump(struct pty *p)
+{
+    char text[4096];
+
+    for (int y = 0; y < p->h; y++) {
+        pty_row(p, y, text, sizeof text);
+        fprintf(stderr, "%2d|%s\n", y, text);
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case_step.c - from a member of the case tree (next, steps[], blocked[]) to the screen that performs it. */
+#include "config.h"
+
+#include "tui/case_step.h"
+
+#include "core/base/i18n.h"
+#include "core/domain/case_view.h"
+#include "tui/screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct step case_step_open(int64_t case_id, const json_t *step)
+{
+    const char *form = json_string_value(json_object_get(step, "form"));
+    const json_t *preset = json_object_get(step, "preset");
+
+    if (!form) {
+        return STEP_NOTHING;
+    }
+    if (json_is_object(preset)) {
+        char *text = json_dumps(preset, JSON_COMPACT);
+        struct step s = s_entry_push_preset(form, case_id, text);
+
+        free(text); /* jansson's own allocator */
+        return s;
+    }
+    return s_entry_push_preset(form, case_id, json_string_value(preset));
+}
+
+/** The member of steps[] that is the next one: it also carries the preset. */
+static const json_t *next_of(const json_t *tree)
+{
+    const json_t *next = json_object_get(tree, "next");
+    const char *act = json_string_value(json_object_get(next, "act"));
+    const char *form = json_string_value(json_object_get(next, "form"));
+    const json_t *step;
+    size_t i;
+
+    if (!act) {
+        return NULL;
+    }
+    json_array_foreach(json_object_get(tree, "steps"), i, step)
+    {
+        const char *a = json_string_value(json_object_get(step, "act"));
+        const char *f = json_string_value(json_object_get(step, "form"));
+
+        if (a && f && form && strcmp(a, act) == 0 && strcmp(f, form) == 0) {
+            return step;
+        }
+    }
+    return next;
+}
+
+struct step case_step_of(struct app *app, int64_t case_id, const json_t *tree)
+{
+    const json_t *next = next_of(tree);
+
+    if (!next || !json_array_size(json_object_get(tree, "steps"))) {
+        if (!next) {
+            app_say(app, _("This case has no next step that must be taken. The list shows what can be done."));
+        }
+        return s_next_push(case_id);
+    }
+    if (json_is_false(json_object_get(next, "lawful"))) {
+        app_say(app, "%s", json_string_value(json_object_get(next, "message")));
+        return s_next_push(case_id);
+    }
+    return case_step_open(case_id, next);
+}
+
+struct step case_step_next(struct app *app, int64_t case_id)
+{
+    const struct app_env *env = app_env(app);
+    struct err err = {0};
+    json_t *tree = NULL;
+    struct step s = STEP_NOTHING;
+
+    if (case_view(env->db, env->clock, case_id, 0, &tree, &err)) {
+        app_say_err(app, &err);
+    } else {
+        s = case_step_of(app, case_id, tree);
+    }
+    json_decref(tree);
+    return s;
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case_text.c - what the case screen says: label and value, a line each. Citizen numbers stay masked as the tree has them. */
+#include "config.h"
+
+#include "tui/case_text.h"
+
+#include "core/base/i18n.h"
+#include "core/base/ident.h"
+#include "core/base/money.h"
+#include "core/base/utf8.h"
+
+#include <string.h>
+
+const char *case_str(const json_t *o, const char *name)
+{
+    const char *s = json_string_value(json_object_get(o, name));
+
+    return s ? s : "";
+}
+
+/** "标签     值": the value begins in column 10, so that values stand under each other. */
+static void pair(struct buf *out, const char *label, const char *value)
+{
+    int w = utf8_width_term(label);
+
+    if (!*value) {
+        return;
+    }
+    buf_printf(out, "%s%*s%s\n", label, w < 9 ? 10 - w : 1, "", value);
+}
+
+static const char *day(const char *iso, char out[DATE_ZH_SIZE])
+{
+    struct date d;
+
+    out[0] = '\0';
+    if (date_parse_iso(iso, &d)) {
+        snprintf(out, DATE_ZH_SIZE, _("%d-%02d-%02d"), d.year, d.month, d.day);
+    }
+    return out;
+}
+
+static void join(struct buf *out, const json_t *array, const char *member)
+{
+    json_t *v;
+    size_t i;
+
+    json_array_foreach(array, i, v)
+    {
+        const char *s = member ? case_str(v, member) : json_string_value(v);
+
+        buf_printf(out, "%s%s", i ? "、" : "", s ? s : "");
+    }
+}
+
+static void party_line(struct buf *out, const json_t *p)
+{
+    char phone[40];
+
+    if (strcmp(case_str(p, "kind"), "ORG") == 0) {
+        buf_printf(out, "%s  %s %s", case_str(p, "name"), case_str(p, "legal_rep"), case_str(p, "legal_post"));
+    } else {
+        buf_printf(out, "%s  %s", case_str(p, "name"), case_str(p, "sex_label"));
+        if (json_is_integer(json_object_get(p, "age"))) {
+            buf_printf(out, " %lld", (long long)json_integer_value(json_object_get(p, "age")));
+        }
+        buf_printf(out, " %s %s", case_str(p, "occupation"), case_str(p, "grp"));
+    }
+    ident_mask_phone(case_str(p, "phone"), phone);
+    buf_printf(out, "  %s", phone[0] ? phone : _("no phone"));
+}
+
+/** Short enough to stand in a column; the papers have their own long label. */
+static const char *side_label(const json_t *p)
+{
+    switch (case_str(p, "side")[0]) {
+    case 'A':
+        return _("Side A");
+    case 'B':
+        return _("Side B");
+    default:
+        return _("Third party");
+    }
+}
+
+static void parties_short(struct buf *out, const json_t *tree)
+{
+    json_t *p;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "parties"), i, p)
+    {
+        struct buf line;
+
+        buf_init(&line, 1024);
+        party_line(&line, p);
+        pair(out, side_label(p), buf_text(&line));
+        buf_done(&line);
+    }
+}
+
+static void dossier_line(struct buf *out, const json_t *tree)
+{
+    const json_t *dossier = json_object_get(tree, "dossier");
+    const json_t *missing = json_object_get(dossier, "missing");
+    struct buf line;
+
+    buf_init(&line, 2048);
+    if (json_array_size(missing)) {
+        buf_str(&line, _("missing: "));
+        join(&line, missing, NULL);
+    } else {
+        buf_str(&line, _("nothing missing"));
+    }
+    pair(out, _("Dossier"), buf_text(&line));
+    buf_done(&line);
+}
+
+static void overview(const json_t *tree, struct buf *out)
+{
+    struct buf line;
+    char d[DATE_ZH_SIZE];
+
+    pair(out, _("Dispute"), case_str(tree, "facts"));
+    buf_init(&line, 8192);
+    join(&line, json_object_get(tree, "requests"), NULL);
+    pair(out, _("Asked for"), buf_text(&line));
+    buf_clear(&line);
+    buf_printf(&line, "%s  %s %s  %s", case_str(tree, "source_label"), case_str(tree, "ref_body"), case_str(tree, "ref_no"),
+        day(case_str(tree, "application_date"), d));
+    pair(out, _("Source"), buf_text(&line));
+    buf_clear(&line);
+    buf_printf(&line, "%s  %s", case_str(tree, "type_label"), case_str(tree, "tier_label"));
+    pair(out, _("Kind"), buf_text(&line));
+    pair(out, _("Place"), case_str(tree, "place"));
+    parties_short(out, tree);
+    pair(out, _("Mediators"), case_str(tree, "mediator_names"));
+    pair(out, _("Refused"), case_str(tree, "refuse_reason_label"));
+    pair(out, _("Advice"), case_str(tree, "refuse_advice"));
+    pair(out, _("Ended"), case_str(tree, "end_reason_label"));
+    pair(out, _("Performed"), strcmp(case_str(tree, "perf"), "NONE") == 0 ? "" : case_str(tree, "perf_label"));
+    dossier_line(out, tree);
+    buf_done(&line);
+}
+
+static void reps(struct buf *out, const json_t *p)
+{
+    json_t *r;
+    size_t i;
+
+    json_array_foreach(json_object_get(p, "reps"), i, r)
+    {
+        char line[512];
+
+        snprintf(line, sizeof line, "%s %s %s", case_str(r, "name"), case_str(r, "relation"), case_str(r, "phone"));
+        pair(out, case_str(r, "kind_label"), line);
+    }
+    if (json_is_true(json_object_get(p, "needs_rep")) && !json_array_size(json_object_get(p, "reps"))) {
+        pair(out, "", _("A legal representative is needed."));
+    }
+}
+
+static void parties(const json_t *tree, struct buf *out)
+{
+    json_t *p;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "parties"), i, p)
+    {
+        struct buf line;
+        char birth[DATE_ZH_SIZE];
+
+        buf_init(&line, 1024);
+        party_line(&line, p);
+        pair(out, side_label(p), buf_text(&line));
+        buf_done(&line);
+        pair(out, _("ID number"), case_str(p, "id_no"));
+        pair(out, _("Born"), day(case_str(p, "birth"), birth));
+        pair(out, _("Nation"), case_str(p, "ethnic_label"));
+        pair(out, _("Credit code"), case_str(p, "uscc"));
+        pair(out, _("Address"), case_str(p, "address"));
+        pair(out, _("Consent"), case_str(p, "consent_label"));
+        reps(out, p);
+        buf_char(out, '\n');
+    }
+}
+
+static void records(struct buf *out, const json_t *array, const char *label, const char *what, const char *text)
+{
+    json_t *r;
+    size_t i;
+
+    json_array_foreach(array, i, r)
+    {
+        char d[DATE_ZH_SIZE];
+
+        buf_printf(out, "%s  %s  %s\n", day(case_str(r, "on_date"), d), label, case_str(r, what));
+        if (text && *case_str(r, text)) {
+            buf_printf(out, "            %s\n", case_str(r, text));
+        }
+    }
+}
+
+static void duty_line(struct buf *out, const json_t *duty)
+{
+    char fen[MONEY_FIGURE_SIZE];
+    char paid[MONEY_FIGURE_SIZE];
+    char d[DATE_ZH_SIZE];
+    int64_t amount = json_integer_value(json_object_get(duty, "amount_fen"));
+
+    money_figure(amount, fen);
+    money_figure(json_integer_value(json_object_get(duty, "paid_fen")), paid);
+    buf_printf(out, "  %lld. %s > %s  ", (long long)json_integer_value(json_object_get(duty, "n")), case_str(duty, "payer"), case_str(duty, "payee"));
+    if (amount) {
+        buf_printf(out, _("%s yuan, paid %s"), fen, paid);
+    } else {
+        buf_str(out, case_str(duty, "what"));
+    }
+    buf_printf(out, "  %s %s  %s\n", _("due"), day(case_str(duty, "due"), d), case_str(duty, "state_label"));
+}
+
+static void agreement(const json_t *a, struct buf *out)
+{
+    char d[DATE_ZH_SIZE];
+    json_t *v;
+    size_t i;
+
+    if (!json_is_object(a)) {
+        return;
+    }
+    buf_printf(out, "%s  %s  %s\n", day(case_str(a, "on_date"), d), _("Agreement"), case_str(a, "form_label"));
+    json_array_foreach(json_object_get(a, "terms"), i, v)
+    {
+        buf_printf(out, "  %zu. %s\n", i + 1, json_string_value(v));
+    }
+    json_array_foreach(json_object_get(a, "duties"), i, v)
+    {
+        duty_line(out, v);
+    }
+    pair(out, _("In effect"), day(case_str(a, "effective_on"), d));
+    pair(out, _("Court by"), day(case_str(a, "confirm_by"), d));
+}
+
+static void course(const json_t *tree, struct buf *out)
+{
+    records(out, json_object_get(tree, "notices"), _("Notice"), "form_label", NULL);
+    records(out, json_object_get(tree, "inquiries"), _("Inquiry"), "person", "text");
+    records(out, json_object_get(tree, "evidence"), _("Evidence"), "name", NULL);
+    records(out, json_object_get(tree, "reports"), _("Report"), "receiver", "text");
+    records(out, json_object_get(tree, "sessions"), _("Sitting"), "result_label", "text");
+    agreement(json_object_get(tree, "agreement"), out);
+    records(out, json_object_get(tree, "urges"), _("Urged"), "person", "text");
+    records(out, json_object_get(tree, "visits"), _("Visit"), "person", "text");
+    records(out, json_object_get(tree, "corrections"), _("Correction"), "field", "reason");
+    if (!out->size) {
+        buf_str(out, _("Nothing has been recorded yet. F6 takes the next step."));
+    }
+}
+
+static void papers(const json_t *tree, struct buf *out)
+{
+    json_t *item;
+    size_t i;
+
+    json_array_foreach(json_object_get(json_object_get(tree, "dossier"), "items"), i, item)
+    {
+        const char *required = case_str(item, "required");
+        const char *title = case_str(item, "title");
+        int w = utf8_width_term(title);
+
+        buf_printf(out, "%2lld  %s%*s%s  %s\n", (long long)json_integer_value(json_object_get(item, "seq")), title, w < 36 ? 38 - w : 2, "",
+            required[0] == 'M' ? _("must") : required[0] == 'O' ? _("one of") : _("as needed"),
+            json_is_true(json_object_get(item, "present")) ? _("have") : required[0] == 'A' ? "-" : _("MISSING"));
+    }
+    buf_str(out, _("F7 shows and prints the papers."));
+}
+
+static void event_log(const json_t *tree, struct buf *out)
+{
+    json_t *e;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "events"), i, e)
+    {
+        char d[DATE_ZH_SIZE];
+
+        buf_printf(out, "%s  %s > %s  %s\n", day(case_str(e, "on_date"), d), case_str(e, "event_label"), case_str(e, "to_label"), case_str(e, "note"));
+    }
+    pair(out, _("Registered"), case_str(tree, "registered_on"));
+}
+
+void case_text(enum case_part part, const json_t *tree, struct buf *out)
+{
+    static void (*const writers[])(const json_t *, struct buf *) = {
+        [CASE_PART_OVERVIEW] = overview,
+        [CASE_PART_PARTIES] = parties,
+        [CASE_PART_COURSE] = course,
+        [CASE_PART_PAPERS] = papers,
+        [CASE_PART_LOG] = event_log,
+    };
+    _Static_assert(countof(writers) == CASE_PART_COUNT, "each part has its writer");
+
+    writers[part](tree, out);
+}
+
+/** Which station each mediation state stands at; performance moves an agreed case on. */
+static const struct {
+    const char *med;
+    int station;
+} stations[] = {
+    {"NEW", 0}, {"SCREEN", 0}, {"CONSENT", 0}, {"ACCEPTED", 1}, {"MEDIATING", 3}, {"SUSPENDED", 3}, {"AGREED", 4}, {"FAILED", 3},
+    {"REFUSED", 0}, {"WITHDRAWN", 3}, {"HANDED_UP", 3}, {"HANDED_OVER", 3}, {"CLOSED", 7}, {"ARCHIVED", 7}, {"CANCELLED", 0},
+};
+
+void case_track(const json_t *tree, struct case_station out[CASE_STATIONS])
+{
+    static const char *const labels[CASE_STATIONS] = {N_("Register"), N_("Accept"), N_("Notice"), N_("Mediate"), N_("Agree"),
+        N_("Perform"), N_("Visit"), N_("Archive")};
+    const char *med = case_str(tree, "med");
+    const char *perf = case_str(tree, "perf");
+    int here = 0;
+
+    for (size_t i = 0; i < countof(stations); i++) {
+        if (strcmp(stations[i].med, med) == 0) {
+            here = stations[i].station;
+        }
+    }
+    if (here == 3 && strcmp(med, "MEDIATING") == 0 && !json_array_size(json_object_get(tree, "notices"))) {
+        here = 2;
+    } else if (here == 4 && (strcmp(perf, "DONE") == 0 || strcmp(perf, "INSTANT") == 0)) {
+        here = 6;
+    } else if (here == 4 && strcmp(perf, "NONE") != 0) {
+        here = 5;
+    }
+    for (int i = 0; i < CASE_STATIONS; i++) {
+        out[i] = (struct case_station){labels[i], i == here};
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case_text.h - the parts of a case as lines of text, from the case tree. Pure: tree to text; s_case.c shows them. */
+#ifndef TJ_TUI_CASE_TEXT_H
+#define TJ_TUI_CASE_TEXT_H
+
+#include "core/base/buf.h"
+
+#include <jansson.h>
+
+/** Parts of the case screen: id, digit, msgid of the tab. */
+#define CASE_PARTS(X)                                                                                                  \
+    X(OVERVIEW, '1', N_("Overview"))                                                                                   \
+    X(PARTIES, '2', N_("Parties"))                                                                                     \
+    X(COURSE, '3', N_("Course"))                                                                                       \
+    X(PAPERS, '5', N_("Papers"))                                                                                       \
+    X(LOG, '7', N_("Log"))
+
+enum case_part {
+#define X(id, digit, label) CASE_PART_##id,
+    CASE_PARTS(X)
+#undef X
+};
+enum { CASE_PART_COUNT = CASE_PART_LOG + 1 };
+
+/** Writes the part into out, '\n' between lines. */
+void case_text(enum case_part part, const json_t *tree, struct buf *out);
+
+/** Stations of the track 登记 > 受理 > ..: how far the case is. */
+struct case_station {
+    const char *label; /**< msgid */
+    bool here;
+};
+enum { CASE_STATIONS = 8 };
+void case_track(const json_t *tree, struct case_station out[CASE_STATIONS]);
+
+const char *case_str(const json_t *o, const char *name); /**< "" when absent or null */
+
+#endif

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * entry_field.c - the field under the cursor: its editor, its room on the screen, the checks
+ * and questions when it is left. What each key does in it is in entry_type.c. Bad input keeps
+ * the cursor in the field; nothing typed is lost.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/ident.h"
+#include "core/base/mem.h"
+#include "core/base/utf8.h"
+#include "tui/entry.h"
+#include "tui/layout.h"
+
+enum { TEXT_CHARS = 60, LONG_CHARS = 4000, BELOW_LINES = 2 /* in sight below the cursor */ };
+
+static enum entry_mode mode_of(enum field_kind kind)
+{
+    switch (kind) {
+    case FK_LONG:
+    case FK_LIST:
+        return ENTRY_TEXT;
+    case FK_CHOICE:
+    case FK_CHOICES:
+    case FK_YESNO:
+        return ENTRY_CHOICE;
+    case FK_TEXT:
+    case FK_DATE:
+    case FK_TIME:
+    case FK_NUMBER:
+    case FK_MONEY:
+    case FK_CITIZEN:
+    case FK_USCC:
+    case FK_PHONE:
+    case FK_PERSON:
+    case FK_MEDIATOR:
+    case FK_PARTY:
+    case FK_NAMES:
+        return ENTRY_LINE;
+    }
+    return ENTRY_LINE;
+}
+
+/* Kinds whose text is one whole: a date is typed anew, not added to. */
+static bool is_whole(enum field_kind kind)
+{
+    return kind == FK_DATE || kind == FK_TIME || kind == FK_NUMBER || kind == FK_MONEY ||
+           kind == FK_CITIZEN || kind == FK_USCC || kind == FK_PHONE || kind == FK_MEDIATOR ||
+           kind == FK_PARTY;
+}
+
+static size_t max_chars(const struct form_field *f)
+{
+    if (f->kind == FK_LONG || f->kind == FK_LIST) {
+        return f->max > 0 ? (size_t)f->max : LONG_CHARS;
+    }
+    /* Room to type a number with spaces, a date in Chinese figures: the check comes when the
+     * field is left. */
+    return f->max > TEXT_CHARS ? (size_t)f->max : TEXT_CHARS;
+}
+
+/* --- opening and closing the editor
+ * --------------------------------------------------------------------------------- */
+
+void entry_end(struct entry *e)
+{
+    switch (e->mode) {
+    case ENTRY_IDLE:
+        break;
+    case ENTRY_LINE:
+    case ENTRY_CHOICE:
+        w_line_done(&e->line);
+        break;
+    case ENTRY_TEXT:
+        w_text_done(&e->text);
+        break;
+    }
+    e->mode = ENTRY_IDLE;
+    json_decref(e->before);
+    e->before = NULL;
+    e->options = (struct entry_options){0};
+    e->offers = NULL;
+    e->n_offers = 0;
+    e->offer_at = -1;
+    e->help = NULL;
+    arena_reset(&e->field_arena);
+}
+
+void entry_begin(struct entry *e, struct app *app)
+{
+    const struct form_field *f = entry_field(e);
+
+    entry_end(e);
+    entry_make_help(e);
+    if (!f) {
+        return;
+    }
+    e->before = json_deep_copy(e->draft);
+    e->mode = mode_of(f->kind);
+    switch (e->mode) {
+    case ENTRY_IDLE:
+        break;
+    case ENTRY_LINE:
+        w_line_init(&e->line, entry_get(e, entry_here(e)), max_chars(f));
+        break;
+    case ENTRY_CHOICE:
+        w_line_init(&e->line, "", ENTRY_CHOICE_CHARS);
+        break;
+    case ENTRY_TEXT:
+        w_text_init(&e->text, entry_get(e, entry_here(e)), max_chars(f), f->kind == FK_LIST);
+        break;
+    }
+    e->fresh = is_whole(f->kind) && *entry_get(e, entry_here(e));
+    entry_load_options(e, app);
+}
+
+void entry_reload_field(struct entry *e, struct app *app)
+{
+    entry_rows(e);
+    entry_begin(e, app);
+}
+
+/* --- room
+ * ---------------------------------------------------------------------------------------------------------------
+ */
+
+int entry_field_w(const struct entry *e, const struct form_field *f)
+{
+    int avail = e->w - ENTRY_FIELD_X - 2;
+    int w = avail;
+
+    switch (f->kind) {
+    case FK_LONG:
+    case FK_LIST:
+    case FK_NAMES:
+    case FK_CHOICES:
+        break;
+    case FK_TEXT:
+        w = f->max > 0 ? 2 * f->max + 1 : avail;
+        break;
+    case FK_DATE:
+        w = 18;
+        break;
+    case FK_TIME:
+    case FK_NUMBER:
+        w = 10;
+        break;
+    case FK_YESNO:
+        w = 6;
+        break;
+    case FK_CHOICE:
+        w = 20;
+        break;
+    case FK_MONEY:
+        w = 18;
+        break;
+    case FK_CITIZEN:
+    case FK_USCC:
+    case FK_PHONE:
+        w = 22;
+        break;
+    case FK_PERSON:
+    case FK_MEDIATOR:
+    case FK_PARTY:
+        w = f->max > 15 ? 40 : 24;
+        break;
+    }
+    return w < avail ? w : avail;
+}
+
+int entry_row_h(const struct entry *e, size_t row)
+{
+    const struct form_field *f = entry_field_of(e, e->rows[row].at);
+    int most;
+    int lines;
+
+    if (!f || mode_of(f->kind) != ENTRY_TEXT) {
+        return 1;
+    }
+    most = f->kind == FK_LIST ? ENTRY_LIST_LINES : ENTRY_LONG_LINES;
+    if (row == e->cur && e->mode == ENTRY_TEXT) {
+        lines = w_text_lines(&e->text);
+    } else {
+        lines = layout_count(entry_get(e, e->rows[row].at), entry_field_w(e, f));
+    }
+    return lines < most ? lines : most;
+}
+
+/* Lines from the top of all rows to a row. */
+static int line_of(const struct entry *e, size_t row)
+{
+    int y = 0;
+
+    for (size_t i = 0; i < row && i < e->n_rows; i++) {
+        y += entry_row_h(e, i);
+    }
+    return y;
+}
+
+/* Rows of the element the cursor is in, heading included. */
+static void element_rows(const struct entry *e, size_t *ret_first, size_t *ret_end)
+{
+    struct entry_at here = entry_here(e);
+    size_t first = e->cur;
+    size_t end = e->cur + 1;
+
+    while (first > 0 && e->rows[first - 1].at.group == here.group &&
+           e->rows[first - 1].at.element == here.element) {
+        first--;
+    }
+    while (end < e->n_rows && e->rows[end].at.group == here.group &&
+           e->rows[end].at.element == here.element) {
+        end++;
+    }
+    *ret_first = first;
+    *ret_end = end;
+}
+
+void entry_fit(struct entry *e, const struct grid *g)
+{
+    int room = layout_body_h(g) - ENTRY_FOOT_LINES;
+    size_t first;
+    size_t end;
+    int y;
+    int h;
+
+    e->w = g->w;
+    e->h = room;
+    if (e->n_rows == 0) {
+        return;
+    }
+    if (e->mode == ENTRY_TEXT) {
+        const struct form_field *f = entry_field(e);
+
+        w_text_fit(&e->text, entry_field_w(e, f),
+                   f->kind == FK_LIST ? ENTRY_LIST_LINES : ENTRY_LONG_LINES);
+        w_text_fit(&e->text, entry_field_w(e, f), entry_row_h(e, e->cur));
+    }
+    /* As much of the element as there is room for without losing its heading: a party is seen
+     * as a whole. */
+    element_rows(e, &first, &end);
+    if (line_of(e, end) > e->top + room) {
+        e->top = line_of(e, end) - room < line_of(e, first) ? line_of(e, end) - room
+                                                            : line_of(e, first);
+    }
+    y = line_of(e, e->cur);
+    h = entry_row_h(e, e->cur) + (e->n_offers > 0 ? (int)e->n_offers : BELOW_LINES);
+    if (y + h > e->top + room) {
+        e->top = y + h - room;
+    }
+    y -= e->cur > 0 && e->rows[e->cur - 1].heading;
+    if (y < e->top) {
+        e->top = y;
+    }
+    if (e->top > line_of(e, e->n_rows) - room && e->n_offers == 0) {
+        e->top = line_of(e, e->n_rows) - room;
+    }
+    e->top = e->top < 0 ? 0 : e->top;
+}
+
+/* --- leaving
+ * ----------------------------------------------------------------------------------------------------------------
+ */
+
+static bool find_row(const struct entry *e, size_t from, int dir, size_t *ret)
+{
+    size_t i = from;
+
+    while (dir > 0 ? i + 1 < e->n_rows : i > 0) {
+        i = dir > 0 ? i + 1 : i - 1;
+        if (!e->rows[i].heading || e->rows[i].empty) {
+            *ret = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nothing to ask there: filled in from the number just typed (birth, sex), or with the person
+ * just taken (all of the element). */
+static bool is_known(const struct entry *e, size_t row, bool only_derived)
+{
+    const struct entry_at at = e->rows[row].at;
+    const struct form_field *f = entry_field_of(e, at);
+    const char *input = f && f->input ? f->input : "";
+
+    if (!f || !*entry_get(e, at) || at.group != entry_here(e).group ||
+        at.element != entry_here(e).element) {
+        return false;
+    }
+    return !only_derived || strcmp(input, "birth") == 0 || strcmp(input, "sex") == 0;
+}
+
+static struct step move_next(struct entry *e, struct app *app, bool to_empty)
+{
+    const struct form_field *f = entry_field(e);
+    bool skip = to_empty || (f && f->kind == FK_CITIZEN && *entry_get(e, entry_here(e)));
+    size_t to = e->cur;
+    bool more = find_row(e, e->cur, 1, &to);
+
+    if (!more) {
+        return entry_ask_save(e, app);
+    }
+    while (more && skip && is_known(e, to, !to_empty)) {
+        more = find_row(e, to, 1, &to);
+    }
+    e->cur = to;
+    return STEP_NOTHING;
+}
+
+static struct step move_on(struct entry *e, struct app *app, enum entry_then then)
+{
+    size_t to = e->cur;
+
+    switch (then) {
+    case ENTRY_THEN_STAY:
+        break;
+    case ENTRY_THEN_NEXT:
+    case ENTRY_THEN_NEXT_EMPTY:
+        return move_next(e, app, then == ENTRY_THEN_NEXT_EMPTY);
+    case ENTRY_THEN_PREVIOUS:
+        if (find_row(e, e->cur, -1, &to)) {
+            e->cur = to;
+        }
+        break;
+    case ENTRY_THEN_SAVE:
+        return entry_save(e, app, false);
+    case ENTRY_THEN_SAVE_BACK:
+        return entry_save(e, app, true);
+    }
+    return STEP_NOTHING;
+}
+
+struct step entry_after_leave(struct entry *e, struct app *app)
+{
+    const struct form_field *f = entry_field(e);
+    enum entry_then then = e->then;
+    struct step step;
+
+    e->then = ENTRY_THEN_STAY;
+    if (f) {
+        entry_remember(e, e->before, ENTRY_DID_CHANGE, f->name);
+    }
+    entry_draft_save(e, app);
+    entry_end(e);
+    entry_rows(e);
+    step = move_on(e, app, then);
+    if (e->mode == ENTRY_IDLE) {
+        entry_begin(e, app);
+    }
+    return step;
+}
+
+/* Birth and sex out of the number into the fields beside it. force: over what stands there.
+ * False when something else stands there. */
+static bool derive(struct entry *e, struct app *app, const struct ident_citizen *c, bool force)
+{
+    const char sex[2] = {c->sex, '\0'};
+    char birth[DATE_ISO_SIZE];
+    const char *const inputs[2] = {"birth", "sex"};
+    const char *values[2] = {birth, sex};
+    bool filled = false;
+
+    date_iso(c->birth, birth);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < countof(inputs); i++) {
+            struct entry_at at;
+
+            if (!entry_sibling(e, entry_here(e), inputs[i], &at) ||
+                strcmp(entry_get(e, at), values[i]) == 0) {
+                continue;
+            }
+            if (pass == 0 && *entry_get(e, at) && !force) {
+                return false;
+            }
+            if (pass == 1) {
+                entry_set(e, at, values[i]);
+                filled = true;
+            }
+        }
+    }
+    if (filled) {
+        app_say(app, "%s", _("Birth and sex are filled in from the number."));
+    }
+    return true;
+}
+
+static struct step citizen_differs_answer(void *below, struct app *app, void *data, int choice)
+{
+    struct entry *e = below;
+    struct ident_citizen c;
+
+    (void)data;
+    if (choice == 1 &&
+        ident_citizen_parse(entry_get(e, entry_here(e)), e->today, &c) == IDENT_OK) {
+        (void)derive(e, app, &c, true);
+    }
+    if (choice == 0) {
+        return STEP_NOTHING;
+    }
+    return entry_after_leave(e, app);
+}
+
+static struct step leave_citizen(struct entry *e, struct app *app,
+                                 const struct ident_citizen *c)
+{
+    const char *const options[] = {_("Take birth and sex from the number"),
+                                   _("Keep what stands there"), NULL};
+    char birth[DATE_ZH_SIZE];
+    char *text;
+    struct step step;
+
+    if (derive(e, app, c, false)) {
+        return entry_after_leave(e, app);
+    }
+    date_zh_arabic(c->birth, birth);
+    text = mem_printf(
+        _("By the number this is a %s born on %s. Something else stands in the form."),
+        c->sex == 'M' ? _("man") : _("woman"), birth);
+    struct dialog_choice d = {
+        .title = _("Number and form differ"),
+        .text = text,
+        .options = options,
+        .safe = 1,
+        .answer = citizen_differs_answer,
+    };
+    step = dialog_choice_push(&d);
+    mem_free(text);
+    return step;
+}
+
+static struct step citizen_old_answer(void *below, struct app *app, void *data, int choice)
+{
+    struct entry *e = below;
+    struct ident_citizen c;
+
+    (void)data;
+    if (choice != 1 || !e->pending ||
+        ident_citizen_parse(e->pending, e->today, &c) != IDENT_OK) {
+        return STEP_NOTHING;
+    }
+    entry_set(e, entry_here(e), e->pending);
+    w_line_set(&e->line, e->pending);
+    return leave_citizen(e, app, &c);
+}
+
+static struct step ask_old_number(struct entry *e, const struct ident_citizen *c)
+{
+    const char *const options[] = {_("Take the number of 18 digits"), _("Correct it"), NULL};
+    char *text = mem_printf(_("This is an old number of 15 digits. With 18 digits it is %s. "
+                              "Compare it with the card."),
+                            c->number);
+    struct dialog_choice d = {
+        .title = _("Old citizen number"),
+        .text = text,
+        .options = options,
+        .safe = 2,
+        .answer = citizen_old_answer,
+    };
+    struct step step = dialog_choice_push(&d);
+
+    mem_free(text);
+    mem_free(e->pending);
+    e->pending = mem_strdup(c->number);
+    return step;
+}
+
+/* The option a typed text means: its key, its code, its label, or the only label that begins
+ * with it. */
+static const struct entry_option *find_option(const struct entry *e, const char *typed)
+{
+    const struct entry_option *prefix = NULL;
+    int n_prefix = 0;
+
+    for (size_t i = 0; i < e->options.n; i++) {
+        const struct entry_option *o = &e->options.rows[i];
+
+        if (strcmp(o->key, typed) == 0 || strcmp(o->code, typed) == 0 ||
+            strcmp(o->label, typed) == 0) {
+            return o;
+        }
+        if (strncmp(o->label, typed, strlen(typed)) == 0) {
+            prefix = o;
+            n_prefix++;
+        }
+    }
+    return n_prefix == 1 ? prefix : NULL;
+}
+
+bool entry_settle_choice(struct entry *e, struct app *app)
+{
+    char typed[ENTRY_CHOICE_CHARS * 4 + 1];
+    const struct entry_option *o;
+    struct err err = {0};
+
+    snprintf(typed, sizeof typed, "%s", w_line_text(&e->line));
+    utf8_halfwidth(typed);
+    utf8_trim(typed);
+    if (!*typed) {
+        return true;
+    }
+    o = find_option(e, typed);
+    if (!o) {
+        (void)err_put(&err, RC_INVALID,
+                      _("There is no choice \"%s\". Press F4 to see them all."), typed);
+        app_say_err(app, &err);
+        return false;
+    }
+    w_line_set(&e->line, "");
+    if (entry_field(e)->kind == FK_CHOICES) {
+        entry_toggle(e, o->code);
+    } else {
+        entry_set(e, entry_here(e), o->code);
+    }
+    return true;
+}
+
+/* What was typed in its plain shape ("11.5" becomes 2026-11-05); false with the reason said
+ * when it is wrong. */
+static bool settle_text(struct entry *e, struct app *app, const struct form_field *f)
+{
+    struct entry_at at = entry_here(e);
+    struct err err = {0};
+    json_t *value = NULL;
+
+    if (f->kind == FK_CITIZEN) {
+        /* An old number is asked about, not refused. */
+        struct ident_citizen c;
+
+        if (ident_citizen_parse(entry_get(e, at), e->today, &c) == IDENT_OLD) {
+            return true;
+        }
+    }
+    if (value_parse(f, entry_get(e, at), e->today, &value, &err) != RC_OK) {
+        app_say_err(app, &err);
+        return false;
+    }
+    if (value && f->kind != FK_MEDIATOR) {
+        struct buf b;
+
+        buf_init(&b, 64 * 1024);
+        value_format(f, value, &b);
+        entry_set(e, at, buf_text(&b));
+        buf_done(&b);
+    }
+    json_decref(value);
+    return true;
+}
+
+struct step entry_leave(struct entry *e, struct app *app, enum entry_then then)
+{
+    const struct form_field *f = entry_field(e);
+    struct ident_citizen c;
+    enum ident_result r;
+
+    e->then = then;
+    if (!f) {
+        return entry_after_leave(e, app);
+    }
+    if (e->mode == ENTRY_CHOICE) {
+        return entry_settle_choice(e, app) ? entry_after_leave(e, app) : STEP_NOTHING;
+    }
+    if (!settle_text(e, app, f)) {
+        return STEP_NOTHING;
+    }
+    if (f->kind != FK_CITIZEN || !*entry_get(e, entry_here(e))) {
+        return entry_after_leave(e, app);
+    }
+    r = ident_citizen_parse(entry_get(e, entry_here(e)), e->today, &c);
+    if (r == IDENT_OLD) {
+        return ask_old_number(e, &c);
+    }
+    return r == IDENT_OK ? leave_citizen(e, app, &c) : entry_after_leave(e, app);
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * s_home.c - the first screen: what is due today, where to go, how old the backup is. Digits choose the menu, the cursor stands in
+ * the tasks: Enter opens the case, F6 takes its next step.
+ */
+#include "config.h"
+
+#include "tui/screens.h"
+
+#include "core/base/arena.h"
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/base/utf8.h"
+#include "core/domain/home.h"
+#include "core/domain/mediator.h"
+#include "core/domain/task_list.h"
+#include "tui/case_step.h"
+#include "tui/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MENU_ROWS = 2, FOOT_ROWS = 2, BELOW_TASKS = MENU_ROWS + FOOT_ROWS + 4 };
+
+struct home {
+    struct arena arena;
+    struct home_summary sum;
+    struct task_counts counts;
+    struct task_row *tasks;
+    size_t n_tasks;
+    size_t at;   /**< task under the cursor */
+    size_t top;  /**< first visible task */
+    int h;       /**< visible tasks */
+    int limit;   /**< tasks to load; grows as the cursor goes down */
+    bool no_mediators;
+};
+
+/** One place of the menu. Numbers stay the same when more places come. */
+struct place {
+    char digit;
+    const char *label; /**< msgid */
+    struct step (*go)(struct app *app);
+    bool only_real;    /**< not in the practice database */
+};
+
+static struct step go_intake(struct app *app)
+{
+    (void)app;
+    return s_entry_push("intake", 0, NULL);
+}
+
+static struct step go_cases(struct app *app)
+{
+    (void)app;
+    return s_cases_push(NULL);
+}
+
+static struct step go_people(struct app *app)
+{
+    (void)app;
+    return (struct step){.kind = STEP_PUSH, .ops = &s_people_ops};
+}
+
+static struct step go_settings(struct app *app)
+{
+    (void)app;
+    return (struct step){.kind = STEP_PUSH, .ops = &s_settings_ops};
+}
+
+static struct step go_practice(struct app *app)
+{
+    app_env(app)->wants_practice = true;
+    return (struct step){.kind = STEP_QUIT};
+}
+
+static struct step go_out(struct app *app)
+{
+    (void)app;
+    return (struct step){.kind = STEP_QUIT};
+}
+
+static const struct place places[] = {
+    {'1', N_("Register a dispute"), go_intake,   false},
+    {'2', N_("Cases"),              go_cases,    false},
+    {'7', N_("People"),             go_people,   false},
+    {'8', N_("Settings"),           go_settings, false},
+    {'9', N_("Practise"),           go_practice, true },
+    {'0', N_("Leave"),              go_out,      false},
+};
+
+/** Whoever keeps the list first is on duty until somebody else is chosen. */
+static enum rc find_duty(struct home *s, struct app *app, struct err *err)
+{
+    struct mediator *rows;
+    size_t n;
+    enum rc rc = mediator_list(app_env(app)->db, false, &s->arena, &rows, &n, err);
+
+    if (rc) {
+        return rc;
+    }
+    s->no_mediators = n == 0;
+    if (!app_env(app)->user && n > 0) {
+        app_set_user(app, rows[0].name);
+    }
+    return RC_OK;
+}
+
+static enum rc load(struct home *s, struct app *app, struct err *err)
+{
+    const struct app_env *env = app_env(app);
+    struct date always = {0};
+    enum rc rc;
+
+    arena_reset(&s->arena);
+    s->n_tasks = 0;
+    rc = home_summary(env->db, env->clock, &s->sum, err);
+    if (!rc) {
+        rc = task_counts(env->db, env->clock, &s->counts, err);
+    }
+    if (!rc) {
+        rc = task_list(env->db, env->clock, always, s->limit, &s->arena, &s->tasks, &s->n_tasks, err);
+    }
+    if (!rc) {
+        rc = find_duty(s, app, err);
+    }
+    if (s->at >= s->n_tasks) {
+        s->at = s->n_tasks ? s->n_tasks - 1 : 0;
+    }
+    return rc;
+}
+
+static enum rc home_open(void **ret_self, struct app *app, void *arg, struct err *err)
+{
+    struct home *s = mem_zalloc(sizeof *s);
+    enum rc rc;
+
+    (void)arg;
+    arena_init(&s->arena);
+    s->h = app_body_h(app) - BELOW_TASKS;
+    s->limit = s->h + 1;
+    rc = load(s, app, err);
+    if (rc) {
+        arena_done(&s->arena);
+        mem_free(s);
+        return rc;
+    }
+    *ret_self = s;
+    app_queue(app, CMD_IDLE); /* asks what a crash left behind, before any key */
+    return RC_OK;
+}
+
+static void home_close(void *self)
+{
+    struct home *s = self;
+
+    arena_done(&s->arena);
+    mem_free(s);
+}
+
+static void home_back(void *self, struct app *app)
+{
+    struct err err = {0};
+
+    if (load(self, app, &err)) {
+        app_say_err(app, &err);
+    }
+}
+
+/** "已逾期 3 天", "今天", "还有 2 天". */
+static void put_days(struct grid *g, int x, int y, enum style style, int days_left)
+{
+    if (days_left < 0) {
+        grid_printf(g, x, y, 14, style, _("%d days late"), -days_left);
+    } else if (days_left == 0) {
+        grid_put(g, x, y, 14, style, _("today"));
+    } else {
+        grid_printf(g, x, y, 14, style, _("in %d days"), days_left);
+    }
+}
+
+static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
+{
+    const struct task_row *t = &s->tasks[i];
+    enum style style = t->days_left < 0 ? STYLE_WARN : STYLE_NORMAL;
+    char due[DATE_ZH_SIZE] = "";
+    struct date d;
+    int wide = g->w - 80;
+
+    if (i == s->at) {
+        style = STYLE_CURSOR;
+        grid_fill(g, 1, y, g->w - 2, style, ' ');
+    }
+    grid_put(g, 1, y, 2, style, t->days_left <= 0 ? "!" : " ");
+    put_days(g, 3, y, style, t->days_left);
+    grid_put(g, 17, y, 21 + wide, style, t->title);
+    grid_put(g, 39 + wide, y, 12, style, t->type_short_zh);
+    grid_put(g, 52 + wide, y, 18, style, t->label);
+    if (date_parse_iso(t->due_on, &d)) {
+        snprintf(due, sizeof due, _("%d/%d"), d.month, d.day);
+    }
+    grid_put(g, 71 + wide, y, 9, style, due);
+}
+
+static void draw_menu(const struct app *app, struct grid *g, int y)
+{
+    int x = 1;
+
+    grid_put(g, 1, y, -1, STYLE_STRONG, _("Where to"));
+    y++;
+    for (size_t i = 0; i < countof(places); i++) {
+        if (places[i].only_real && app_env_const(app)->practice) {
+            continue;
+        }
+        x += grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit, _(places[i].label));
+        x += 4;
+    }
+}
+
+static void draw_foot(const struct home *s, struct grid *g, int y)
+{
+    char backup[32];
+
+    /* the stamp without its seconds is enough to judge an age by */
+    snprintf(backup, sizeof backup, "%.16s", s->sum.last_backup);
+    if (backup[10] == 'T') {
+        backup[10] = ' ';
+    }
+    grid_printf(g, 1, y, g->w - 2, STYLE_DIM, _("Open cases %lld    Waiting to be sent %lld    Backup %s"), (long long)s->sum.cases_open,
+        (long long)s->sum.outbox_waiting, backup[0] ? backup : _("none yet"));
+    if (s->no_mediators) {
+        grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: enter the mediators of the committee (7)"));
+    } else if (s->n_tasks) {
+        const struct task_row *t = &s->tasks[s->at];
+
+        grid_printf(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: %s, %s (F6)"), t->title, t->label);
+    } else {
+        grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: register a dispute (1)"));
+    }
+}
+
+static void home_draw(const void *self, const struct app *app, struct grid *g)
+{
+    const struct home *s = self;
+    int y = LAYOUT_BODY_TOP;
+    char month[80];
+    size_t shown = 0;
+
+    grid_printf(g, 1, y, 50, STYLE_STRONG, _("To do by today: %lld"), (long long)(s->counts.overdue + s->counts.today));
+    snprintf(month, sizeof month, _("Cases this month: %lld"), (long long)s->sum.cases_month);
+    grid_put(g, g->w - 1 - utf8_width_term(month), y, -1, STYLE_NORMAL, month);
+    y++;
+    for (size_t i = s->top; i < s->n_tasks && shown < (size_t)s->h; i++, shown++) {
+        draw_task(s, g, y + (int)shown, i);
+    }
+    if (s->n_tasks == 0) {
+        grid_put(g, 3, y, -1, STYLE_NORMAL, _("Nothing is due. F5 registers a new dispute."));
+    } else if ((int64_t)(s->top + shown) < s->counts.all) {
+        /* counting stops at a thousand; then the figure is "at least" */
+        grid_printf(g, 3, y + (int)shown, -1, STYLE_DIM, s->counts.all < TASK_COUNT_MAX ? _("%lld more below") : _("more than %lld below"),
+            (long long)s->counts.all - (long long)(s->top + shown));
+    }
+    draw_menu(app, g, g->h - LAYOUT_BELOW_BODY - MENU_ROWS - FOOT_ROWS - 2);
+    draw_foot(s, g, g->h - LAYOUT_BELOW_BODY - FOOT_ROWS - 1);
+}
+
+static void home_move(struct home *s, struct app *app, long by)
+{
+    long at = (long)s->at + by;
+
+    if (at >= (long)s->n_tasks && s->n_tasks == (size_t)s->limit) {
+        s->limit += s->h;
+        home_back(s, app);
+    }
+    if (at >= (long)s->n_tasks) {
+        at = (long)s->n_tasks - 1;
+    }
+    s->at = at < 0 ? 0 : (size_t)at;
+    if (s->at < s->top) {
+        s->top = s->at;
+    } else if (s->at >= s->top + (size_t)s->h) {
+        s->top = s->at - (size_t)s->h + 1;
+    }
+}
+
+static struct step home_digit(struct app *app, uint32_t key)
+{
+    for (size_t i = 0; i < countof(places); i++) {
+        if ((uint32_t)places[i].digit == key_halfwidth(key) && !(places[i].only_real && app_env(app)->practice)) {
+            return places[i].go(app);
+        }
+    }
+    app_say(app, _("There is no such number in the menu."));
+    return STEP_NOTHING;
+}
+
+static struct step home_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
+{
+    struct home *s = self;
+    const struct task_row *t = s->n_tasks ? &s->tasks[s->at] : NULL;
+
+    switch ((int)cmd) {
+    case CMD_UP:
+        home_move(s, app, -1);
+        return STEP_NOTHING;
+    case CMD_DOWN:
+        home_move(s, app, 1);
+        return STEP_NOTHING;
+    case CMD_PAGE_UP:
+        home_move(s, app, -s->h);
+        return STEP_NOTHING;
+    case CMD_PAGE_DOWN:
+        home_move(s, app, s->h);
+        return STEP_NOTHING;
+    case CMD_RESIZED:
+        s->h = app_body_h(app) - BELOW_TASKS;
+        home_move(s, app, 0);
+        return STEP_NOTHING;
+    case CMD_MINUTE:
+        home_back(s, app);
+        return STEP_NOTHING;
+    case CMD_DIGIT:
+        return home_digit(app, key);
+    case CMD_NEW:
+        return go_intake(app);
+    case CMD_FIND:
+        return s_cases_push("");
+    case CMD_ACCEPT:
+        return t ? s_case_push(t->case_id) : STEP_NOTHING;
+    case CMD_NEXT_STEP:
+        return t ? case_step_next(app, t->case_id) : go_intake(app);
+    case CMD_PRINT:
+        return t ? s_papers_push(t->case_id) : STEP_NOTHING;
+    case CMD_IDLE:
+        return s_recover_step(app);
+    default:
+        return STEP_NOTHING;
+    }
+}
+
+static void home_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+{
+    static const char *const weekdays[] = {
+        N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday")};
+    const struct home *s = self;
+    const struct app_env *env = app_env_const(app);
+    struct date today = clock_today(env->clock);
+    char day[48];
+
+    snprintf(left, left_room, "%s  %s", _("Mediation"), s->sum.committee);
+    snprintf(day, sizeof day, _("%d/%d"), today.month, today.day);
+    if (env->user) {
+        snprintf(right, right_room, _("%s %s  on duty %s"), day, _(weekdays[date_weekday(today)]), env->user);
+    } else {
+        snprintf(right, right_room, "%s %s", day, _(weekdays[date_weekday(today)]));
+    }
+}
+
+static const char *home_help(const void *self, const struct app *app)
+{
+    (void)self;
+    (void)app;
+    return _("The list shows what is due. The cursor keys choose a line, Enter opens the case, F6 takes its next step.\n"
+             "A digit chooses a place from the menu: 1 registers a new dispute, 2 lists the cases.\n"
+             "An exclamation mark means: today or late.");
+}
+
+const struct screen_ops s_home_ops = {
+    .name = "home",
+    .keymap = keymap_list,
+    .open = home_open,
+    .draw = home_draw,
+    .command = home_command,
+    .back_on_top = home_back,
+    .title = home_title,
+    .help = home_help,
+    .close = home_close,
+};

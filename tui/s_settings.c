@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * s_settings.c - the committee's own data and the local rules: each with the value that counts today, since when, and where it comes
+ * from. Enter opens the entry form of the line; a changed rule is a new dated row, the old one stays.
+ */
+#include "config.h"
+
+#include "tui/screens.h"
+
+#include "core/base/arena.h"
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/domain/committee.h"
+#include "core/domain/setting.h"
+#include "tui/layout.h"
+#include "tui/w_list.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FIXED_ROWS = 3, FOOT_ROWS = 3 };
+
+struct settings {
+    struct arena arena;
+    struct committee committee;
+    struct setting_row *rows;
+    size_t n;
+    struct w_list list;
+};
+
+static void row_at(void *data, struct w_list *l, size_t i)
+{
+    static const char *const fixed[FIXED_ROWS] = {
+        N_("Our committee"), N_("Add a kind of dispute of our own"), N_("Add a holiday or a working weekend")};
+    const struct settings *s = data;
+    const char *cells[3] = {"", "", ""};
+
+    if (i < FIXED_ROWS) {
+        cells[0] = _(fixed[i]);
+        cells[1] = i == 0 ? s->committee.name : "";
+    } else {
+        const struct setting_row *r = &s->rows[i - FIXED_ROWS];
+
+        cells[0] = _(r->key->label);
+        cells[1] = r->value;
+        cells[2] = *r->valid_from ? r->valid_from : _("default");
+    }
+    w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
+}
+
+static enum rc load(struct settings *s, struct app *app, struct err *err)
+{
+    const struct app_env *env = app_env(app);
+    enum rc rc;
+
+    arena_reset(&s->arena);
+    s->n = 0;
+    rc = committee_get(env->db, &s->committee, &s->arena, err);
+    if (!rc) {
+        rc = setting_list(env->db, clock_today(env->clock), &s->arena, &s->rows, &s->n, err);
+    }
+    return rc;
+}
+
+static enum rc settings_open(void **ret_self, struct app *app, void *arg, struct err *err)
+{
+    struct settings *s = mem_zalloc(sizeof *s);
+    struct w_list_col cols[] = {{_("Rule"), 34, false}, {_("Value"), 0, false}, {_("Since"), 10, false}, {0}};
+    enum rc rc;
+
+    (void)arg;
+    arena_init(&s->arena);
+    rc = load(s, app, err);
+    w_list_init_index(&s->list, cols, rc ? 0 : FIXED_ROWS + s->n, row_at, s);
+    s->list.numbered = true;
+    if (!rc) {
+        rc = w_list_open(&s->list, app_body_h(app) - FOOT_ROWS, err);
+    }
+    if (rc) {
+        s_settings_ops.close(s);
+        return rc;
+    }
+    *ret_self = s;
+    return RC_OK;
+}
+
+static void settings_close(void *self)
+{
+    struct settings *s = self;
+
+    w_list_done(&s->list);
+    arena_done(&s->arena);
+    mem_free(s);
+}
+
+static void settings_back(void *self, struct app *app)
+{
+    struct settings *s = self;
+    struct err err = {0};
+    enum rc rc = load(s, app, &err);
+
+    w_list_set_count(&s->list, FIXED_ROWS + s->n);
+    if (!rc) {
+        rc = w_list_reload(&s->list, 0, &err);
+    }
+    if (rc) {
+        app_say_err(app, &err);
+    }
+}
+
+static void settings_draw(const void *self, const struct app *app, struct grid *g)
+{
+    const struct settings *s = self;
+    size_t i = w_list_selected_index(&s->list);
+    int y = g->h - LAYOUT_BELOW_BODY - FOOT_ROWS;
+
+    (void)app;
+    w_list_draw(&s->list, g, 1, LAYOUT_BODY_TOP, g->w - 2, true);
+    grid_cursor(g, -1, -1);
+    grid_hline(g, 0, y, g->w);
+    if (i >= FIXED_ROWS && i - FIXED_ROWS < s->n) {
+        const struct setting_row *r = &s->rows[i - FIXED_ROWS];
+
+        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s", _("Where it comes from: "), *r->source ? r->source : _("default of this program"));
+    }
+    grid_put(g, 1, y + 2, g->w - 2, STYLE_DIM, _("Enter changes the line. The old value stays on record with its dates."));
+}
+
+static void put(json_t *o, const char *name, const char *value)
+{
+    if (value && *value) {
+        json_object_set_new(o, name, json_string(value));
+    }
+}
+
+static struct step push(const char *form, json_t *preset)
+{
+    char *text = json_dumps(preset, JSON_COMPACT);
+    struct step step = s_entry_push_preset(form, 0, text);
+
+    free(text); /* jansson's own allocator */
+    json_decref(preset);
+    return step;
+}
+
+static struct step edit_committee(const struct committee *c)
+{
+    json_t *o = json_object();
+
+    put(o, "name", c->name);
+    put(o, "kind", c->kind);
+    put(o, "level", c->level);
+    put(o, "region", c->region);
+    put(o, "sign", c->sign);
+    put(o, "address", c->address);
+    put(o, "phone", c->phone);
+    put(o, "office", c->office);
+    put(o, "court", c->court);
+    put(o, "founded_on", c->founded_on);
+    return push("committee", o);
+}
+
+static struct step edit(const struct settings *s)
+{
+    size_t i = w_list_selected_index(&s->list);
+    json_t *o;
+
+    if (i == 0) {
+        return edit_committee(&s->committee);
+    }
+    if (i < FIXED_ROWS) {
+        return s_entry_push(i == 1 ? "kind" : "holiday", 0, NULL);
+    }
+    if (i - FIXED_ROWS >= s->n) {
+        return STEP_NOTHING;
+    }
+    o = json_object();
+    put(o, "key", s->rows[i - FIXED_ROWS].key->key);
+    put(o, "value", s->rows[i - FIXED_ROWS].value);
+    return push("setting", o);
+}
+
+static struct step settings_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
+{
+    struct settings *s = self;
+    struct err err = {0};
+    enum w_result r;
+
+    if (cmd == CMD_BACK || (cmd == CMD_DIGIT && key == '0')) {
+        return (struct step){.kind = STEP_POP};
+    }
+    if (cmd == CMD_RESIZED) {
+        if (w_list_reload(&s->list, app_body_h(app) - FOOT_ROWS, &err)) {
+            app_say_err(app, &err);
+        }
+        return STEP_NOTHING;
+    }
+    r = w_list_key(&s->list, cmd, key, &err);
+    if (r == W_REFUSED) {
+        app_say_err(app, &err);
+    }
+    return r == W_CHOSEN ? edit(s) : STEP_NOTHING;
+}
+
+static void settings_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+{
+    (void)self;
+    (void)app;
+    (void)right;
+    (void)right_room;
+    snprintf(left, left_room, "%s > %s", _("Mediation"), _("Settings"));
+}
+
+static const char *settings_help(const void *self, const struct app *app)
+{
+    (void)self;
+    (void)app;
+    return _("The committee's own data and the rules that differ from place to place. Ask the justice office before changing a rule.\n"
+             "Each change counts from its date on; older cases keep the rule of their day.");
+}
+
+const struct screen_ops s_settings_ops = {
+    .name = "settings",
+    .keymap = keymap_list,
+    .open = settings_open,
+    .draw = settings_draw,
+    .command = settings_command,
+    .back_on_top = settings_back,
+    .title = settings_title,
+    .help = settings_help,
+    .close = settings_close,
+};
