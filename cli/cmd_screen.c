@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cmd_screen.c - opens the screen: on the committee's database, on a fresh practice database, or on none yet (first run); and keytest.
+ */
+#include "config.h"
+
+#include "cli/cli.h"
+#include "cli/run_acts.h"
+
+#include "core/base/embed.h"
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/domain/committee.h"
+#include "forms/registry.h"
+#include "tui/app.h"
+#include "tui/keytest.h"
+#include "tui/screens.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/** The day the practice file was written for; its dates are shifted from here to today. */
+static const struct date practice_base = {2026, 11, 22};
+
+/** Takes db over (NULL: first run). *ret_practise: the user wants the practice database now. */
+static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir, bool *ret_practise, struct err *err)
+{
+    bool practice = ret_practise == NULL;
+    struct app_env env = {
+        .db = db,
+        .clock = &cli->clock,
+        .data_dir = data_dir,
+        .user = cli->user,
+        .practice = practice,
+    };
+    struct term *term = NULL;
+    struct app *app;
+    enum rc rc = term_curses_open(&term, err);
+
+    if (rc) {
+        db_close(db);
+        return rc;
+    }
+    env.forms = registry_new();
+    app = app_new(&env, term);
+    rc = app_run(app, db ? &s_home_ops : &s_first_run_ops, NULL, err);
+    if (ret_practise) {
+        *ret_practise = app_env(app)->wants_practice;
+    }
+    db = app_env(app)->db; /* the first-run screen may have made it */
+    app_free(app);
+    term_close(term);
+    registry_free(env.forms);
+    db_close(db);
+    return rc;
+}
+
+/** The committee's database, or none yet. */
+static enum rc open_own(struct cli *cli, struct db **ret, struct err *err)
+{
+    char *path = cli_db_path(cli, NULL);
+    enum rc rc;
+
+    *ret = NULL;
+    if (access(path, F_OK) == 0) {
+        rc = cli_open(cli, 0, ret, err);
+    } else {
+        rc = cli_make_dir(cli->data_dir, err);
+    }
+    mem_free(path);
+    return rc;
+}
+
+enum rc cmd_screen(struct cli *cli, struct err *err)
+{
+    bool practise = true;
+    enum rc rc = RC_OK;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        return err_put(err, RC_USAGE, _("The screen needs a terminal. For scripts see tiaojie --help."));
+    }
+    while (!rc && practise) {
+        struct db *db;
+
+        rc = open_own(cli, &db, err);
+        if (!rc) {
+            rc = run_screen(cli, db, cli->data_dir, &practise, err);
+        }
+        if (!rc && practise) {
+            rc = cmd_practice(cli, err); /* and back to the own database afterwards */
+        }
+    }
+    return rc;
+}
+
+/** Removes what an earlier practice left: only files of our own names in the practice folder. */
+static enum rc clear_practice(const char *path, struct err *err)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; !rc && i < countof(tails); i++) {
+        char *name = mem_printf("%s%s", path, tails[i]);
+
+        if (unlink(name) != 0 && errno != ENOENT) {
+            rc = err_put(err, RC_READONLY, _("Cannot remove the old practice database %s: %s."), name, strerror(errno));
+        }
+        mem_free(name);
+    }
+    return rc;
+}
+
+static enum rc fill_practice(struct cli *cli, struct db *db, struct err *err)
+{
+    struct run_acts_options options = {
+        .atomic = true,
+        .keep = true,
+        .shift_days = date_to_days(clock_today(&cli->clock)) - date_to_days(practice_base),
+        .user = cli->user,
+    };
+    const struct embed_file *f = &embed_practice[0];
+    char *text = mem_strndup((const char *)f->data, f->size); /* fmemopen wants it writable */
+    FILE *in = fmemopen(text, f->size, "r");
+    enum rc rc;
+
+    if (!in) {
+        mem_free(text);
+        return err_put(err, RC_IO, _("The practice cases cannot be read: %s."), strerror(errno));
+    }
+    rc = run_acts(db, &cli->clock, in, NULL, &options, err);
+    fclose(in);
+    mem_free(text);
+    return rc;
+}
+
+/** A fresh practice database in DIR/practice, left open. */
+static enum rc make_practice(struct cli *cli, struct db **ret, struct err *err)
+{
+    char *dir = mem_printf("%s/practice", cli->data_dir);
+    char *path = cli_db_path(cli, "practice");
+    struct db *old = NULL;
+    enum rc rc = cli_make_dir(dir, err);
+
+    if (!rc && db_open(path, 0, &old, err) == RC_LOCKED) {
+        rc = RC_LOCKED; /* somebody practises right now */
+        goto out;
+    }
+    err_clear(err); /* no old one, or a damaged one: it goes anyway */
+    db_close(old);
+    if (!rc) {
+        rc = clear_practice(path, err);
+    }
+    if (!rc) {
+        rc = db_open(path, DB_CREATE, ret, err);
+    }
+    if (!rc) {
+        rc = fill_practice(cli, *ret, err);
+    }
+    if (!rc) {
+        rc = committee_set_practice(*ret, err);
+    }
+out:
+    mem_free(path);
+    mem_free(dir);
+    return rc;
+}
+
+enum rc cmd_practice(struct cli *cli, struct err *err)
+{
+    char *dir = mem_printf("%s/practice", cli->data_dir);
+    struct db *db = NULL;
+    enum rc rc = make_practice(cli, &db, err);
+
+    if (!rc && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
+        printf(_("The practice database is ready in %s.\n"), dir);
+        db_close(db);
+    } else if (!rc) {
+        rc = run_screen(cli, db, dir, NULL, err);
+    } else {
+        db_close(db);
+    }
+    mem_free(dir);
+    return rc;
+}
+
+enum rc cmd_keytest(struct cli *cli, struct err *err)
+{
+    (void)cli;
+    return keytest_run(err);
+}

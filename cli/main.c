@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* main.c - locale, language, command, exit code. Errors go to standard error as one line. */
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include "core/base/i18n.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <string.h>
+
+int main(int argc, char **argv)
+{
+    const struct cli_command *command;
+    struct err err = {0};
+    struct cli cli;
+    bool done;
+    enum rc rc;
+
+    /* only the characters: words come from our own catalogue, and each further category is a file to open */
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) {
+        setlocale(LC_CTYPE, "C.UTF-8"); /* a bare C locale could show no Chinese at all */
+    }
+    i18n_set_language(i18n_language_from_env());
+    rc = cli_parse(&cli, argc, argv, &command, &done, &err);
+    if (!rc && !done) {
+        rc = command ? command->run(&cli, &err) : cmd_screen(&cli, &err);
+    }
+    if (rc && err.msg[0]) {
+        fprintf(stderr, "tiaojie: %s\n", err.msg);
+    }
+    if (fflush(stdout) != 0 && rc == RC_OK) {
+        fprintf(stderr, "tiaojie: %s\n", _("The output could not be written."));
+        rc = RC_IO;
+    }
+    cli_done(&cli);
+    return err_exit_code(rc);
+}

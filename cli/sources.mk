@@ -1,0 +1,16 @@
+# cli/sources.mk - made by build-aux/update-sources.sh; run it after adding a file.
+cli_sources = \
+	cli/args.c \
+	cli/cli.h \
+	cli/cmd_acts.c \
+	cli/cmd_admin.c \
+	cli/cmd_do.c \
+	cli/cmd_form.c \
+	cli/cmd_init.c \
+	cli/cmd_print.c \
+	cli/cmd_rows.c \
+	cli/cmd_screen.c \
+	cli/run_acts.c \
+	cli/run_acts.h
+cli_practice = \
+	cli/practice.jsonl
