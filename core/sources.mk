@@ -7,6 +7,8 @@ core_sources = \
 	core/acts/act_agree.c \
 	core/acts/act_agree.h \
 	core/acts/act_agree_check.c \
+	core/acts/act_assign.c \
+	core/acts/act_assign.h \
 	core/acts/act_case.c \
 	core/acts/act_case.h \
 	core/acts/act_check.c \
@@ -15,11 +17,15 @@ core_sources = \
 	core/acts/act_correct.h \
 	core/acts/act_group.h \
 	core/acts/act_intake.c \
+	core/acts/act_limit.c \
+	core/acts/act_limit.h \
 	core/acts/act_mediate.c \
+	core/acts/act_named.c \
 	core/acts/act_party.c \
 	core/acts/act_party.h \
 	core/acts/act_perform.c \
 	core/acts/act_record.c \
+	core/acts/act_scope.c \
 	core/acts/act_state.c \
 	core/acts/act_table.c \
 	core/acts/act_value.c \
@@ -87,6 +93,8 @@ core_sources = \
 	core/domain/mediator.h \
 	core/domain/next.c \
 	core/domain/next.h \
+	core/domain/next_blocked.c \
+	core/domain/next_part.h \
 	core/domain/number.c \
 	core/domain/number.h \
 	core/domain/person.c \

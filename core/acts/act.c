@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act.c - runs one line: find the act, open the transaction, check the line, let the act work, refresh the tasks of its case,
- * write the audit row and the outbox row, commit, answer. Whatever fails on the way undoes everything. Knows no act by name.
+ * act.c - runs one line: find the act, open the transaction, check the line, let the act work,
+ * refresh the tasks of its case, write the audit row and the outbox row, commit, answer.
+ * Whatever fails on the way undoes everything. Knows no act by name.
  */
 #include "config.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/acts/act_group.h"
 #include "core/base/buf.h"
@@ -14,15 +21,9 @@
 #include "core/domain/task.h"
 #include "core/store/audit.h"
 
-#include <ctype.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { AUDIT_MAX = 4 * ACT_LINE_MAX, CITIZEN_SIZE = 18, CONFIRM_MAX = 400 };
 
-/* --- reading a checked line ------------------------------------------------------------------------------------ */
+/* --- reading a checked line --- */
 
 const char *act_text(const json_t *obj, const char *name)
 {
@@ -98,8 +99,9 @@ enum rc act_day(const struct act_in *in, struct date *ret, struct err *err)
         char iso[DATE_ISO_SIZE];
         char today[DATE_ISO_SIZE];
 
-        return err_refuse(err, "R11", "date", _("The date %s lies after today, %s. Please check it."), act_iso(day, iso),
-            act_iso(in->today, today));
+        return err_refuse(err, "R11", "date",
+                          _("The date %s lies after today, %s. Please check it."),
+                          act_iso(day, iso), act_iso(in->today, today));
     }
     *ret = day;
     return RC_OK;
@@ -119,8 +121,8 @@ bool act_confirmed(const struct act_in *in, const char *code)
     return false;
 }
 
-enum rc act_warn(
-    const struct act_in *in, struct err *err, const char *code, const char *field, const char *fmt, ...)
+enum rc act_warn(const struct act_in *in, struct err *err, const char *code, const char *field,
+                 const char *fmt, ...)
 {
     va_list args;
     char text[sizeof err->msg];
@@ -143,7 +145,7 @@ void act_made(struct act_out *out, char letter, const char *kind, int64_t row_id
     out->row_id = row_id;
 }
 
-/* --- the answer -------------------------------------------------------------------------------------------------- */
+/* --- the answer --- */
 
 /* Text that came from outside may have been cut; an answer is valid UTF-8 whatever happens. */
 static json_t *answer_text(const char *s)
@@ -183,16 +185,18 @@ static json_t *answer_done(const struct act *act, const struct act_out *out)
     json_object_set_new(answer, "ok", json_true());
     json_object_set_new(answer, "act", json_string(act->name));
     json_object_set_new(answer, "id", out->id[0] ? json_string(out->id) : json_null());
-    json_object_set_new(answer, "number", out->number[0] ? json_string(out->number) : json_null());
+    json_object_set_new(answer, "number",
+                        out->number[0] ? json_string(out->number) : json_null());
     if (out->extra) {
         json_object_update_missing(answer, out->extra);
     }
     return answer;
 }
 
-/* --- what is kept of a line ---------------------------------------------------------------------------------------- */
+/* --- what is kept of a line --- */
 
-/* Length of a citizen number that starts at p and is no part of a longer run of digits and letters; 0 when there is none. */
+/* Length of a citizen number that starts at p and is no part of a longer run of digits and
+ * letters; 0 when there is none. */
 static size_t audit_citizen(const char *start, const char *p)
 {
     size_t n = 0;
@@ -203,15 +207,16 @@ static size_t audit_citizen(const char *start, const char *p)
     while (n < CITIZEN_SIZE - 1 && isdigit((unsigned char)p[n])) {
         n++;
     }
-    if (n != CITIZEN_SIZE - 1 || (!isdigit((unsigned char)p[n]) && p[n] != 'X' && p[n] != 'x')) {
+    if (n != CITIZEN_SIZE - 1 ||
+        (!isdigit((unsigned char)p[n]) && p[n] != 'X' && p[n] != 'x')) {
         return 0;
     }
     return isalnum((unsigned char)p[CITIZEN_SIZE]) ? 0 : CITIZEN_SIZE;
 }
 
 /*
- * The line for the audit: every citizen number masked wherever it stands, in its own member or inside a text. The audit is read
- * by more people than the case. Rule R78.
+ * The line for the audit: every citizen number masked wherever it stands, in its own member or
+ * inside a text. The audit is read by more people than the case. Rule R78.
  */
 static void audit_text(const char *line, struct buf *out)
 {
@@ -242,7 +247,8 @@ static void confirmed_text(const json_t *line, struct buf *out)
     }
 }
 
-static enum rc keep_audit(const struct act_in *in, const struct act *act, const struct act_out *out, struct err *err)
+static enum rc keep_audit(const struct act_in *in, const struct act *act,
+                          const struct act_out *out, struct err *err)
 {
     struct buf text;
     struct buf confirmed;
@@ -253,16 +259,18 @@ static enum rc keep_audit(const struct act_in *in, const struct act *act, const 
     buf_init(&confirmed, CONFIRM_MAX);
     audit_text(line ? line : "{}", &text);
     confirmed_text(in->line, &confirmed);
-    rc = audit_add(in->db, in->cx->clock, in->cx->user, act->name, out->case_id, buf_text(&text),
-        confirmed.size > 0 ? buf_text(&confirmed) : NULL, err);
+    rc = audit_add(in->db, in->cx->clock, in->cx->user, act->name, out->case_id,
+                   buf_text(&text), confirmed.size > 0 ? buf_text(&confirmed) : NULL, err);
     buf_done(&text);
     buf_done(&confirmed);
     free(line);
     return rc;
 }
 
-/* What the district learns: which record, by which act, with which members. The record's revision and digest are the outbox's. */
-static enum rc keep_outbox(const struct act_in *in, const struct act *act, const struct act_out *out, struct err *err)
+/* What the district learns: which record, by which act, with which members. The record's
+ * revision and digest are the outbox's. */
+static enum rc keep_outbox(const struct act_in *in, const struct act *act,
+                           const struct act_out *out, struct err *err)
 {
     const bool of_case = !out->kind && out->case_id != 0;
     const char *kind = of_case ? "case" : out->kind;
@@ -294,7 +302,7 @@ static enum rc keep_outbox(const struct act_in *in, const struct act *act, const
     return rc;
 }
 
-/* --- one line ------------------------------------------------------------------------------------------------------ */
+/* --- one line --- */
 
 static enum rc run_begin(const struct act_ctx *cx, struct err *err)
 {
@@ -316,8 +324,8 @@ static enum rc run_commit(const struct act_ctx *cx, struct err *err)
 }
 
 /* Everything between begin and commit. */
-static enum rc run_inside(struct act_in *in, const struct act *act, const json_t *raw, struct act_out *out, json_t **ret_line,
-    struct err *err)
+static enum rc run_inside(struct act_in *in, const struct act *act, const json_t *raw,
+                          struct act_out *out, json_t **ret_line, struct err *err)
 {
     enum rc rc = act_check(in->cx, act, raw, ret_line, &in->case_id, err);
 
@@ -351,7 +359,8 @@ static enum rc run_unknown(const char *name, struct err *err)
     const struct act *acts = act_list(&n);
 
     if (!name || !*name) {
-        return err_bad(err, "act", _("The line does not say which act it is: \"act\" is missing."));
+        return err_bad(err, "act",
+                       _("The line does not say which act it is: \"act\" is missing."));
     }
     for (size_t i = 0; i < n && i < countof(names); i++) {
         names[i] = acts[i].name;
@@ -359,12 +368,14 @@ static enum rc run_unknown(const char *name, struct err *err)
     near = act_nearest(name, names, n < countof(names) ? n : countof(names));
     act_clip(clip, name);
     if (near) {
-        return err_bad(err, "act", _("There is no act \"%s\"; the nearest is \"%s\"."), clip, near);
+        return err_bad(err, "act", _("There is no act \"%s\"; the nearest is \"%s\"."), clip,
+                       near);
     }
     return err_bad(err, "act", _("There is no act \"%s\"."), clip);
 }
 
-static enum rc run_act(const struct act_ctx *cx, const struct act *act, const json_t *line, json_t **ret, struct err *err)
+static enum rc run_act(const struct act_ctx *cx, const struct act *act, const json_t *line,
+                       json_t **ret, struct err *err)
 {
     struct act_in in = {.cx = cx, .db = cx->db, .today = clock_today(cx->clock)};
     struct act_out out = {.id = ""};
@@ -391,7 +402,8 @@ static enum rc run_act(const struct act_ctx *cx, const struct act *act, const js
     return rc;
 }
 
-enum rc act_run(const struct act_ctx *cx, const json_t *line, json_t **ret_answer, struct err *err)
+enum rc act_run(const struct act_ctx *cx, const json_t *line, json_t **ret_answer,
+                struct err *err)
 {
     struct err why = {.rc = RC_OK};
     const char *name = json_string_value(json_object_get(line, "act"));
@@ -427,7 +439,8 @@ enum rc act_parse_line(const char *text, size_t size, json_t **ret, struct err *
     }
     *ret = json_loadb(text, size, JSON_REJECT_DUPLICATES, &why);
     if (!*ret) {
-        return err_bad(err, "", _("This is no valid JSON at character %d: %s."), why.position, why.text);
+        return err_bad(err, "", _("This is no valid JSON at character %d: %s."), why.position,
+                       why.text);
     }
     if (!json_is_object(*ret)) {
         json_decref(*ret);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* act_agree.h - the checks an agreement must pass and the taking of signatures; shared by act_agree.c and its parts alone. */
+/* act_agree.h - the checks an agreement must pass and the taking of signatures; shared by
+ * act_agree.c and its parts alone. */
 #ifndef TJ_CORE_ACTS_ACT_AGREE_H
 #define TJ_CORE_ACTS_ACT_AGREE_H
 
@@ -11,21 +12,24 @@ struct agree_money {
     bool no_money;
 };
 
-/** Rules R13 and R31: form and date against kind, acceptance and first sitting; the consent of all (R03). */
-ATTR_CHECK enum rc agree_check_case(const struct act_in *in, const struct act_case *c, struct err *err);
+/** Rules R13 and R31: form and date against kind, acceptance and first sitting; the consent of
+ * all (R03). */
+ATTR_CHECK enum rc agree_check_case(const struct act_in *in, const struct act_case *c,
+                                    struct err *err);
 /** Rule R44: vague words in terms and duties. */
 ATTR_CHECK enum rc agree_check_words(const struct act_in *in, struct err *err);
 /** Rules R39, R40, R42, R43. */
-ATTR_CHECK enum rc agree_check_money(
-    const struct act_in *in, const struct act_case *c, struct agree_money *ret, struct err *err);
+ATTR_CHECK enum rc agree_check_money(const struct act_in *in, const struct act_case *c,
+                                     struct agree_money *ret, struct err *err);
 /** Rules R38, R45, R46, R48; *ret_copies what is printed. */
-ATTR_CHECK enum rc agree_check_people(
-    const struct act_in *in, const struct act_case *c, int64_t *ret_copies, struct err *err);
+ATTR_CHECK enum rc agree_check_people(const struct act_in *in, const struct act_case *c,
+                                      int64_t *ret_copies, struct err *err);
 /**
  * Writes the members signed and sealed to the agreement and settles its day of effect.
- * Errors   RC_REFUSED R46 a child under 8 cannot sign, R47 an agent without the authority, R31 a day that cannot be.
+ * Errors   RC_REFUSED R46 a child under 8 cannot sign, R47 an agent without the authority, R31
+ * a day that cannot be.
  */
-ATTR_CHECK enum rc agree_take_signatures(
-    const struct act_in *in, const struct act_case *c, int64_t agreement_id, struct err *err);
+ATTR_CHECK enum rc agree_take_signatures(const struct act_in *in, const struct act_case *c,
+                                         int64_t agreement_id, struct err *err);
 
 #endif

@@ -3,17 +3,18 @@
 #include "config.h"
 
 #include "core/acts/act_case.h"
-#include "core/base/i18n.h"
-#include "core/base/mem.h"
-#include "core/domain/mediator.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/domain/mediator.h"
+
 enum { NAME_SIZE = 512 };
 
-enum rc act_case_read(
-    const struct act_in *in, unsigned when, const char *code, struct act_case *ret, struct err *err)
+enum rc act_case_read(const struct act_in *in, unsigned when, const char *code,
+                      struct act_case *ret, struct err *err)
 {
     const struct act *act = act_find(act_text(in->line, "act"));
     enum rc rc;
@@ -39,8 +40,8 @@ void act_case_done(struct act_case *c)
     arena_done(&c->arena);
 }
 
-enum rc act_not_before(struct date day, struct date earlier, const char *code, const char *field, const char *what,
-    struct err *err)
+enum rc act_not_before(struct date day, struct date earlier, const char *code,
+                       const char *field, const char *what, struct err *err)
 {
     char a[DATE_ISO_SIZE];
     char b[DATE_ISO_SIZE];
@@ -48,11 +49,12 @@ enum rc act_not_before(struct date day, struct date earlier, const char *code, c
     if (!date_is_set(earlier) || date_cmp(day, earlier) >= 0) {
         return RC_OK;
     }
-    return err_refuse(err, code, field, _("The date %s lies before %s, %s. Please check it."), act_iso(day, a), what,
-        act_iso(earlier, b));
+    return err_refuse(err, code, field, _("The date %s lies before %s, %s. Please check it."),
+                      act_iso(day, a), what, act_iso(earlier, b));
 }
 
-enum rc act_all_agree(const struct act_in *in, const char *member, const char *code, struct err *err)
+enum rc act_all_agree(const struct act_in *in, const char *member, const char *code,
+                      struct err *err)
 {
     char side = '\0';
     char name[2] = "";
@@ -64,7 +66,7 @@ enum rc act_all_agree(const struct act_in *in, const char *member, const char *c
     }
     name[0] = side;
     return err_refuse(err, code, member, _("Every side has to agree; a yes of %s is missing."),
-        code_label(&codes_side, name));
+                      code_label(&codes_side, name));
 }
 
 char *act_json(const json_t *line, const char *name)
@@ -85,8 +87,8 @@ enum rc act_next_n(const struct act_in *in, const char *sql, int64_t *ret, struc
     return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
-enum rc act_mediator_text(
-    const struct act_in *in, const char *member, struct arena *arena, const char **ret, struct err *err)
+enum rc act_mediator_text(const struct act_in *in, const char *member, struct arena *arena,
+                          const char **ret, struct err *err)
 {
     const int64_t id = act_id(in->line, member);
     char name[NAME_SIZE] = "";

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_close.c - the ends of a case: terminated, withdrawn, closed, archived, cancelled. A case is never deleted: a cancelled one
- * keeps its row, and its number is void with the reason.
+ * act_close.c - the ends of a case: terminated, withdrawn, closed, archived, cancelled. A case
+ * is never deleted: a cancelled one keeps its row, and its number is void with the reason.
  */
 #include "config.h"
+
+#include <string.h>
 
 #include "core/acts/act_case.h"
 #include "core/base/buf.h"
@@ -15,21 +17,23 @@
 #include "core/domain/number.h"
 #include "core/domain/setting.h"
 
-#include <string.h>
-
-static const char sql_end[] =
-    "UPDATE cases SET ended_on = ?2, end_reason = ?3, end_note = ?4, end_routes = ?5 WHERE id = ?1";
-static const char sql_close[] = "UPDATE cases SET closed_on = ?2, close_note = ?3 WHERE id = ?1";
+static const char sql_end[] = "UPDATE cases SET ended_on = ?2, end_reason = ?3, end_note = ?4, "
+                              "end_routes = ?5 WHERE id = ?1";
+static const char sql_close[] =
+    "UPDATE cases SET closed_on = ?2, close_note = ?3 WHERE id = ?1";
 static const char sql_archive[] =
     "UPDATE cases SET archived_on = ?2, retention = ?3, retained_until = ?4, filed_by = ?5,"
     " dossier_note = coalesce(?6, dossier_note) WHERE id = ?1";
 static const char sql_forever[] = "UPDATE cases SET retained_until = NULL WHERE id = ?1";
-static const char sql_cancel[] = "UPDATE cases SET cancelled_on = ?2, cancel_reason = ?3 WHERE id = ?1";
+static const char sql_cancel[] =
+    "UPDATE cases SET cancelled_on = ?2, cancel_reason = ?3 WHERE id = ?1";
 static const char sql_closed_on[] = "SELECT closed_on FROM cases WHERE id = ?1";
 /* The last day on which something happened that closing must not go before. */
 static const char sql_last_day[] =
-    "SELECT max(d) AS day FROM (SELECT ended_on AS d FROM cases WHERE id = ?1 UNION ALL SELECT refused_on FROM cases"
-    " WHERE id = ?1 UNION ALL SELECT max(on_date, coalesce(effective_on, on_date)) FROM agreement"
+    "SELECT max(d) AS day FROM (SELECT ended_on AS d FROM cases WHERE id = ?1 UNION ALL SELECT "
+    "refused_on FROM cases"
+    " WHERE id = ?1 UNION ALL SELECT max(on_date, coalesce(effective_on, on_date)) FROM "
+    "agreement"
     " WHERE case_id = ?1 AND state = 'ACTIVE' UNION ALL SELECT max(d.done_on) FROM duty d"
     " JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1)";
 static const char sql_reported[] =
@@ -39,14 +43,14 @@ static const char sql_last_due[] =
     "SELECT max(due) AS day FROM duty WHERE agreement_id = ?1 AND state IN ('DONE', 'STOPPED')";
 
 static const struct act_field fields_terminate[] = {
-    {"reason", AF_CODE, true, 0, &codes_end, NULL, N_("Reason")},
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
-    {"routes", AF_CODES, false, 5, &codes_route, NULL, N_("Other routes told")},
+    {"reason", AF_CODE,  true,  0,   &codes_end,   NULL, N_("Reason")           },
+    {"note",   AF_TEXT,  false, 500, NULL,         NULL, N_("Note")             },
+    {"routes", AF_CODES, false, 5,   &codes_route, NULL, N_("Other routes told")},
     ACT_FIELDS_END,
 };
 static const struct act_field fields_withdraw[] = {
-    {"name", AF_NAME, true, 0, NULL, NULL, N_("Who withdraws")},
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
+    {"name", AF_NAME, true,  0,   NULL, NULL, N_("Who withdraws")},
+    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")         },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_close[] = {
@@ -54,9 +58,9 @@ static const struct act_field fields_close[] = {
     ACT_FIELDS_END,
 };
 static const struct act_field fields_archive[] = {
-    {"retention", AF_CODE, true, 0, &codes_retention, NULL, N_("Keep how long")},
-    {"filed_by", AF_TEXT, false, 50, NULL, NULL, N_("Filed by")},
-    {"note", AF_LONG, false, 2000, NULL, NULL, N_("Note on the dossier")},
+    {"retention", AF_CODE, true,  0,    &codes_retention, NULL, N_("Keep how long")      },
+    {"filed_by",  AF_TEXT, false, 50,   NULL,             NULL, N_("Filed by")           },
+    {"note",      AF_LONG, false, 2000, NULL,             NULL, N_("Note on the dossier")},
     ACT_FIELDS_END,
 };
 static const struct act_field fields_cancel[] = {
@@ -64,7 +68,8 @@ static const struct act_field fields_cancel[] = {
     ACT_FIELDS_END,
 };
 
-static enum rc read_day(const struct act_in *in, const char *sql, int64_t id, struct date *ret, struct err *err)
+static enum rc read_day(const struct act_in *in, const char *sql, int64_t id, struct date *ret,
+                        struct err *err)
 {
     json_t *row = NULL;
     enum rc rc = db_row(in->db, &row, err, sql, "i", id);
@@ -74,7 +79,8 @@ static enum rc read_day(const struct act_in *in, const char *sql, int64_t id, st
     return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
-/* Rule R52: whoever is sent away is told where else to go. Rule R30: a limit is over when it is over. */
+/* Rule R52: whoever is sent away is told where else to go. Rule R30: a limit is over when it is
+ * over. */
 static enum rc run_terminate(struct act_in *in, struct act_out *out, struct err *err)
 {
     struct act_case c;
@@ -91,15 +97,19 @@ static enum rc run_terminate(struct act_in *in, struct act_out *out, struct err 
         rc = act_not_before(c.day, c.rec.accepted_on, "C39", "date", _("the acceptance"), err);
     }
     if (!rc && json_array_size(act_array(in->line, "routes")) == 0) {
-        rc = err_refuse(err, "R52", "routes", _("Tell the parties where else they can go, and tick it here."));
+        rc = err_refuse(err, "R52", "routes",
+                        _("Tell the parties where else they can go, and tick it here."));
     }
-    if (!rc && strcmp(reason, "T4") == 0 && date_is_set(c.rec.due_on) && date_cmp(c.day, c.rec.due_on) <= 0) {
-        rc = act_warn(in, err, "R30", "reason", _("The time limit is not over yet; it ends on %s. Terminate for that reason?"),
+    if (!rc && strcmp(reason, "T4") == 0 && date_is_set(c.rec.due_on) &&
+        date_cmp(c.day, c.rec.due_on) <= 0) {
+        rc = act_warn(
+            in, err, "R30", "reason",
+            _("The time limit is not over yet; it ends on %s. Terminate for that reason?"),
             act_iso(c.rec.due_on, iso));
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_end, "itttt", in->case_id, act_iso(c.day, iso), reason,
-            act_text(in->line, "note"), routes);
+                      act_text(in->line, "note"), routes);
     }
     mem_free(routes);
     act_case_done(&c);
@@ -117,7 +127,8 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
         rc = act_move(in, EV_WITHDRAW, c.day, act_text(in->line, "name"), err);
     }
     if (!rc) {
-        rc = act_not_before(c.day, c.rec.application_date, "C45", "date", _("the application"), err);
+        rc = act_not_before(c.day, c.rec.application_date, "C45", "date", _("the application"),
+                            err);
     }
     if (!rc) {
         rc = act_not_before(c.day, c.rec.accepted_on, "C45", "date", _("the acceptance"), err);
@@ -126,15 +137,17 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
         const char *note = act_text(in->line, "note");
 
         rc = db_write(in->db, err, sql_end, "itttt", in->case_id, act_iso(c.day, iso), "T1",
-            *note != '\0' ? arena_printf(&c.arena, "%s：%s", act_text(in->line, "name"), note)
+                      *note != '\0'
+                          ? arena_printf(&c.arena, "%s：%s", act_text(in->line, "name"), note)
                           : act_text(in->line, "name"),
-            "[]");
+                      "[]");
     }
     act_case_done(&c);
     return rc;
 }
 
-/* Rule R14: domestic violence against a child or an incapable person is reported before anything is closed. */
+/* Rule R14: domestic violence against a child or an incapable person is reported before
+ * anything is closed. */
 static enum rc close_danger(const struct act_in *in, const struct act_case *c, struct err *err)
 {
     int64_t n = 0;
@@ -143,13 +156,16 @@ static enum rc close_danger(const struct act_in *in, const struct act_case *c, s
     if (!c->rec.violence && !c->rec.escalation) {
         return RC_OK;
     }
-    rc = db_read_int(in->db, &n, err, sql_reported, "ii", in->case_id, (int64_t)c->rec.violence);
+    rc =
+        db_read_int(in->db, &n, err, sql_reported, "ii", in->case_id, (int64_t)c->rec.violence);
     if (rc || n > 0) {
         return rc;
     }
-    return err_refuse(err, c->rec.violence ? "R14" : "R15", "case",
-        c->rec.violence ? _("Domestic violence must be reported to the police. Record the report first.")
-                        : _("The danger must be reported. Record the report first."));
+    return err_refuse(
+        err, c->rec.violence ? "R14" : "R15", "case",
+        c->rec.violence
+            ? _("Domestic violence must be reported to the police. Record the report first.")
+            : _("The danger must be reported. Record the report first."));
 }
 
 /* Rules R32, R53, R55: in force, nothing open, followed up. */
@@ -161,12 +177,15 @@ static enum rc close_agreed(const struct act_in *in, const struct act_case *c, s
     enum rc rc = agreement_rest(in->db, c->agreement.id, &rest, err);
 
     if (!rc && !date_is_set(c->agreement.effective)) {
-        return err_refuse(err, "R32", "case", _("The agreement is not in force: a signature or the seal is missing."));
+        return err_refuse(
+            err, "R32", "case",
+            _("The agreement is not in force: a signature or the seal is missing."));
     }
     if (!rc && rest.open > 0) {
         return err_refuse(err, "R53", "case",
-            _("%d duties are still open. Record what was performed, or give them up once the other routes were told."),
-            (int)rest.open);
+                          _("%d duties are still open. Record what was performed, or give them "
+                            "up once the other routes were told."),
+                          (int)rest.open);
     }
     if (!rc) {
         rc = read_day(in, sql_last_due, c->agreement.id, &last, err);
@@ -177,7 +196,8 @@ static enum rc close_agreed(const struct act_in *in, const struct act_case *c, s
     if (!rc && date_is_set(last) && visits == 0) {
         rc = deadline_due(in->db, "visit_latest", last, &last, err);
         if (!rc && date_cmp(c->day, last) > 0) {
-            rc = act_warn(in, err, "R55", "case", _("Nobody has visited the parties since. Close all the same?"));
+            rc = act_warn(in, err, "R55", "case",
+                          _("Nobody has visited the parties since. Close all the same?"));
         }
     }
     return rc;
@@ -207,7 +227,8 @@ static enum rc run_close(struct act_in *in, struct act_out *out, struct err *err
         rc = act_not_before(c.day, last, "R53", "date", _("what happened last"), err);
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_close, "itt", in->case_id, act_iso(c.day, iso), act_text(in->line, "note"));
+        rc = db_write(in->db, err, sql_close, "itt", in->case_id, act_iso(c.day, iso),
+                      act_text(in->line, "note"));
     }
     act_case_done(&c);
     return rc;
@@ -228,20 +249,24 @@ static enum rc archive_complete(const struct act_in *in, struct err *err)
     }
     missing = json_object_get(json_object_get(tree, "dossier"), "missing");
     buf_init(&names, 600);
-    json_array_foreach(missing, i, title) {
+    json_array_foreach(missing, i, title)
+    {
         buf_str(&names, names.size > 0 ? _(", ") : "");
         buf_str(&names, json_string_value(title));
     }
     if (json_array_size(missing) > 0) {
-        rc = err_refuse(err, "R57", "dossier", _("The dossier is not complete. Missing: %s."), buf_text(&names));
+        rc = err_refuse(err, "R57", "dossier", _("The dossier is not complete. Missing: %s."),
+                        buf_text(&names));
     }
     buf_done(&names);
     json_decref(tree);
     return rc;
 }
 
-/* Year in which the dossier may go; 0 when never. Rule R63: filing year + years of the grade. */
-static enum rc archive_years(const struct act_in *in, struct date day, int64_t *ret_year, struct err *err)
+/* Year in which the dossier may go; 0 when never. Rule R63: filing year + years of the grade.
+ */
+static enum rc archive_years(const struct act_in *in, struct date day, int64_t *ret_year,
+                             struct err *err)
 {
     const char *grade = act_text(in->line, "retention");
     int64_t years = 0;
@@ -251,8 +276,8 @@ static enum rc archive_years(const struct act_in *in, struct date day, int64_t *
     if (strcmp(grade, "PERMANENT") == 0) {
         return RC_OK;
     }
-    rc = setting_int(in->db, strcmp(grade, "LONG") == 0 ? "retention_long" : "retention_short", day,
-        strcmp(grade, "LONG") == 0 ? 30 : 10, &years, err);
+    rc = setting_int(in->db, strcmp(grade, "LONG") == 0 ? "retention_long" : "retention_short",
+                     day, strcmp(grade, "LONG") == 0 ? 30 : 10, &years, err);
     *ret_year = day.year + years;
     return rc;
 }
@@ -271,12 +296,15 @@ static enum rc archive_write(const struct act_in *in, struct act_case *c, struct
     }
     if (!rc && *filed_by == '\0') {
         rc = case_chief(in->db, in->case_id, &chief, err);
-        rc = rc == RC_OK ? mediator_name(in->db, chief, name, sizeof name, err) : rc == RC_NOTFOUND ? RC_OK : rc;
+        rc = rc == RC_OK         ? mediator_name(in->db, chief, name, sizeof name, err)
+             : rc == RC_NOTFOUND ? RC_OK
+                                 : rc;
         filed_by = name;
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_archive, "ittitt", in->case_id, act_iso(c->day, iso),
-            act_text(in->line, "retention"), year, filed_by, act_text(in->line, "note"));
+                      act_text(in->line, "retention"), year, filed_by,
+                      act_text(in->line, "note"));
     }
     return !rc && year == 0 ? db_write(in->db, err, sql_forever, "i", in->case_id) : rc;
 }
@@ -295,7 +323,8 @@ static enum rc run_archive(struct act_in *in, struct act_out *out, struct err *e
         rc = db_row(in->db, &row, err, sql_closed_on, "i", in->case_id);
     }
     if (!rc) {
-        rc = act_not_before(c.day, act_date(row, "closed_on"), "R63", "date", _("the closing"), err);
+        rc = act_not_before(c.day, act_date(row, "closed_on"), "R63", "date", _("the closing"),
+                            err);
     }
     if (!rc) {
         rc = archive_complete(in, err);
@@ -330,10 +359,14 @@ static enum rc run_cancel(struct act_in *in, struct act_out *out, struct err *er
 }
 
 const struct act acts_close[] = {
-    {"terminate", N_("Terminate the mediation"), fields_terminate, run_terminate, true, "人民调解法 第26条"},
-    {"withdraw", N_("Withdraw the application"), fields_withdraw, run_withdraw, true, "人民调解法 第23条"},
-    {"close", N_("Close the case"), fields_close, run_close, true, "人民调解法 第31条"},
-    {"archive", N_("Archive the dossier"), fields_archive, run_archive, true, "人民调解法 第27条"},
-    {"cancel", N_("Cancel the case"), fields_cancel, run_cancel, true, "人民调解工作若干规定 第23条"},
-    {NULL, NULL, NULL, NULL, false, NULL},
+    {"terminate", N_("Terminate the mediation"),  fields_terminate, run_terminate, true,
+     "人民调解法 第26条"                                                                                     },
+    {"withdraw",  N_("Withdraw the application"), fields_withdraw,  run_withdraw,  true,
+     "人民调解法 第23条"                                                                                     },
+    {"close",     N_("Close the case"),           fields_close,     run_close,     true,  "人民调解法 第31条"},
+    {"archive",   N_("Archive the dossier"),      fields_archive,   run_archive,   true,
+     "人民调解法 第27条"                                                                                     },
+    {"cancel",    N_("Cancel the case"),          fields_cancel,    run_cancel,    true,
+     "人民调解工作若干规定 第23条"                                                                      },
+    {NULL,        NULL,                           NULL,             NULL,          false, NULL                      },
 };

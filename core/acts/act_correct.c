@@ -1,37 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_correct.c - corrections of what is already recorded: a numbered row with the old value and the reason, then the new value
- * in place. What is signed and in force changes only with the consent of all sides. Paths are those of the case tree, with the
- * position in [ ]. Source: rule R51.
+ * act_correct.c - corrections of what is already recorded: a numbered row with the old value
+ * and the reason, then the new value in place. What is signed and in force changes only with
+ * the consent of all sides. Paths are those of the case tree, with the position in [ ]. Source:
+ * rule R51.
  */
 #include "config.h"
 
-#include "core/acts/act_case.h"
 #include "core/acts/act_correct.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/acts/act_case.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/mem.h"
 #include "core/domain/search.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define PARTY "(SELECT id FROM party WHERE case_id = ?1 ORDER BY side, seq, id LIMIT 1 OFFSET ?2)"
+#define PARTY \
+    "(SELECT id FROM party WHERE case_id = ?1 ORDER BY side, seq, id LIMIT 1 OFFSET ?2)"
 #define ACTIVE "(SELECT id FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE')"
 /* Every pair takes ?1 case, ?2 position from 0; the write takes the value as ?3. */
-#define CASE_FIX(column)                                                                                               \
-    "SELECT " column " FROM cases WHERE id = ?1 AND ?2 = 0", "UPDATE cases SET " column " = ?3 WHERE id = ?1 AND ?2 = 0"
-#define PARTY_FIX(column) "SELECT " column " FROM party WHERE id = " PARTY, "UPDATE party SET " column " = ?3 WHERE id = " PARTY
-#define DUTY_FIX(column)                                                                                               \
-    "SELECT " column " FROM duty WHERE agreement_id = " ACTIVE " AND n = ?2 + 1",                                      \
+#define CASE_FIX(column)                                     \
+    "SELECT " column " FROM cases WHERE id = ?1 AND ?2 = 0", \
+        "UPDATE cases SET " column " = ?3 WHERE id = ?1 AND ?2 = 0"
+#define PARTY_FIX(column)                             \
+    "SELECT " column " FROM party WHERE id = " PARTY, \
+        "UPDATE party SET " column " = ?3 WHERE id = " PARTY
+#define DUTY_FIX(column)                                                          \
+    "SELECT " column " FROM duty WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", \
         "UPDATE duty SET " column " = ?3 WHERE agreement_id = " ACTIVE " AND n = ?2 + 1"
-#define SESSION_FIX(column)                                                                                            \
-    "SELECT " column " FROM session WHERE case_id = ?1 AND n = ?2 + 1",                                                \
+#define SESSION_FIX(column)                                             \
+    "SELECT " column " FROM session WHERE case_id = ?1 AND n = ?2 + 1", \
         "UPDATE session SET " column " = ?3 WHERE case_id = ?1 AND n = ?2 + 1"
 
-enum fix_kind { FIX_TEXT, FIX_NEEDED, FIX_DATE, FIX_DUE, FIX_PHONE, FIX_CITIZEN, FIX_USCC, FIX_ETHNIC, FIX_CODE, FIX_NAME, FIX_REP };
+enum fix_kind {
+    FIX_TEXT,
+    FIX_NEEDED,
+    FIX_DATE,
+    FIX_DUE,
+    FIX_PHONE,
+    FIX_CITIZEN,
+    FIX_USCC,
+    FIX_ETHNIC,
+    FIX_CODE,
+    FIX_NAME,
+    FIX_REP
+};
 
 /** One correctable value. */
 struct fix {
@@ -82,31 +100,38 @@ static const struct fix fixes[] = {
     {"agreement.duties[].due",  FIX_DUE,     NULL,         DUTY_FIX("due")},
 };
 /* clang-format on */
-_Static_assert(countof(fixes) == 30, "a correctable value was added or lost: look at the test of the table too");
+_Static_assert(countof(fixes) == 30,
+               "a correctable value was added or lost: look at the test of the table too");
 
 static const char sql_next[] = "SELECT coalesce(max(n), 0) FROM correction WHERE case_id = ?1";
-static const char sql_note[] =
-    "INSERT INTO correction (case_id, n, on_date, field, old_value, new_value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char sql_note[] = "INSERT INTO correction (case_id, n, on_date, field, old_value, "
+                               "new_value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 /* A name stands in many places; each of them follows. ?1 case, ?2 old, ?3 new. */
 static const char *const sql_renames[] = {
-    "UPDATE duty SET payer = ?3 WHERE payer = ?2 AND agreement_id IN (SELECT id FROM agreement WHERE case_id = ?1)",
-    "UPDATE duty SET payee = ?3 WHERE payee = ?2 AND agreement_id IN (SELECT id FROM agreement WHERE case_id = ?1)",
-    "UPDATE signature SET signer = ?3 WHERE signer = ?2 AND agreement_id IN (SELECT id FROM agreement WHERE case_id = ?1)",
-    "UPDATE session SET present = replace(present, json_quote(?2), json_quote(?3)) WHERE case_id = ?1",
-    "UPDATE inquiry SET present = replace(present, json_quote(?2), json_quote(?3)) WHERE case_id = ?1",
+    "UPDATE duty SET payer = ?3 WHERE payer = ?2 AND agreement_id IN (SELECT id FROM agreement "
+    "WHERE case_id = ?1)",
+    "UPDATE duty SET payee = ?3 WHERE payee = ?2 AND agreement_id IN (SELECT id FROM agreement "
+    "WHERE case_id = ?1)",
+    "UPDATE signature SET signer = ?3 WHERE signer = ?2 AND agreement_id IN (SELECT id FROM "
+    "agreement WHERE case_id = ?1)",
+    "UPDATE session SET present = replace(present, json_quote(?2), json_quote(?3)) WHERE "
+    "case_id = ?1",
+    "UPDATE inquiry SET present = replace(present, json_quote(?2), json_quote(?3)) WHERE "
+    "case_id = ?1",
     "UPDATE inquiry SET person = ?3 WHERE person = ?2 AND case_id = ?1",
     "UPDATE evidence SET given_by = ?3 WHERE given_by = ?2 AND case_id = ?1",
     "UPDATE visit SET person = ?3 WHERE person = ?2 AND case_id = ?1",
     "UPDATE urge SET person = ?3 WHERE person = ?2 AND case_id = ?1",
 };
-static const char sql_search[] = "SELECT search, registered_on, number_seq FROM cases WHERE id = ?1";
+static const char sql_search[] =
+    "SELECT search, registered_on, number_seq FROM cases WHERE id = ?1";
 static const char sql_title[] = "UPDATE cases SET title = ?2, search = ?3 WHERE id = ?1";
 
 const struct act_field act_correct_fields[] = {
-    {"field", AF_TEXT, true, 80, NULL, NULL, N_("What is corrected")},
-    {"value", AF_LONG, true, 4000, NULL, NULL, N_("New value")},
-    {"reason", AF_TEXT, true, 500, NULL, NULL, N_("Reason")},
-    {"consent", AF_SIDES, false, 0, NULL, NULL, N_("The sides agree")},
+    {"field",   AF_TEXT,  true,  80,   NULL, NULL, N_("What is corrected")},
+    {"value",   AF_LONG,  true,  4000, NULL, NULL, N_("New value")        },
+    {"reason",  AF_TEXT,  true,  500,  NULL, NULL, N_("Reason")           },
+    {"consent", AF_SIDES, false, 0,    NULL, NULL, N_("The sides agree")  },
     ACT_FIELDS_END,
 };
 
@@ -141,8 +166,8 @@ static const struct fix *fix_find(const char *field, int64_t *ret_at)
 }
 
 /* The value in the form that is stored. out lives as long as the case's arena. */
-static enum rc fix_value(
-    const struct act_in *in, struct act_case *c, const struct fix *f, const char **out, struct err *err)
+static enum rc fix_value(const struct act_in *in, struct act_case *c, const struct fix *f,
+                         const char **out, struct err *err)
 {
     const char *value = act_text(in->line, "value");
     struct date day;
@@ -158,29 +183,36 @@ static enum rc fix_value(
         return RC_OK;
     case FIX_DATE:
         if (!date_parse_iso(value, &day) || date_cmp(day, in->today) > 0) {
-            return err_bad(err, "value", _("This is no date up to today. Write it as 2026-11-05."));
+            return err_bad(err, "value",
+                           _("This is no date up to today. Write it as 2026-11-05."));
         }
         return RC_OK;
     case FIX_DUE:
         if (!date_parse_iso(value, &day)) {
-            return err_bad(err, "value", _("This is no date of the calendar. Write it as 2026-11-05."));
+            return err_bad(err, "value",
+                           _("This is no date of the calendar. Write it as 2026-11-05."));
         }
         return act_not_before(day, c->agreement.on, "R39", "value", _("the agreement"), err);
     case FIX_PHONE:
         if (!ident_phone_parse(value, text)) {
-            return err_bad(err, "value", _("This is no phone number: a mobile number, a number with area code, or the word for none."));
+            return err_bad(err, "value",
+                           _("This is no phone number: a mobile number, a number with area "
+                             "code, or the word for none."));
         }
         *out = arena_strdup(&c->arena, text);
         return RC_OK;
     case FIX_CITIZEN:
         if (ident_citizen_parse(value, in->today, &id) != IDENT_OK) {
-            return err_refuse(err, "R75", "value", "%s", ident_citizen_message(ident_citizen_parse(value, in->today, &id)));
+            return err_refuse(
+                err, "R75", "value", "%s",
+                ident_citizen_message(ident_citizen_parse(value, in->today, &id)));
         }
         *out = arena_strdup(&c->arena, id.number);
         return RC_OK;
     case FIX_USCC:
         if (ident_uscc_parse(value, text) != IDENT_OK) {
-            return err_bad(err, "value", "%s", ident_uscc_message(ident_uscc_parse(value, text)));
+            return err_bad(err, "value", "%s",
+                           ident_uscc_message(ident_uscc_parse(value, text)));
         }
         *out = arena_strdup(&c->arena, text);
         return RC_OK;
@@ -188,7 +220,8 @@ static enum rc fix_value(
         *out = ident_ethnic_code(value);
         return *out ? RC_OK : err_bad(err, "value", _("There is no such nationality."));
     case FIX_CODE:
-        return code_has(f->codes, value) ? RC_OK : err_bad(err, "value", _("There is no such code."));
+        return code_has(f->codes, value) ? RC_OK
+                                         : err_bad(err, "value", _("There is no such code."));
     }
     return RC_OK;
 }
@@ -225,7 +258,8 @@ static enum rc names_again(const struct act_in *in, struct act_case *c, struct e
     rc = search_remove(in->db, in->case_id, day, act_text(row, "search"), seq, err);
     if (!rc) {
         rc = db_write(in->db, err, sql_title, "itt", in->case_id,
-            case_title(&c->arena, first[0], count[0], first[1], count[1]), buf_text(&search));
+                      case_title(&c->arena, first[0], count[0], first[1], count[1]),
+                      buf_text(&search));
     }
     if (!rc) {
         rc = search_put(in->db, in->case_id, day, buf_text(&search), seq, err);
@@ -235,8 +269,8 @@ static enum rc names_again(const struct act_in *in, struct act_case *c, struct e
     return rc;
 }
 
-static enum rc fix_name(
-    const struct act_in *in, struct act_case *c, const char *old_name, const char *new_name, struct err *err)
+static enum rc fix_name(const struct act_in *in, struct act_case *c, const char *old_name,
+                        const char *new_name, struct err *err)
 {
     enum rc rc = RC_OK;
 
@@ -247,18 +281,20 @@ static enum rc fix_name(
 }
 
 /* "王大山 父亲": a legal representative who was forgotten at the registration. */
-static enum rc fix_rep(const struct act_in *in, const struct fix *f, int64_t at, const char *value, struct err *err)
+static enum rc fix_rep(const struct act_in *in, const struct fix *f, int64_t at,
+                       const char *value, struct err *err)
 {
     const char *space = strpbrk(value, " \n");
     char *name = mem_strndup(value, space ? (size_t)(space - value) : strlen(value));
-    const enum rc rc =
-        db_write(in->db, err, f->sql_write, "iitt", in->case_id, at, name, space ? space + strspn(space, " \n") : "");
+    const enum rc rc = db_write(in->db, err, f->sql_write, "iitt", in->case_id, at, name,
+                                space ? space + strspn(space, " \n") : "");
 
     mem_free(name);
     return rc;
 }
 
-static enum rc correct_apply(const struct act_in *in, struct act_case *c, const struct fix *f, int64_t at, struct err *err)
+static enum rc correct_apply(const struct act_in *in, struct act_case *c, const struct fix *f,
+                             int64_t at, struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     const char *value = "";
@@ -269,7 +305,8 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
     if (!rc) {
         rc = db_read_text(in->db, &old_value, err, f->sql_read, "ii", in->case_id, at);
         if (rc == RC_NOTFOUND) {
-            rc = err_bad(err, "field", _("The case has no such record: %s."), act_text(in->line, "field"));
+            rc = err_bad(err, "field", _("The case has no such record: %s."),
+                         act_text(in->line, "field"));
         }
     }
     if (!rc && strcmp(old_value, value) == 0) {
@@ -280,11 +317,13 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_note, "iittttt", in->case_id, n, act_iso(c->day, iso),
-            act_text(in->line, "field"), old_value, value, act_text(in->line, "reason"));
+                      act_text(in->line, "field"), old_value, value,
+                      act_text(in->line, "reason"));
     }
     if (!rc) {
-        rc = f->kind == FIX_REP ? fix_rep(in, f, at, value, err)
-                                : db_write(in->db, err, f->sql_write, "iit", in->case_id, at, value);
+        rc = f->kind == FIX_REP
+                 ? fix_rep(in, f, at, value, err)
+                 : db_write(in->db, err, f->sql_write, "iit", in->case_id, at, value);
     }
     if (!rc && f->kind == FIX_NAME) {
         rc = fix_name(in, c, old_value, value, err);
@@ -306,10 +345,12 @@ enum rc act_correct_run(struct act_in *in, struct act_out *out, struct err *err)
     }
     f = fix_find(act_text(in->line, "field"), &at);
     if (!rc && !f) {
-        rc = err_bad(err, "field", _("\"%s\" cannot be corrected here."), act_text(in->line, "field"));
+        rc = err_bad(err, "field", _("\"%s\" cannot be corrected here."),
+                     act_text(in->line, "field"));
     }
     if (!rc && date_is_set(c.agreement.effective)) {
-        rc = act_not_before(c.day, c.agreement.effective, "R51", "date", _("the day of effect"), err);
+        rc = act_not_before(c.day, c.agreement.effective, "R51", "date", _("the day of effect"),
+                            err);
         if (!rc) {
             rc = act_all_agree(in, "consent", "R51", err);
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_group.h - for the files that hold acts, and only for them: the groups act_table.c joins, the field tables they share,
- * and small reads that several acts need. Acts never call acts.
+ * act_group.h - for the files that hold acts, and only for them: the groups act_table.c joins,
+ * the field tables they share, and small reads that several acts need. Acts never call acts.
  */
 #ifndef TJ_CORE_ACTS_ACT_GROUP_H
 #define TJ_CORE_ACTS_ACT_GROUP_H
@@ -14,7 +14,9 @@
 /* Each ends with a row whose name is NULL. */
 extern const struct act acts_admin[];
 extern const struct act acts_intake[];
+extern const struct act acts_scope[];
 extern const struct act acts_accept[];
+extern const struct act acts_assign[];
 extern const struct act acts_mediate[];
 extern const struct act acts_agree[];
 extern const struct act acts_perform[];
@@ -22,13 +24,17 @@ extern const struct act acts_close[];
 extern const struct act acts_record[];
 
 /** Last row of a field table. */
-#define ACT_FIELDS_END {NULL, AF_TEXT, false, 0, NULL, NULL, NULL}
+#define ACT_FIELDS_END                            \
+    {                                             \
+        NULL, AF_TEXT, false, 0, NULL, NULL, NULL \
+    }
 
 enum { ACT_PATH_SIZE = 96 };
 /** "parties[1].name" into out; returns out. Too long a path is cut. */
 const char *act_path(char out[ACT_PATH_SIZE], const char *fmt, ...) ATTR_PRINTF(2, 3);
 enum { ACT_CLIP_SIZE = 61 };
-/** The beginning of what somebody typed, short enough for a message, never half a character; returns out. */
+/** The beginning of what somebody typed, short enough for a message, never half a character;
+ * returns out. */
 const char *act_clip(char out[ACT_CLIP_SIZE], const char *s);
 /** The member is there and not null. */
 bool act_has(const json_t *obj, const char *name);
@@ -45,28 +51,31 @@ void act_stamp(const struct act_in *in, char out[CLOCK_STAMP_SIZE]);
 
 /** State of the act's case. */
 ATTR_CHECK enum rc act_med(const struct act_in *in, enum med_state *ret, struct err *err);
-/** Moves the act's case by an event of the mediation table, on that day (refuses with the C row). */
-ATTR_CHECK enum rc act_move(
-    const struct act_in *in, enum med_event event, struct date on, const char *note, struct err *err);
+/** Moves the act's case by an event of the mediation table, on that day (refuses with the C
+ * row). */
+ATTR_CHECK enum rc act_move(const struct act_in *in, enum med_event event, struct date on,
+                            const char *note, struct err *err);
 /**
- * True in *ret when the AF_SIDES member says yes for every side that has a party in the case. *ret_side gets the first side
- * without a yes, 0 when all said yes.
+ * True in *ret when the AF_SIDES member says yes for every side that has a party in the case.
+ * *ret_side gets the first side without a yes, 0 when all said yes.
  */
-ATTR_CHECK enum rc act_sides_agree(
-    const struct act_in *in, const char *member, bool *ret, char *ret_side, struct err *err);
+ATTR_CHECK enum rc act_sides_agree(const struct act_in *in, const char *member, bool *ret,
+                                   char *ret_side, struct err *err);
 /** Refuses when a party of the case has said no (rule R03). */
 ATTR_CHECK enum rc act_nobody_refuses(const struct act_in *in, struct err *err);
 /** "c12" into out->id; sets kind, row_id. kind must be a constant. */
 void act_made(struct act_out *out, char letter, const char *kind, int64_t row_id);
 
-/* --- the engine's own parts ---------------------------------------------------------------------------------- */
+/* --- the engine's own parts --- */
 
 /**
- * Checks line against the act's table: unknown members, kinds, lengths, codes, required ones; resolves refs, cases, mediators
- * and names; normalises text and numbers. *ret is a new object the act may read without further doubt.
+ * Checks line against the act's table: unknown members, kinds, lengths, codes, required ones;
+ * resolves refs, cases, mediators and names; normalises text and numbers. *ret is a new object
+ * the act may read without further doubt.
  */
-ATTR_CHECK enum rc act_check(const struct act_ctx *cx, const struct act *act, const json_t *line, json_t **ret,
-    int64_t *ret_case, struct err *err);
+ATTR_CHECK enum rc act_check(const struct act_ctx *cx, const struct act *act,
+                             const json_t *line, json_t **ret, int64_t *ret_case,
+                             struct err *err);
 /** The name nearest to typed among n names, or NULL when none is near. */
 const char *act_nearest(const char *typed, const char *const *names, size_t n);
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_intake.c - from somebody at the door to a registered case, and to the decision whether it is taken: intake, amend (until
- * acceptance), hold, screen, consent, refuse. Acceptance itself is act_accept.c.
+ * act_intake.c - from somebody at the door to a registered case, and its registration changed
+ * as long as it is not accepted. What is decided then is act_scope.c and act_accept.c.
  */
 #include "config.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #include "core/acts/act_party.h"
 #include "core/base/i18n.h"
@@ -11,64 +14,74 @@
 #include "core/domain/case.h"
 #include "core/domain/search.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum { PARTIES_MAX = 100, REQUESTS_MAX = 30, SEARCH_MAX = 32 * 1024 };
 
 static const char sql_add[] =
-    "INSERT INTO cases (title, search, registered_on, application_date, received_by, source, form, type, local_type, event_date, "
-    "place, facts, involved, chosen, in_region, violence, escalation, court_accepted, ref_body, ref_no, ref_on, tier, "
-    "created_at) VALUES ('', '', ?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, 2, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+    "INSERT INTO cases (title, search, registered_on, application_date, received_by, source, "
+    "form, type, local_type, event_date, "
+    "place, facts, involved, chosen, in_region, violence, escalation, court_accepted, "
+    "ref_body, ref_no, ref_on, tier, "
+    "created_at) VALUES ('', '', ?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, 2, ?11, "
+    "?12, ?13, ?14, ?15, ?16, ?17, "
     "?18, coalesce(?19, 'SIMPLE'), ?20)";
 /* An amendment changes what the line names; -1 stands for a tick it does not mention. */
-static const char sql_amend[] =
-    "UPDATE cases SET registered_on = coalesce(?1, registered_on), application_date = coalesce(?2, application_date), "
-    "received_by = CASE WHEN ?3 = 0 THEN received_by ELSE ?3 END, source = coalesce(?4, source), form = coalesce(?5, form), "
-    "type = coalesce(?6, type), local_type = coalesce(?7, CASE WHEN ?6 IS NULL THEN local_type END), "
-    "event_date = coalesce(?8, event_date), place = coalesce(?9, place), facts = coalesce(?10, facts), "
-    "chosen = CASE WHEN ?11 < 0 THEN chosen ELSE ?11 END, in_region = CASE WHEN ?12 < 0 THEN in_region ELSE ?12 END, "
-    "violence = CASE WHEN ?13 < 0 THEN violence ELSE ?13 END, escalation = CASE WHEN ?14 < 0 THEN escalation ELSE ?14 END, "
-    "court_accepted = CASE WHEN ?15 < 0 THEN court_accepted ELSE ?15 END, ref_body = coalesce(?16, ref_body), "
-    "ref_no = coalesce(?17, ref_no), ref_on = coalesce(?18, ref_on), tier = coalesce(?19, tier) WHERE id = ?20";
+static const char sql_amend[] = "UPDATE cases SET registered_on = coalesce(?1, registered_on), "
+                                "application_date = coalesce(?2, application_date), "
+                                "received_by = CASE WHEN ?3 = 0 THEN received_by ELSE ?3 END, "
+                                "source = coalesce(?4, source), form = coalesce(?5, form), "
+                                "type = coalesce(?6, type), local_type = coalesce(?7, CASE "
+                                "WHEN ?6 IS NULL THEN local_type END), "
+                                "event_date = coalesce(?8, event_date), place = coalesce(?9, "
+                                "place), facts = coalesce(?10, facts), "
+                                "chosen = CASE WHEN ?11 < 0 THEN chosen ELSE ?11 END, "
+                                "in_region = CASE WHEN ?12 < 0 THEN in_region ELSE ?12 END, "
+                                "violence = CASE WHEN ?13 < 0 THEN violence ELSE ?13 END, "
+                                "escalation = CASE WHEN ?14 < 0 THEN escalation ELSE ?14 END, "
+                                "court_accepted = CASE WHEN ?15 < 0 THEN court_accepted ELSE "
+                                "?15 END, ref_body = coalesce(?16, ref_body), "
+                                "ref_no = coalesce(?17, ref_no), ref_on = coalesce(?18, "
+                                "ref_on), tier = coalesce(?19, tier) WHERE id = ?20";
 static const char sql_search_get[] = "SELECT search FROM cases WHERE id = ?1";
-static const char sql_names[] = "UPDATE cases SET title = ?1, search = ?2, involved = ?3 WHERE id = ?4";
-static const char sql_request_add[] = "INSERT INTO request (case_id, n, text) VALUES (?1, ?2, ?3)";
+static const char sql_names[] =
+    "UPDATE cases SET title = ?1, search = ?2, involved = ?3 WHERE id = ?4";
+static const char sql_request_add[] =
+    "INSERT INTO request (case_id, n, text) VALUES (?1, ?2, ?3)";
 static const char sql_requests_drop[] = "DELETE FROM request WHERE case_id = ?1";
-static const char sql_local_leaf[] = "SELECT leaf FROM local_kind WHERE code = ?1 AND active = 1";
-static const char sql_refused[] =
-    "UPDATE cases SET refuse_reason = ?1, refuse_advice = ?2, refused_on = ?3 WHERE id = ?4";
-static const char sql_consent_side[] =
-    "UPDATE party SET consent = ?1, consent_on = ?2 WHERE case_id = ?3 AND side = ?4";
-static const char sql_consent_name[] =
-    "UPDATE party SET consent = ?1, consent_on = ?2 WHERE case_id = ?3 AND name = ?4";
-static const char sql_party_exists[] =
-    "SELECT count(*) FROM party WHERE case_id = ?1 AND (side = ?2 OR ?2 IS NULL) AND (name = ?3 OR ?3 IS NULL)";
+static const char sql_local_leaf[] =
+    "SELECT leaf FROM local_kind WHERE code = ?1 AND active = 1";
 
-/* parties, advice and requests are asked for by their rules (R01, R08, R05), so that the answer names the rule. */
-#define INTAKE_FIELDS(must)                                                                                            \
-    {"date",             AF_DATE,     false, 0,            NULL,          NULL,             N_("Date of registration")}, \
-    {"received_by",      AF_MEDIATOR, false, 0,            NULL,          NULL,             N_("Received by")},        \
-    {"source",           AF_CODE,     must,  0,            &codes_source, NULL,             N_("Source of the case")}, \
-    {"form",             AF_CODE,     must,  0,            &codes_form,   NULL,             N_("Form of the application")}, \
-    {"application_date", AF_DATE,     false, 0,            NULL,          NULL,             N_("Date of application")}, \
-    {"type",             AF_CODE,     must,  0,            &codes_type,   NULL,             N_("Kind of dispute")},    \
-    {"local_type",       AF_TEXT,     false, 4,            NULL,          NULL,             N_("Local kind")},         \
-    {"event_date",       AF_DATE,     false, 0,            NULL,          NULL,             N_("Date of the event")},  \
-    {"place",            AF_TEXT,     false, 100,          NULL,          NULL,             N_("Place of the event")}, \
-    {"facts",            AF_LONG,     must,  5000,         NULL,          NULL,             N_("Facts of the dispute")}, \
-    {"requests",         AF_TEXTS,    false, REQUESTS_MAX, NULL,          NULL,             N_("Requests")},           \
-    {"tier",             AF_CODE,     false, 0,            &codes_tier,   NULL,             N_("Weight of the case")}, \
-    {"chosen",           AF_BOOL,     false, 0,            NULL,          NULL,             N_("Parties chose this committee")}, \
-    {"in_region",        AF_BOOL,     false, 0,            NULL,          NULL,             N_("A party or the place lies here")}, \
-    {"violence",         AF_BOOL,     false, 0,            NULL,          NULL,                                        \
-     N_("Domestic violence against a minor or incapable person")},                                                     \
-    {"escalation",       AF_BOOL,     false, 0,            NULL,          NULL,             N_("May cause an incident or a crime")}, \
-    {"court_accepted",   AF_BOOL,     false, 0,            NULL,          NULL,             N_("A court has accepted it")}, \
-    {"ref_body",         AF_TEXT,     false, 60,           NULL,          NULL,             N_("Handed over by")},     \
-    {"ref_no",           AF_TEXT,     false, 40,           NULL,          NULL,             N_("Number of the hand-over letter")}, \
-    {"ref_on",           AF_DATE,     false, 0,            NULL,          NULL,             N_("Hand-over signed for on")}, \
-    {"parties",          AF_OBJECTS,  false, PARTIES_MAX,  NULL,          act_party_fields, N_("Parties")}
+/* parties, advice and requests are asked for by their rules (R01, R08, R05), so that the answer
+ * names the rule. */
+#define INTAKE_FIELDS(must)                                                                    \
+    {"date", AF_DATE, false, 0, NULL, NULL, N_("Date of registration")},                       \
+        {"received_by", AF_MEDIATOR, false, 0, NULL, NULL, N_("Received by")},                 \
+        {"source", AF_CODE, must, 0, &codes_source, NULL, N_("Source of the case")},           \
+        {"form", AF_CODE, must, 0, &codes_form, NULL, N_("Form of the application")},          \
+        {"application_date", AF_DATE, false, 0, NULL, NULL, N_("Date of application")},        \
+        {"type", AF_CODE, must, 0, &codes_type, NULL, N_("Kind of dispute")},                  \
+        {"local_type", AF_TEXT, false, 4, NULL, NULL, N_("Local kind")},                       \
+        {"event_date", AF_DATE, false, 0, NULL, NULL, N_("Date of the event")},                \
+        {"place", AF_TEXT, false, 100, NULL, NULL, N_("Place of the event")},                  \
+        {"facts", AF_LONG, must, 5000, NULL, NULL, N_("Facts of the dispute")},                \
+        {"requests", AF_TEXTS, false, REQUESTS_MAX, NULL, NULL, N_("Requests")},               \
+        {"tier", AF_CODE, false, 0, &codes_tier, NULL, N_("Weight of the case")},              \
+        {"chosen", AF_BOOL, false, 0, NULL, NULL, N_("Parties chose this committee")},         \
+        {"in_region", AF_BOOL, false, 0, NULL, NULL, N_("A party or the place lies here")},    \
+        {"violence",                                                                           \
+         AF_BOOL,                                                                              \
+         false,                                                                                \
+         0,                                                                                    \
+         NULL,                                                                                 \
+         NULL,                                                                                 \
+         N_("Domestic violence against a minor or incapable person")},                         \
+        {"escalation", AF_BOOL, false, 0, NULL, NULL, N_("May cause an incident or a crime")}, \
+        {"court_accepted", AF_BOOL, false, 0, NULL, NULL, N_("A court has accepted it")},      \
+        {"ref_body", AF_TEXT, false, 60, NULL, NULL, N_("Handed over by")},                    \
+        {"ref_no", AF_TEXT, false, 40, NULL, NULL, N_("Number of the hand-over letter")},      \
+        {"ref_on", AF_DATE, false, 0, NULL, NULL, N_("Hand-over signed for on")},              \
+    {                                                                                          \
+        "parties", AF_OBJECTS, false, PARTIES_MAX, NULL, act_party_fields, N_("Parties")       \
+    }
 
 /* clang-format off */
 static const struct act_field fields_intake[] = {INTAKE_FIELDS(true), ACT_FIELDS_END};
@@ -106,9 +119,11 @@ static bool either_tick(const json_t *line, const char *name, bool before)
 }
 
 /* before: NULL for a new case. */
-static struct intake intake_now(const struct act_in *in, const struct case_rec *before, struct date day)
+static struct intake intake_now(const struct act_in *in, const struct case_rec *before,
+                                struct date day)
 {
-    static const struct case_rec none = {.source = "", .form = "", .type = "", .ref_body = "", .ref_no = ""};
+    static const struct case_rec none = {
+        .source = "", .form = "", .type = "", .ref_body = "", .ref_no = ""};
     const struct case_rec *b = before ? before : &none;
     const json_t *l = in->line;
     struct intake now = {
@@ -134,29 +149,36 @@ static bool source_is_court(const char *source)
     return strncmp(source, "COURT_", 6) == 0;
 }
 
-/* Rule R06: a case the court has taken goes back, unless the court itself sent it - then its letter must be named. */
+/* Rule R06: a case the court has taken goes back, unless the court itself sent it - then its
+ * letter must be named. */
 static enum rc intake_court(const struct act_in *in, const struct intake *now, struct err *err)
 {
     if (!source_is_court(now->source)) {
         if (now->court_accepted) {
             return act_warn(in, err, "R06", "court_accepted",
-                _("A court has accepted this dispute. It should not be accepted here (N3). Register it all the same?"));
+                            _("A court has accepted this dispute. It should not be accepted "
+                              "here (N3). Register it all the same?"));
         }
         return RC_OK;
     }
     if (!*now->ref_body) {
-        return err_refuse(err, "R06", "ref_body", _("The court sent this case: enter the name of the court."));
+        return err_refuse(err, "R06", "ref_body",
+                          _("The court sent this case: enter the name of the court."));
     }
     if (!*now->ref_no) {
-        return err_refuse(err, "R06", "ref_no", _("The court sent this case: enter the number of its letter."));
+        return err_refuse(err, "R06", "ref_no",
+                          _("The court sent this case: enter the number of its letter."));
     }
     if (!date_is_set(now->ref_on)) {
-        return err_refuse(err, "R06", "ref_on", _("The court sent this case: enter the day its papers were signed for."));
+        return err_refuse(
+            err, "R06", "ref_on",
+            _("The court sent this case: enter the day its papers were signed for."));
     }
     return RC_OK;
 }
 
-/* Rule R11 and its kin: nothing has happened tomorrow, nobody applies after the registration of the application. */
+/* Rule R11 and its kin: nothing has happened tomorrow, nobody applies after the registration of
+ * the application. */
 static enum rc intake_dates(const struct act_in *in, const struct intake *now, struct err *err)
 {
     static const char *const members[] = {"date", "application_date", "event_date", "ref_on"};
@@ -167,18 +189,22 @@ static enum rc intake_dates(const struct act_in *in, const struct intake *now, s
         const struct date d = act_date(in->line, members[i]);
 
         if (date_is_set(d) && date_cmp(d, in->today) > 0) {
-            return err_refuse(err, "R11", members[i], _("The date %s lies after today, %s. Please check it."), act_iso(d, iso),
-                act_iso(in->today, other));
+            return err_refuse(err, "R11", members[i],
+                              _("The date %s lies after today, %s. Please check it."),
+                              act_iso(d, iso), act_iso(in->today, other));
         }
     }
     if (date_cmp(now->application_date, now->registered_on) > 0) {
-        return err_refuse(err, "R11", "application_date", _("The application of %s lies after the registration of %s."),
-            act_iso(now->application_date, iso), act_iso(now->registered_on, other));
+        return err_refuse(err, "R11", "application_date",
+                          _("The application of %s lies after the registration of %s."),
+                          act_iso(now->application_date, iso),
+                          act_iso(now->registered_on, other));
     }
     return RC_OK;
 }
 
-static enum rc intake_local_type(const struct act_in *in, const struct intake *now, struct err *err)
+static enum rc intake_local_type(const struct act_in *in, const struct intake *now,
+                                 struct err *err)
 {
     const char *code = act_text(in->line, "local_type");
     char *leaf = NULL;
@@ -191,7 +217,8 @@ static enum rc intake_local_type(const struct act_in *in, const struct intake *n
     if (rc == RC_NOTFOUND) {
         rc = err_bad(err, "local_type", _("There is no local kind with this code."));
     } else if (rc == RC_OK && strcmp(leaf, now->type) != 0) {
-        rc = err_bad(err, "local_type", _("This local kind belongs to another kind of dispute."));
+        rc = err_bad(err, "local_type",
+                     _("This local kind belongs to another kind of dispute."));
     }
     mem_free(leaf);
     return rc;
@@ -204,17 +231,22 @@ static enum rc intake_check(const struct act_in *in, const struct intake *now, s
     if (rc == RC_OK) {
         rc = intake_local_type(in, now, err);
     }
-    /* Rule R05: an application by word of mouth leaves no paper, so the register must say what was asked. */
-    if (rc == RC_OK && strcmp(now->source, "APPLY") == 0 && strcmp(now->form, "ORAL") == 0 && !now->has_requests) {
-        rc = err_refuse(err, "R05", "requests", _("The application was made by word of mouth: write down what is asked for."));
+    /* Rule R05: an application by word of mouth leaves no paper, so the register must say what
+     * was asked. */
+    if (rc == RC_OK && strcmp(now->source, "APPLY") == 0 && strcmp(now->form, "ORAL") == 0 &&
+        !now->has_requests) {
+        rc = err_refuse(
+            err, "R05", "requests",
+            _("The application was made by word of mouth: write down what is asked for."));
     }
     if (rc == RC_OK) {
         rc = intake_court(in, now, err);
     }
     if (rc == RC_OK && now->violence && strcmp(now->type, "01") == 0) {
         rc = act_warn(in, err, "R14", "violence",
-            _("Domestic violence against a minor or incapable person must be reported to the police at once. Without a report "
-              "the case cannot be closed. Go on?"));
+                      _("Domestic violence against a minor or incapable person must be "
+                        "reported to the police at once. Without a report "
+                        "the case cannot be closed. Go on?"));
     }
     return rc;
 }
@@ -226,14 +258,15 @@ static enum rc requests_write(const struct act_in *in, int64_t case_id, struct e
 
     for (size_t i = 0; i < json_array_size(requests) && rc == RC_OK; i++) {
         rc = db_write(in->db, err, sql_request_add, "iit", case_id, (int64_t)i + 1,
-            json_string_value(json_array_get(requests, i)));
+                      json_string_value(json_array_get(requests, i)));
     }
     return rc;
 }
 
 /* Parties, title and the pieces for finding; old is what an amend replaces. */
-static enum rc names_write(const struct act_in *in, int64_t case_id, struct date day, const struct party *old, size_t n_old,
-    struct arena *arena, struct err *err)
+static enum rc names_write(const struct act_in *in, int64_t case_id, struct date day,
+                           const struct party *old, size_t n_old, struct arena *arena,
+                           struct err *err)
 {
     const json_t *parties = act_array(in->line, "parties");
     const char *title = "";
@@ -243,7 +276,8 @@ static enum rc names_write(const struct act_in *in, int64_t case_id, struct date
     buf_init(&search, SEARCH_MAX);
     rc = act_parties_write(in, case_id, parties, day, old, n_old, arena, &title, &search, err);
     if (rc == RC_OK) {
-        rc = db_write(in->db, err, sql_names, "ttii", title, buf_text(&search), (int64_t)json_array_size(parties), case_id);
+        rc = db_write(in->db, err, sql_names, "ttii", title, buf_text(&search),
+                      (int64_t)json_array_size(parties), case_id);
     }
     if (rc == RC_OK) {
         rc = search_put(in->db, case_id, day, buf_text(&search), 0, err);
@@ -275,12 +309,18 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
         return rc;
     }
     act_stamp(in, stamp);
-    rc = db_insert(in->db, &id, err, sql_add, "ttittttttt" "iiiii" "ttttt", act_iso(day, registered),
-        act_iso(now.application_date, applied), act_id(l, "received_by"), now.source, now.form, now.type,
-        act_text(l, "local_type"), act_text(l, "event_date"), act_text(l, "place"), act_text(l, "facts"),
-        (int64_t)act_bool(l, "chosen"), (int64_t)either_tick(l, "in_region", true), (int64_t)act_bool(l, "violence"),
-        (int64_t)act_bool(l, "escalation"), (int64_t)act_bool(l, "court_accepted"), act_text(l, "ref_body"),
-        act_text(l, "ref_no"), act_text(l, "ref_on"), act_text(l, "tier"), stamp);
+    rc = db_insert(in->db, &id, err, sql_add,
+                   "ttittttttt"
+                   "iiiii"
+                   "ttttt",
+                   act_iso(day, registered), act_iso(now.application_date, applied),
+                   act_id(l, "received_by"), now.source, now.form, now.type,
+                   act_text(l, "local_type"), act_text(l, "event_date"), act_text(l, "place"),
+                   act_text(l, "facts"), (int64_t)act_bool(l, "chosen"),
+                   (int64_t)either_tick(l, "in_region", true), (int64_t)act_bool(l, "violence"),
+                   (int64_t)act_bool(l, "escalation"), (int64_t)act_bool(l, "court_accepted"),
+                   act_text(l, "ref_body"), act_text(l, "ref_no"), act_text(l, "ref_on"),
+                   act_text(l, "tier"), stamp);
     if (rc == RC_OK) {
         rc = requests_write(in, id, err);
     }
@@ -295,15 +335,17 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     return rc;
 }
 
-/* Only a case that was not accepted can be written anew; afterwards a correction keeps the old value. */
+/* Only a case that was not accepted can be written anew; afterwards a correction keeps the old
+ * value. */
 static enum rc amend_allowed(const struct case_rec *c, struct err *err)
 {
     if (c->med == MED_NEW || c->med == MED_SCREEN || c->med == MED_CONSENT) {
         return RC_OK;
     }
     return err_refuse(err, "R51", "case",
-        _("The case is %s: its registration is fixed. Use a correction, which keeps the old value and the reason."),
-        med_label(c->med));
+                      _("The case is %s: its registration is fixed. Use a correction, which "
+                        "keeps the old value and the reason."),
+                      med_label(c->med));
 }
 
 static int64_t amend_tick(const json_t *line, const char *name)
@@ -311,9 +353,10 @@ static int64_t amend_tick(const json_t *line, const char *name)
     return act_has(line, name) ? (int64_t)act_bool(line, name) : -1;
 }
 
-/* The pieces for finding hang on the day of registration: a new day or new names write them anew. */
-static enum rc amend_names(const struct act_in *in, const struct case_rec *c, struct date day, struct arena *arena,
-    struct err *err)
+/* The pieces for finding hang on the day of registration: a new day or new names write them
+ * anew. */
+static enum rc amend_names(const struct act_in *in, const struct case_rec *c, struct date day,
+                           struct arena *arena, struct err *err)
 {
     const bool new_names = act_array(in->line, "parties") != NULL;
     struct party *old = NULL;
@@ -342,17 +385,23 @@ static enum rc amend_names(const struct act_in *in, const struct case_rec *c, st
     return rc ? rc : names_write(in, c->id, day, old, n_old, arena, err);
 }
 
-static enum rc amend_write(const struct act_in *in, const struct case_rec *c, const struct intake *now, struct arena *arena,
-    struct err *err)
+static enum rc amend_write(const struct act_in *in, const struct case_rec *c,
+                           const struct intake *now, struct arena *arena, struct err *err)
 {
     const json_t *l = in->line;
     char registered[DATE_ISO_SIZE];
-    enum rc rc = db_write(in->db, err, sql_amend, "ttittttttt" "iiiii" "tttti", act_iso(now->registered_on, registered),
-        act_text(l, "application_date"), act_id(l, "received_by"), act_text(l, "source"), act_text(l, "form"),
-        act_text(l, "type"), act_text(l, "local_type"), act_text(l, "event_date"), act_text(l, "place"), act_text(l, "facts"),
-        amend_tick(l, "chosen"), amend_tick(l, "in_region"), amend_tick(l, "violence"), amend_tick(l, "escalation"),
-        amend_tick(l, "court_accepted"), act_text(l, "ref_body"), act_text(l, "ref_no"), act_text(l, "ref_on"),
-        act_text(l, "tier"), c->id);
+    enum rc rc = db_write(
+        in->db, err, sql_amend,
+        "ttittttttt"
+        "iiiii"
+        "tttti",
+        act_iso(now->registered_on, registered), act_text(l, "application_date"),
+        act_id(l, "received_by"), act_text(l, "source"), act_text(l, "form"),
+        act_text(l, "type"), act_text(l, "local_type"), act_text(l, "event_date"),
+        act_text(l, "place"), act_text(l, "facts"), amend_tick(l, "chosen"),
+        amend_tick(l, "in_region"), amend_tick(l, "violence"), amend_tick(l, "escalation"),
+        amend_tick(l, "court_accepted"), act_text(l, "ref_body"), act_text(l, "ref_no"),
+        act_text(l, "ref_on"), act_text(l, "tier"), c->id);
 
     if (rc == RC_OK) {
         rc = requests_write(in, c->id, err);
@@ -392,108 +441,10 @@ static enum rc run_amend(struct act_in *in, struct act_out *out, struct err *err
     return rc;
 }
 
-/* --- scope and consent ------------------------------------------------------------------------------------------- */
-
-static const struct act_field fields_note[] = {
-    {"date", AF_DATE, false, 0,   NULL, NULL, N_("Date")},
-    {"note", AF_TEXT, false, 200, NULL, NULL, N_("Note")},
-    ACT_FIELDS_END,
-};
-
-static enum rc run_step(struct act_in *in, enum med_event event, struct err *err)
-{
-    struct date day;
-    const enum rc rc = act_day(in, &day, err);
-
-    return rc ? rc : act_move(in, event, day, act_text(in->line, "note"), err);
-}
-
-static enum rc run_hold(struct act_in *in, struct act_out *out, struct err *err)
-{
-    (void)out;
-    return run_step(in, EV_HOLD, err);
-}
-
-static enum rc run_screen(struct act_in *in, struct act_out *out, struct err *err)
-{
-    (void)out;
-    return run_step(in, EV_SCREEN_OK, err);
-}
-
-static const struct act_field fields_consent[] = {
-    {"date",    AF_DATE, false, 0,   NULL,           NULL, N_("Date")},
-    {"side",    AF_CODE, false, 0,   &codes_side,    NULL, N_("Side")},
-    {"name",    AF_NAME, false, 0,   NULL,           NULL, N_("Party")},
-    {"consent", AF_CODE, true,  0,   &codes_consent, NULL, N_("Consent")},
-    {"note",    AF_TEXT, false, 200, NULL,           NULL, N_("Note")},
-    ACT_FIELDS_END,
-};
-
-static enum rc run_consent(struct act_in *in, struct act_out *out, struct err *err)
-{
-    const char *side = act_text(in->line, "side");
-    const char *name = act_text(in->line, "name");
-    const char *consent = act_text(in->line, "consent");
-    char iso[DATE_ISO_SIZE];
-    int64_t n = 0;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    (void)out;
-    if (rc) {
-        return rc;
-    }
-    if (!*side == !*name) {
-        return err_bad(err, "side", _("Say who was asked: a whole side or one party."));
-    }
-    rc = db_read_int(in->db, &n, err, sql_party_exists, "itt", in->case_id, side, name);
-    if (rc == RC_OK && n == 0) {
-        rc = err_bad(err, *side ? "side" : "name", _("This case has no such party."));
-    }
-    if (rc) {
-        return rc;
-    }
-    act_iso(day, iso);
-    return *side ? db_write(in->db, err, sql_consent_side, "ttit", consent, iso, in->case_id, side)
-                 : db_write(in->db, err, sql_consent_name, "ttit", consent, iso, in->case_id, name);
-}
-
-static const struct act_field fields_refuse[] = {
-    {"date",   AF_DATE, false, 0,   NULL,          NULL, N_("Date")},
-    {"reason", AF_CODE, true,  0,   &codes_refuse, NULL, N_("Reason for not accepting")},
-    {"advice", AF_LONG, false, 500, NULL,          NULL, N_("Advice to the party")},
-    {"note",   AF_TEXT, false, 200, NULL,          NULL, N_("Note")},
-    ACT_FIELDS_END,
-};
-
-/* Rule R08: whoever is sent away must be told where to go. */
-static enum rc run_refuse(struct act_in *in, struct act_out *out, struct err *err)
-{
-    const json_t *l = in->line;
-    char iso[DATE_ISO_SIZE];
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    (void)out;
-    if (rc == RC_OK && !*act_text(l, "advice")) {
-        rc = err_refuse(err, "R08", "advice", _("Write down where the party is told to go."));
-    }
-    if (rc == RC_OK) {
-        rc = act_move(in, EV_REFUSE, day, either(act_text(l, "note"), act_text(l, "reason")), err);
-    }
-    if (rc == RC_OK) {
-        rc = db_write(in->db, err, sql_refused, "ttti", act_text(l, "reason"), act_text(l, "advice"),
-            act_iso(day, iso), in->case_id);
-    }
-    return rc;
-}
-
 const struct act acts_intake[] = {
-    {"intake",  N_("Register a dispute"),           fields_intake,  run_intake,  false, "人民调解工作若干规定 第23条"},
-    {"amend",   N_("Change the registration"),      fields_amend,   run_amend,   true,  "人民调解工作若干规定 第23条"},
-    {"hold",    N_("Look into the scope"),          fields_note,    run_hold,    true,  "人民调解工作若干规定 第22条"},
-    {"screen",  N_("Find it in scope"),             fields_note,    run_screen,  true,  "人民调解工作若干规定 第20条"},
-    {"consent", N_("Note whether a party agrees"),  fields_consent, run_consent, true,  "人民调解法 第17条"},
-    {"refuse",  N_("Do not accept"),                fields_refuse,  run_refuse,  true,  "人民调解工作若干规定 第22、24条"},
-    {NULL,      NULL,                               NULL,           NULL,        false, NULL},
+    {"intake", N_("Register a dispute"),      fields_intake, run_intake, false,
+     "人民调解工作若干规定 第23条"                                      },
+    {"amend",  N_("Change the registration"), fields_amend,  run_amend,  true,
+     "人民调解工作若干规定 第23条"                                      },
+    {NULL,     NULL,                          NULL,          NULL,       false, NULL},
 };

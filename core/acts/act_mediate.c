@@ -1,36 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_mediate.c - the acts of the mediation itself: telling rights, inquiries, evidence, helpers, sittings, the time limit, stops,
- * a lawsuit beside it, reports of danger, the tier. Each writes its own record; who may agree to what is in act_agree.c.
+ * act_mediate.c - the acts of the mediation itself: telling rights, inquiries, evidence,
+ * helpers, sittings, the time limit, stops, a lawsuit beside it, reports of danger, the tier.
+ * Each writes its own record; who may agree to what is in act_agree.c.
  */
 #include "config.h"
-
-#include "core/acts/act_case.h"
-#include "core/base/i18n.h"
-#include "core/base/mem.h"
-#include "core/domain/deadline.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char sql_notice[] = "INSERT INTO notice (case_id, on_date, form) VALUES (?1, ?2, ?3)";
-static const char sql_inquiry_n[] = "SELECT coalesce(max(n), 0) FROM inquiry WHERE case_id = ?1";
-static const char sql_inquiry[] =
-    "INSERT INTO inquiry (case_id, n, on_date, at_time, place, person, person_about, present, text)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-static const char sql_evidence_n[] = "SELECT coalesce(max(n), 0) FROM evidence WHERE case_id = ?1";
+#include "core/acts/act_case.h"
+#include "core/acts/act_limit.h"
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+
+static const char sql_notice[] =
+    "INSERT INTO notice (case_id, on_date, form) VALUES (?1, ?2, ?3)";
+static const char sql_inquiry_n[] =
+    "SELECT coalesce(max(n), 0) FROM inquiry WHERE case_id = ?1";
+static const char sql_inquiry[] = "INSERT INTO inquiry (case_id, n, on_date, at_time, place, "
+                                  "person, person_about, present, text)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+static const char sql_evidence_n[] =
+    "SELECT coalesce(max(n), 0) FROM evidence WHERE case_id = ?1";
 static const char sql_evidence[] =
     "INSERT INTO evidence (case_id, n, name, kind, given_by, pages, original, on_date)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-static const char sql_helper[] = "INSERT INTO helper (case_id, name, about, on_date) VALUES (?1, ?2, ?3, ?4)";
-static const char sql_session_n[] = "SELECT coalesce(max(n), 0) FROM session WHERE case_id = ?1";
-static const char sql_session[] =
-    "INSERT INTO session (case_id, n, on_date, at_time, place, present, helpers, told, open_to, text, result, pages)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-/* A chief who was asked to step aside and has no successor named since, by that day; on the day itself only while nobody is chief. */
+static const char sql_helper[] =
+    "INSERT INTO helper (case_id, name, about, on_date) VALUES (?1, ?2, ?3, ?4)";
+static const char sql_session_n[] =
+    "SELECT coalesce(max(n), 0) FROM session WHERE case_id = ?1";
+static const char sql_session[] = "INSERT INTO session (case_id, n, on_date, at_time, place, "
+                                  "present, helpers, told, open_to, text, result, pages)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+/* A chief who was asked to step aside and has no successor named since, by that day; on the day
+ * itself only while nobody is chief. */
 static const char sql_recused[] =
-    "SELECT count(*) FROM recusal r WHERE r.case_id = ?1 AND (r.on_date < ?2 OR (r.on_date = ?2 AND NOT EXISTS"
-    " (SELECT 1 FROM case_mediator n WHERE n.case_id = ?1 AND n.role = 'CHIEF' AND n.to_on IS NULL)))"
+    "SELECT count(*) FROM recusal r WHERE r.case_id = ?1 AND (r.on_date < ?2 OR (r.on_date = "
+    "?2 AND NOT EXISTS"
+    " (SELECT 1 FROM case_mediator n WHERE n.case_id = ?1 AND n.role = 'CHIEF' AND n.to_on IS "
+    "NULL)))"
     " AND EXISTS (SELECT 1 FROM case_mediator c WHERE c.case_id = ?1 AND c.role = 'CHIEF'"
     "  AND c.mediator_id = r.mediator_id AND (c.to_on IS NULL OR c.to_on >= r.on_date))"
     " AND NOT EXISTS (SELECT 1 FROM case_mediator c WHERE c.case_id = ?1 AND c.role = 'CHIEF'"
@@ -38,16 +47,8 @@ static const char sql_recused[] =
 static const char sql_chiefs[] =
     "SELECT count(*) FROM case_mediator WHERE case_id = ?1 AND role = 'CHIEF' AND from_on <= ?2"
     " AND (to_on IS NULL OR to_on >= ?2)";
-static const char sql_extension[] =
-    "INSERT INTO extension (case_id, on_date, old_due, new_due, reason) VALUES (?1, ?2, ?3, ?4, ?5)";
-static const char sql_set_due[] = "UPDATE cases SET due_on = ?2 WHERE id = ?1";
-static const char sql_suspend[] = "INSERT INTO suspension (case_id, from_on, reason, note) VALUES (?1, ?2, ?3, ?4)";
-static const char sql_suspended[] =
-    "SELECT id, from_on, reason FROM suspension WHERE case_id = ?1 AND to_on IS NULL ORDER BY id DESC LIMIT 1";
-static const char sql_resume[] = "UPDATE suspension SET to_on = ?2 WHERE id = ?1";
-static const char sql_sued[] = "UPDATE cases SET sued_on = ?2 WHERE id = ?1";
-static const char sql_report[] =
-    "INSERT INTO report (case_id, on_date, at_time, receiver, how, reason, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char sql_report[] = "INSERT INTO report (case_id, on_date, at_time, receiver, "
+                                 "how, reason, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char sql_tier[] = "UPDATE cases SET tier = ?2 WHERE id = ?1";
 
 static const struct act_field fields_notify[] = {
@@ -55,72 +56,51 @@ static const struct act_field fields_notify[] = {
     ACT_FIELDS_END,
 };
 static const struct act_field fields_inquire[] = {
-    {"time", AF_TIME, false, 0, NULL, NULL, N_("Time")},
-    {"place", AF_TEXT, false, 100, NULL, NULL, N_("Place")},
-    {"person", AF_TEXT, true, 50, NULL, NULL, N_("Person asked")},
-    {"about", AF_TEXT, false, 200, NULL, NULL, N_("Sex, age, work, address")},
-    {"present", AF_NAMES, false, 20, NULL, NULL, N_("Present")},
-    {"text", AF_LONG, true, 0, NULL, NULL, N_("Questions and answers")},
+    {"time",    AF_TIME,  false, 0,   NULL, NULL, N_("Time")                   },
+    {"place",   AF_TEXT,  false, 100, NULL, NULL, N_("Place")                  },
+    {"person",  AF_TEXT,  true,  50,  NULL, NULL, N_("Person asked")           },
+    {"about",   AF_TEXT,  false, 200, NULL, NULL, N_("Sex, age, work, address")},
+    {"present", AF_NAMES, false, 20,  NULL, NULL, N_("Present")                },
+    {"text",    AF_LONG,  true,  0,   NULL, NULL, N_("Questions and answers")  },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_evidence[] = {
-    {"name", AF_TEXT, true, 100, NULL, NULL, N_("Name of the evidence")},
-    {"kind", AF_CODE, true, 0, &codes_evidence, NULL, N_("Kind")},
-    {"given_by", AF_NAME, false, 0, NULL, NULL, N_("Given by")},
-    {"pages", AF_INT, false, 9999, NULL, NULL, N_("Pages")},
-    {"original", AF_BOOL, false, 0, NULL, NULL, N_("Original")},
+    {"name",     AF_TEXT, true,  100,  NULL,            NULL, N_("Name of the evidence")},
+    {"kind",     AF_CODE, true,  0,    &codes_evidence, NULL, N_("Kind")                },
+    {"given_by", AF_NAME, false, 0,    NULL,            NULL, N_("Given by")            },
+    {"pages",    AF_INT,  false, 9999, NULL,            NULL, N_("Pages")               },
+    {"original", AF_BOOL, false, 0,    NULL,            NULL, N_("Original")            },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_invite[] = {
-    {"names", AF_TEXTS, true, 20, NULL, NULL, N_("Helpers")},
-    {"about", AF_TEXT, false, 200, NULL, NULL, N_("Who they are")},
-    {"consent", AF_SIDES, true, 0, NULL, NULL, N_("The sides agree")},
+    {"names",   AF_TEXTS, true,  20,  NULL, NULL, N_("Helpers")        },
+    {"about",   AF_TEXT,  false, 200, NULL, NULL, N_("Who they are")   },
+    {"consent", AF_SIDES, true,  0,   NULL, NULL, N_("The sides agree")},
     ACT_FIELDS_END,
 };
 static const struct act_field fields_session[] = {
-    {"time", AF_TIME, false, 0, NULL, NULL, N_("Time")},
-    {"place", AF_TEXT, false, 100, NULL, NULL, N_("Place")},
-    {"present", AF_NAMES, true, 60, NULL, NULL, N_("Parties present")},
-    {"helpers", AF_NAMES, false, 20, NULL, NULL, N_("Helpers present")},
-    {"told", AF_BOOL, false, 0, NULL, NULL, N_("Rights and duties told")},
-    {"open", AF_BOOL, false, 0, NULL, NULL, N_("Open sitting")},
-    {"text", AF_LONG, true, 0, NULL, NULL, N_("Record")},
-    {"result", AF_CODE, true, 0, &codes_result, NULL, N_("Result")},
-    {"pages", AF_INT, false, 9999, NULL, NULL, N_("Pages of the handwritten original")},
-    ACT_FIELDS_END,
-};
-static const struct act_field fields_extend[] = {
-    {"new_due", AF_DATE, true, 0, NULL, NULL, N_("New last day")},
-    {"consent", AF_SIDES, true, 0, NULL, NULL, N_("The sides agree")},
-    {"reason", AF_TEXT, false, 500, NULL, NULL, N_("Reason")},
-    ACT_FIELDS_END,
-};
-static const struct act_field fields_suspend[] = {
-    {"reason", AF_CODE, true, 0, &codes_suspend, NULL, N_("Reason")},
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
-    ACT_FIELDS_END,
-};
-static const struct act_field fields_resume[] = {
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
-    ACT_FIELDS_END,
-};
-static const struct act_field fields_sued[] = {
-    {"court", AF_TEXT, false, 100, NULL, NULL, N_("Court")},
-    {"no_objection", AF_BOOL, false, 0, NULL, NULL, N_("Neither court nor party objects to going on")},
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
+    {"time",    AF_TIME,  false, 0,    NULL,          NULL, N_("Time")                             },
+    {"place",   AF_TEXT,  false, 100,  NULL,          NULL, N_("Place")                            },
+    {"present", AF_NAMES, true,  60,   NULL,          NULL, N_("Parties present")                  },
+    {"helpers", AF_NAMES, false, 20,   NULL,          NULL, N_("Helpers present")                  },
+    {"told",    AF_BOOL,  false, 0,    NULL,          NULL, N_("Rights and duties told")           },
+    {"open",    AF_BOOL,  false, 0,    NULL,          NULL, N_("Open sitting")                     },
+    {"text",    AF_LONG,  true,  0,    NULL,          NULL, N_("Record")                           },
+    {"result",  AF_CODE,  true,  0,    &codes_result, NULL, N_("Result")                           },
+    {"pages",   AF_INT,   false, 9999, NULL,          NULL, N_("Pages of the handwritten original")},
     ACT_FIELDS_END,
 };
 static const struct act_field fields_report[] = {
-    {"time", AF_TIME, false, 0, NULL, NULL, N_("Time")},
-    {"receiver", AF_TEXT, true, 100, NULL, NULL, N_("Reported to")},
-    {"how", AF_CODE, true, 0, &codes_report_how, NULL, N_("Reported how")},
-    {"reason", AF_CODE, true, 0, &codes_report_reason, NULL, N_("Reason")},
-    {"text", AF_LONG, false, 0, NULL, NULL, N_("What was reported")},
+    {"time",     AF_TIME, false, 0,   NULL,                 NULL, N_("Time")             },
+    {"receiver", AF_TEXT, true,  100, NULL,                 NULL, N_("Reported to")      },
+    {"how",      AF_CODE, true,  0,   &codes_report_how,    NULL, N_("Reported how")     },
+    {"reason",   AF_CODE, true,  0,   &codes_report_reason, NULL, N_("Reason")           },
+    {"text",     AF_LONG, false, 0,   NULL,                 NULL, N_("What was reported")},
     ACT_FIELDS_END,
 };
 static const struct act_field fields_tier[] = {
-    {"tier", AF_CODE, true, 0, &codes_tier, NULL, N_("Tier")},
-    {"reason", AF_TEXT, true, 500, NULL, NULL, N_("Reason")},
+    {"tier",   AF_CODE, true, 0,   &codes_tier, NULL, N_("Tier")  },
+    {"reason", AF_TEXT, true, 500, NULL,        NULL, N_("Reason")},
     ACT_FIELDS_END,
 };
 
@@ -135,7 +115,8 @@ static enum rc run_notify(struct act_in *in, struct act_out *out, struct err *er
         rc = act_not_before(c.day, c.rec.accepted_on, "C6", "date", _("the acceptance"), err);
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_notice, "itt", in->case_id, act_iso(c.day, day), act_text(in->line, "form"));
+        rc = db_write(in->db, err, sql_notice, "itt", in->case_id, act_iso(c.day, day),
+                      act_text(in->line, "form"));
     }
     act_case_done(&c);
     return rc;
@@ -151,15 +132,17 @@ static enum rc run_inquire(struct act_in *in, struct act_out *out, struct err *e
 
     (void)out;
     if (!rc) {
-        rc = act_not_before(c.day, c.rec.application_date, "C10", "date", _("the application"), err);
+        rc = act_not_before(c.day, c.rec.application_date, "C10", "date", _("the application"),
+                            err);
     }
     if (!rc) {
         rc = act_next_n(in, sql_inquiry_n, &n, err);
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_inquiry, "iittttttt", in->case_id, n, act_iso(c.day, day),
-            act_text(in->line, "time"), act_text(in->line, "place"), act_text(in->line, "person"),
-            act_text(in->line, "about"), present, act_text(in->line, "text"));
+        rc = db_write(in->db, err, sql_inquiry, "iittttttt", in->case_id, n,
+                      act_iso(c.day, day), act_text(in->line, "time"),
+                      act_text(in->line, "place"), act_text(in->line, "person"),
+                      act_text(in->line, "about"), present, act_text(in->line, "text"));
     }
     mem_free(present);
     act_case_done(&c);
@@ -179,15 +162,17 @@ static enum rc run_evidence(struct act_in *in, struct act_out *out, struct err *
         rc = act_next_n(in, sql_evidence_n, &n, err);
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_evidence, "iitttiit", in->case_id, n, act_text(in->line, "name"),
-            act_text(in->line, "kind"), act_text(in->line, "given_by"), pages,
-            (int64_t)act_bool(in->line, "original"), act_iso(c.day, day));
+        rc = db_write(in->db, err, sql_evidence, "iitttiit", in->case_id, n,
+                      act_text(in->line, "name"), act_text(in->line, "kind"),
+                      act_text(in->line, "given_by"), pages,
+                      (int64_t)act_bool(in->line, "original"), act_iso(c.day, day));
     }
     act_case_done(&c);
     return rc;
 }
 
-/* Source: Mediation Law art. 20: relatives, neighbours, experts may be invited with the parties' consent. */
+/* Source: Mediation Law art. 20: relatives, neighbours, experts may be invited with the
+ * parties' consent. */
 static enum rc run_invite(struct act_in *in, struct act_out *out, struct err *err)
 {
     struct date day;
@@ -203,38 +188,45 @@ static enum rc run_invite(struct act_in *in, struct act_out *out, struct err *er
     if (!rc) {
         rc = act_all_agree(in, "consent", "C11", err);
     }
-    json_array_foreach(act_array(in->line, "names"), i, name) {
+    json_array_foreach(act_array(in->line, "names"), i, name)
+    {
         if (rc) {
             break;
         }
-        rc = db_write(in->db, err, sql_helper, "ittt", in->case_id, json_string_value(name), act_text(in->line, "about"),
-            act_iso(day, iso));
+        rc = db_write(in->db, err, sql_helper, "ittt", in->case_id, json_string_value(name),
+                      act_text(in->line, "about"), act_iso(day, iso));
     }
     return rc;
 }
 
-/* Rules R18 and R19: there is one chief, and nobody sits on under a chief who was asked to step aside. */
+/* Rules R18 and R19: there is one chief, and nobody sits on under a chief who was asked to step
+ * aside. */
 static enum rc session_chief(const struct act_in *in, struct date day, struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     int64_t n = 0;
-    enum rc rc = db_read_int(in->db, &n, err, sql_recused, "it", in->case_id, act_iso(day, iso));
+    enum rc rc =
+        db_read_int(in->db, &n, err, sql_recused, "it", in->case_id, act_iso(day, iso));
 
     if (!rc && n > 0) {
         return err_refuse(err, "R19", "date",
-            _("A party asked the chief mediator to step aside. Name a new chief first; sittings count from then on."));
+                          _("A party asked the chief mediator to step aside. Name a new chief "
+                            "first; sittings count from then on."));
     }
     if (!rc) {
         rc = db_read_int(in->db, &n, err, sql_chiefs, "it", in->case_id, iso);
     }
     /* Two on the day one follows the other. */
     if (!rc && n == 0) {
-        return err_refuse(err, "R18", "date", _("Nobody was chief mediator on that day. Name the chief mediator first."));
+        return err_refuse(
+            err, "R18", "date",
+            _("Nobody was chief mediator on that day. Name the chief mediator first."));
     }
     return rc;
 }
 
-static enum rc session_write(const struct act_in *in, struct date day, struct act_out *out, struct err *err)
+static enum rc session_write(const struct act_in *in, struct date day, struct act_out *out,
+                             struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     char *present = act_json(in->line, "present");
@@ -244,10 +236,12 @@ static enum rc session_write(const struct act_in *in, struct date day, struct ac
     enum rc rc = act_next_n(in, sql_session_n, &n, err);
 
     if (!rc) {
-        rc = db_insert(in->db, &id, err, sql_session, "iitttttiitti", in->case_id, n, act_iso(day, iso),
-            act_text(in->line, "time"), act_text(in->line, "place"), present, helpers,
-            (int64_t)act_bool(in->line, "told"), (int64_t)act_bool(in->line, "open"), act_text(in->line, "text"),
-            act_text(in->line, "result"), act_int(in->line, "pages"));
+        rc = db_insert(in->db, &id, err, sql_session, "iitttttiitti", in->case_id, n,
+                       act_iso(day, iso), act_text(in->line, "time"),
+                       act_text(in->line, "place"), present, helpers,
+                       (int64_t)act_bool(in->line, "told"), (int64_t)act_bool(in->line, "open"),
+                       act_text(in->line, "text"), act_text(in->line, "result"),
+                       act_int(in->line, "pages"));
     }
     if (!rc) {
         act_made(out, 's', NULL, id);
@@ -281,138 +275,6 @@ static enum rc run_session(struct act_in *in, struct act_out *out, struct err *e
     return rc;
 }
 
-/* Rule R27: all agree, the new day is later; past the due date it is doubtful but people may have agreed in time. */
-static enum rc run_extend(struct act_in *in, struct act_out *out, struct err *err)
-{
-    struct act_case c;
-    const struct date new_due = act_date(in->line, "new_due");
-    char day[DATE_ISO_SIZE];
-    char old_iso[DATE_ISO_SIZE];
-    char new_iso[DATE_ISO_SIZE];
-    enum rc rc = act_case_read(in, ~0u, "C14", &c, err);
-
-    (void)out;
-    if (!rc) {
-        rc = act_move(in, EV_EXTEND, c.day, act_text(in->line, "reason"), err);
-    }
-    if (!rc) {
-        rc = act_all_agree(in, "consent", "R27", err);
-    }
-    act_iso(c.rec.due_on, old_iso);
-    if (!rc && (date_cmp(new_due, c.rec.due_on) <= 0 || date_cmp(new_due, c.day) < 0)) {
-        rc = err_refuse(err, "R27", "new_due", _("The new last day must lie after the old one, %s."), old_iso);
-    }
-    if (!rc && date_cmp(c.day, c.rec.due_on) > 0) {
-        rc = act_warn(in, err, "R27", "date", _("The limit ended on %s already. Did the sides agree before that?"), old_iso);
-    }
-    if (!rc) {
-        rc = db_write(in->db, err, sql_extension, "itttt", in->case_id, act_iso(c.day, day), old_iso,
-            act_iso(new_due, new_iso), act_text(in->line, "reason"));
-    }
-    if (!rc) {
-        rc = db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(new_due, new_iso));
-    }
-    act_case_done(&c);
-    return rc;
-}
-
-static enum rc suspension_add(
-    const struct act_in *in, struct date day, const char *reason, const char *note, struct err *err)
-{
-    char iso[DATE_ISO_SIZE];
-    const enum rc rc = act_move(in, EV_SUSPEND, day, note, err);
-
-    return rc ? rc : db_write(in->db, err, sql_suspend, "ittt", in->case_id, act_iso(day, iso), reason, note);
-}
-
-static enum rc run_suspend(struct act_in *in, struct act_out *out, struct err *err)
-{
-    struct act_case c;
-    enum rc rc = act_case_read(in, ~0u, "C12", &c, err);
-
-    (void)out;
-    if (!rc) {
-        rc = act_not_before(c.day, c.rec.accepted_on, "C12", "date", _("the acceptance"), err);
-    }
-    if (!rc) {
-        rc = suspension_add(in, c.day, act_text(in->line, "reason"), act_text(in->line, "note"), err);
-    }
-    act_case_done(&c);
-    return rc;
-}
-
-/* Rule R28: days of an appraisal are not counted where the limit's law says so; the due date moves by them. */
-static enum rc resume_clock(const struct act_in *in, const struct act_case *c, struct date from, struct err *err)
-{
-    struct deadline limit;
-    struct date due;
-    char iso[DATE_ISO_SIZE];
-    int days = 0;
-    enum rc rc = deadline_get(in->db, deadline_of_case(c->rec.source, c->rec.type), c->rec.accepted_on, &limit, err);
-
-    if (rc || !limit.stop_clock || !date_is_set(c->rec.due_on)) {
-        return rc;
-    }
-    rc = deadline_stopped_days(in->db, limit.unit, from, c->day, &days, err);
-    if (!rc) {
-        rc = deadline_count(in->db, days, limit.unit == DEADLINE_WORKDAY ? DEADLINE_WORKDAY : DEADLINE_DAY, limit.roll,
-            c->rec.due_on, &due, err);
-    }
-    return rc ? rc : db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(due, iso));
-}
-
-static enum rc run_resume(struct act_in *in, struct act_out *out, struct err *err)
-{
-    struct act_case c;
-    json_t *row = NULL;
-    struct date from = {0};
-    char iso[DATE_ISO_SIZE];
-    enum rc rc = act_case_read(in, ~0u, "C13", &c, err);
-
-    (void)out;
-    if (!rc) {
-        rc = act_move(in, EV_RESUME, c.day, act_text(in->line, "note"), err);
-    }
-    if (!rc) {
-        rc = db_row(in->db, &row, err, sql_suspended, "i", in->case_id);
-    }
-    if (!rc) {
-        from = act_date(row, "from_on");
-        rc = act_not_before(c.day, from, "C13", "date", _("the suspension"), err);
-    }
-    if (!rc) {
-        rc = db_write(in->db, err, sql_resume, "it", act_int(row, "id"), act_iso(c.day, iso));
-    }
-    if (!rc && strcmp(act_text(row, "reason"), "APPRAISAL") == 0) {
-        rc = resume_clock(in, &c, from, err);
-    }
-    json_decref(row);
-    act_case_done(&c);
-    return rc;
-}
-
-/* Rule R17: suing locks nothing; only where court or party objects the mediation stands still until that is settled. */
-static enum rc run_sued(struct act_in *in, struct act_out *out, struct err *err)
-{
-    struct act_case c;
-    char iso[DATE_ISO_SIZE];
-    enum rc rc = act_case_read(in, WHEN_LIVING | WHEN_FILED, "R17", &c, err);
-
-    (void)out;
-    if (!rc) {
-        rc = act_not_before(c.day, c.rec.application_date, "R17", "date", _("the application"), err);
-    }
-    if (!rc) {
-        rc = db_write(in->db, err, sql_sued, "it", in->case_id, act_iso(c.day, iso));
-    }
-    if (!rc && c.rec.med == MED_MEDIATING && !act_bool(in->line, "no_objection")) {
-        rc = suspension_add(in, c.day, "OTHER",
-            arena_printf(&c.arena, "%s %s", i18n_chinese(N_("a party sued")), act_text(in->line, "court")), err);
-    }
-    act_case_done(&c);
-    return rc;
-}
-
 static enum rc run_report(struct act_in *in, struct act_out *out, struct err *err)
 {
     struct act_case c;
@@ -421,25 +283,30 @@ static enum rc run_report(struct act_in *in, struct act_out *out, struct err *er
 
     (void)out;
     if (!rc) {
-        rc = db_write(in->db, err, sql_report, "itttttt", in->case_id, act_iso(c.day, iso), act_text(in->line, "time"),
-            act_text(in->line, "receiver"), act_text(in->line, "how"), act_text(in->line, "reason"),
-            act_text(in->line, "text"));
+        rc = db_write(in->db, err, sql_report, "itttttt", in->case_id, act_iso(c.day, iso),
+                      act_text(in->line, "time"), act_text(in->line, "receiver"),
+                      act_text(in->line, "how"), act_text(in->line, "reason"),
+                      act_text(in->line, "text"));
     }
     act_case_done(&c);
     return rc;
 }
 
-/* A tier rises at any time and falls only before the agreement is signed. Source: handbook part 1, 4. */
+/* A tier rises at any time and falls only before the agreement is signed. Source: handbook part
+ * 1, 4. */
 static enum rc tier_change(struct act_in *in, int direction, unsigned when, struct err *err)
 {
     struct act_case c;
     const char *tier = act_text(in->line, "tier");
     enum rc rc = act_case_read(in, when, "C52", &c, err);
 
-    if (!rc && (code_index(&codes_tier, tier) - code_index(&codes_tier, c.rec.tier)) * direction <= 0) {
-        rc = err_bad(err, "tier", direction > 0 ? _("The case has the tier %s; choose a higher one.")
-                                                : _("The case has the tier %s; choose a lower one."),
-            code_label(&codes_tier, c.rec.tier));
+    if (!rc &&
+        (code_index(&codes_tier, tier) - code_index(&codes_tier, c.rec.tier)) * direction <=
+            0) {
+        rc = err_bad(err, "tier",
+                     direction > 0 ? _("The case has the tier %s; choose a higher one.")
+                                   : _("The case has the tier %s; choose a lower one."),
+                     code_label(&codes_tier, c.rec.tier));
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_tier, "it", in->case_id, tier);
@@ -461,17 +328,23 @@ static enum rc run_lower(struct act_in *in, struct act_out *out, struct err *err
 }
 
 const struct act acts_mediate[] = {
-    {"notify", N_("Tell rights and duties"), fields_notify, run_notify, true, "人民调解工作若干规定 第30条"},
-    {"inquire", N_("Record an inquiry"), fields_inquire, run_inquire, true, "人民调解法 第27条"},
-    {"evidence", N_("List evidence"), fields_evidence, run_evidence, true, "人民调解法 第27条"},
-    {"invite", N_("Invite helpers"), fields_invite, run_invite, true, "人民调解法 第20条"},
-    {"session", N_("Record a sitting"), fields_session, run_session, true, "人民调解法 第27条"},
-    {"extend", N_("Extend the time limit"), fields_extend, run_extend, true, "人民调解工作若干规定 第33条"},
-    {"suspend", N_("Suspend the mediation"), fields_suspend, run_suspend, true, "人民调解法 第25条"},
-    {"resume", N_("Resume the mediation"), fields_resume, run_resume, true, "人民调解法 第21条"},
-    {"sued", N_("Note that a party sued"), fields_sued, run_sued, true, "人民调解法 第3条"},
-    {"report", N_("Report the danger"), fields_report, run_report, true, "人民调解法 第25条"},
-    {"raise", N_("Raise the tier"), fields_tier, run_raise, true, ""},
-    {"lower", N_("Lower the tier"), fields_tier, run_lower, true, ""},
-    {NULL, NULL, NULL, NULL, false, NULL},
+    {"notify",   N_("Tell rights and duties"), fields_notify,      run_notify,      true,
+     "人民调解工作若干规定 第30条"                                                                       },
+    {"inquire",  N_("Record an inquiry"),      fields_inquire,     run_inquire,     true,
+     "人民调解法 第27条"                                                                                      },
+    {"evidence", N_("List evidence"),          fields_evidence,    run_evidence,    true,  "人民调解法 第27条"},
+    {"invite",   N_("Invite helpers"),         fields_invite,      run_invite,      true,  "人民调解法 第20条"},
+    {"session",  N_("Record a sitting"),       fields_session,     run_session,     true,  "人民调解法 第27条"},
+    {"extend",   N_("Extend the time limit"),  act_extend_fields,  act_extend_run,  true,
+     "人民调解工作若干规定 第33条"                                                                       },
+    {"suspend",  N_("Suspend the mediation"),  act_suspend_fields, act_suspend_run, true,
+     "人民调解法 第25条"                                                                                      },
+    {"resume",   N_("Resume the mediation"),   act_resume_fields,  act_resume_run,  true,
+     "人民调解法 第21条"                                                                                      },
+    {"sued",     N_("Note that a party sued"), act_sued_fields,    act_sued_run,    true,
+     "人民调解法 第3条"                                                                                       },
+    {"report",   N_("Report the danger"),      fields_report,      run_report,      true,  "人民调解法 第25条"},
+    {"raise",    N_("Raise the tier"),         fields_tier,        run_raise,       true,  ""                        },
+    {"lower",    N_("Lower the tier"),         fields_tier,        run_lower,       true,  ""                        },
+    {NULL,       NULL,                         NULL,               NULL,            false, NULL                      },
 };

@@ -1,64 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_perform.c - what happens after the agreement: performance line by line, urging, giving up with the other routes told,
- * follow-up visits. Overdue is a fact of the track only once somebody acts on it; until then the tasks show it.
+ * act_perform.c - what happens after the agreement: performance line by line, urging, giving up
+ * with the other routes told, follow-up visits. Overdue is a fact of the track only once
+ * somebody acts on it; until then the tasks show it.
  */
 #include "config.h"
+
+#include <string.h>
 
 #include "core/acts/act_case.h"
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 
-#include <string.h>
-
-static const char sql_duty[] =
-    "SELECT id, n, amount_fen, paid_fen, state, due FROM duty WHERE agreement_id = ?1 AND n = ?2";
-static const char sql_payment[] =
-    "INSERT INTO payment (duty_id, on_date, amount_fen, proof, note) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char sql_duty[] = "SELECT id, n, amount_fen, paid_fen, state, due FROM duty WHERE "
+                               "agreement_id = ?1 AND n = ?2";
+static const char sql_payment[] = "INSERT INTO payment (duty_id, on_date, amount_fen, proof, "
+                                  "note) VALUES (?1, ?2, ?3, ?4, ?5)";
 static const char sql_paid[] = "UPDATE duty SET paid_fen = paid_fen + ?2 WHERE id = ?1";
 static const char sql_done[] = "UPDATE duty SET state = 'DONE', done_on = ?2 WHERE id = ?1";
-static const char sql_stop[] =
-    "UPDATE duty SET state = 'STOPPED', done_on = NULL WHERE agreement_id = ?1 AND state = 'OPEN' AND (?2 = 0 OR n = ?2)";
+static const char sql_stop[] = "UPDATE duty SET state = 'STOPPED', done_on = NULL WHERE "
+                               "agreement_id = ?1 AND state = 'OPEN' AND (?2 = 0 OR n = ?2)";
 static const char sql_overdue[] =
     "SELECT count(*) FROM duty WHERE agreement_id = ?1 AND state = 'OPEN' AND due < ?2";
-static const char sql_urge[] = "INSERT INTO urge (case_id, on_date, person, text) VALUES (?1, ?2, ?3, ?4)";
+static const char sql_urge[] =
+    "INSERT INTO urge (case_id, on_date, person, text) VALUES (?1, ?2, ?3, ?4)";
 static const char sql_visit_n[] = "SELECT coalesce(max(n), 0) FROM visit WHERE case_id = ?1";
 static const char sql_visit[] =
-    "INSERT INTO visit (case_id, n, on_date, at_time, person, visitor, text, flared) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    "INSERT INTO visit (case_id, n, on_date, at_time, person, visitor, text, flared) VALUES "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 /* Not asked is NULL, which the short binding cannot say. */
 static const char sql_visit_performed[] = "UPDATE visit SET performed = ?2 WHERE id = ?1";
 static const char sql_visit_satisfied[] = "UPDATE visit SET satisfied = ?2 WHERE id = ?1";
 
 static const struct act_field fields_perform[] = {
-    {"duty", AF_INT, true, 200, NULL, NULL, N_("Duty number")},
-    {"amount_fen", AF_FEN, false, 0, NULL, NULL, N_("Amount")},
-    {"proof", AF_TEXT, false, 100, NULL, NULL, N_("Proof")},
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
+    {"duty",       AF_INT,  true,  200, NULL, NULL, N_("Duty number")},
+    {"amount_fen", AF_FEN,  false, 0,   NULL, NULL, N_("Amount")     },
+    {"proof",      AF_TEXT, false, 100, NULL, NULL, N_("Proof")      },
+    {"note",       AF_TEXT, false, 500, NULL, NULL, N_("Note")       },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_urge[] = {
-    {"name", AF_NAME, false, 0, NULL, NULL, N_("Who was urged")},
+    {"name", AF_NAME, false, 0,    NULL, NULL, N_("Who was urged")},
     {"text", AF_LONG, false, 4000, NULL, NULL, N_("What was said")},
     ACT_FIELDS_END,
 };
 static const struct act_field fields_stop[] = {
-    {"duty", AF_INT, false, 200, NULL, NULL, N_("Duty number, empty for all")},
-    {"told", AF_BOOL, false, 0, NULL, NULL, N_("Not performed, the other routes were told")},
-    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")},
+    {"duty", AF_INT,  false, 200, NULL, NULL, N_("Duty number, empty for all")               },
+    {"told", AF_BOOL, false, 0,   NULL, NULL, N_("Not performed, the other routes were told")},
+    {"note", AF_TEXT, false, 500, NULL, NULL, N_("Note")                                     },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_visit[] = {
-    {"time", AF_TIME, false, 0, NULL, NULL, N_("Time")},
-    {"person", AF_NAME, true, 0, NULL, NULL, N_("Who was visited")},
-    {"visitor", AF_MEDIATOR, false, 0, NULL, NULL, N_("Visitor")},
-    {"text", AF_LONG, true, 4000, NULL, NULL, N_("What was found")},
-    {"performed", AF_BOOL, false, 0, NULL, NULL, N_("Performed")},
-    {"satisfied", AF_INT, false, 5, NULL, NULL, N_("Satisfied, 1 to 5")},
-    {"flared", AF_BOOL, false, 0, NULL, NULL, N_("The dispute flared up again")},
+    {"time",      AF_TIME,     false, 0,    NULL, NULL, N_("Time")                       },
+    {"person",    AF_NAME,     true,  0,    NULL, NULL, N_("Who was visited")            },
+    {"visitor",   AF_MEDIATOR, false, 0,    NULL, NULL, N_("Visitor")                    },
+    {"text",      AF_LONG,     true,  4000, NULL, NULL, N_("What was found")             },
+    {"performed", AF_BOOL,     false, 0,    NULL, NULL, N_("Performed")                  },
+    {"satisfied", AF_INT,      false, 5,    NULL, NULL, N_("Satisfied, 1 to 5")          },
+    {"flared",    AF_BOOL,     false, 0,    NULL, NULL, N_("The dispute flared up again")},
     ACT_FIELDS_END,
 };
 
-static enum rc perf_move(const struct act_in *in, enum perf_event e, struct date on, const char *note, struct err *err)
+static enum rc perf_move(const struct act_in *in, enum perf_event e, struct date on,
+                         const char *note, struct err *err)
 {
     return flow_perf_apply(in->db, in->cx->clock, in->cx->user, in->case_id, e, on, note, err);
 }
@@ -85,7 +89,8 @@ static enum rc note_overdue(const struct act_in *in, struct act_case *c, struct 
 }
 
 /* The agreement in force, its day not after the act's. */
-static enum rc read_agreed(const struct act_in *in, unsigned when, const char *code, struct act_case *c, struct err *err)
+static enum rc read_agreed(const struct act_in *in, unsigned when, const char *code,
+                           struct act_case *c, struct err *err)
 {
     enum rc rc = act_case_read(in, when, code, c, err);
 
@@ -96,7 +101,8 @@ static enum rc read_agreed(const struct act_in *in, unsigned when, const char *c
 }
 
 /* What is paid now: the whole rest of a duty to do something, else an amount up to the rest. */
-static enum rc check_amount(const struct act_in *in, const json_t *duty, int64_t *ret_fen, struct err *err)
+static enum rc check_amount(const struct act_in *in, const json_t *duty, int64_t *ret_fen,
+                            struct err *err)
 {
     const int64_t rest = act_int(duty, "amount_fen") - act_int(duty, "paid_fen");
     char figure[MONEY_FIGURE_SIZE];
@@ -104,21 +110,26 @@ static enum rc check_amount(const struct act_in *in, const json_t *duty, int64_t
     *ret_fen = act_int(in->line, "amount_fen");
     money_figure(rest, figure);
     if (strcmp(act_text(duty, "state"), "OPEN") != 0) {
-        return err_refuse(err, "C33", "duty", _("Duty %d is not open any more."), (int)act_int(duty, "n"));
+        return err_refuse(err, "C33", "duty", _("Duty %d is not open any more."),
+                          (int)act_int(duty, "n"));
     }
     if (act_int(duty, "amount_fen") == 0 && *ret_fen > 0) {
-        return err_refuse(err, "R39", "amount_fen", _("This duty is no payment; leave the amount empty."));
+        return err_refuse(err, "R39", "amount_fen",
+                          _("This duty is no payment; leave the amount empty."));
     }
     if (act_int(duty, "amount_fen") > 0 && *ret_fen == 0) {
-        return err_refuse(err, "R39", "amount_fen", _("Say how much was paid. %s yuan are still owed."), figure);
+        return err_refuse(err, "R39", "amount_fen",
+                          _("Say how much was paid. %s yuan are still owed."), figure);
     }
     if (*ret_fen > rest) {
-        return err_refuse(err, "R40", "amount_fen", _("That is more than is still owed: %s yuan."), figure);
+        return err_refuse(err, "R40", "amount_fen",
+                          _("That is more than is still owed: %s yuan."), figure);
     }
     return RC_OK;
 }
 
-/* Source: C.3 rows 26, 33: a part, the last part, or the last one beside others that were given up. */
+/* Source: C.3 rows 26, 33: a part, the last part, or the last one beside others that were given
+ * up. */
 static enum rc after_payment(const struct act_in *in, const struct act_case *c, struct err *err)
 {
     struct agreement_rest rest;
@@ -147,9 +158,11 @@ static enum rc run_perform(struct act_in *in, struct act_out *out, struct err *e
         rc = act_not_before(c.day, c.agreement.on, "R39", "date", _("the agreement"), err);
     }
     if (!rc) {
-        rc = db_row(in->db, &duty, err, sql_duty, "ii", c.agreement.id, act_int(in->line, "duty"));
+        rc = db_row(in->db, &duty, err, sql_duty, "ii", c.agreement.id,
+                    act_int(in->line, "duty"));
         if (rc == RC_NOTFOUND) {
-            rc = err_refuse(err, "R39", "duty", _("The agreement has no duty %d."), (int)act_int(in->line, "duty"));
+            rc = err_refuse(err, "R39", "duty", _("The agreement has no duty %d."),
+                            (int)act_int(in->line, "duty"));
         }
     }
     if (!rc) {
@@ -162,8 +175,9 @@ static enum rc run_perform(struct act_in *in, struct act_out *out, struct err *e
         rc = db_write(in->db, err, sql_paid, "ii", act_int(duty, "id"), fen);
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_payment, "ititt", act_int(duty, "id"), act_iso(c.day, iso), fen,
-            act_text(in->line, "proof"), act_text(in->line, "note"));
+        rc = db_write(in->db, err, sql_payment, "ititt", act_int(duty, "id"),
+                      act_iso(c.day, iso), fen, act_text(in->line, "proof"),
+                      act_text(in->line, "note"));
     }
     if (!rc && fen == act_int(duty, "amount_fen") - act_int(duty, "paid_fen")) {
         rc = db_write(in->db, err, sql_done, "it", act_int(duty, "id"), act_iso(c.day, iso));
@@ -198,8 +212,8 @@ static enum rc run_urge(struct act_in *in, struct act_out *out, struct err *err)
         rc = note_overdue(in, &c, err);
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_urge, "ittt", in->case_id, act_iso(c.day, iso), act_text(in->line, "name"),
-            act_text(in->line, "text"));
+        rc = db_write(in->db, err, sql_urge, "ittt", in->case_id, act_iso(c.day, iso),
+                      act_text(in->line, "name"), act_text(in->line, "text"));
     }
     act_case_done(&c);
     return rc;
@@ -218,7 +232,8 @@ static enum rc run_stop(struct act_in *in, struct act_out *out, struct err *err)
         rc = act_not_before(c.day, c.agreement.on, "R53", "date", _("the agreement"), err);
     }
     if (!rc && !act_bool(in->line, "told")) {
-        rc = err_refuse(err, "R53", "told", _("Tell the parties the other routes first: the township, a lawsuit."));
+        rc = err_refuse(err, "R53", "told",
+                        _("Tell the parties the other routes first: the township, a lawsuit."));
     }
     if (!rc) {
         rc = agreement_rest(in->db, c.agreement.id, &before, err);
@@ -242,7 +257,8 @@ static enum rc run_stop(struct act_in *in, struct act_out *out, struct err *err)
     return rc;
 }
 
-static enum rc visit_write(const struct act_in *in, struct act_case *c, struct act_out *out, struct err *err)
+static enum rc visit_write(const struct act_in *in, struct act_case *c, struct act_out *out,
+                           struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     const char *visitor;
@@ -254,15 +270,18 @@ static enum rc visit_write(const struct act_in *in, struct act_case *c, struct a
         rc = act_next_n(in, sql_visit_n, &n, err);
     }
     if (!rc) {
-        rc = db_insert(in->db, &id, err, sql_visit, "iittttti", in->case_id, n, act_iso(c->day, iso),
-            act_text(in->line, "time"), act_text(in->line, "person"), visitor, act_text(in->line, "text"),
-            (int64_t)act_bool(in->line, "flared"));
+        rc = db_insert(in->db, &id, err, sql_visit, "iittttti", in->case_id, n,
+                       act_iso(c->day, iso), act_text(in->line, "time"),
+                       act_text(in->line, "person"), visitor, act_text(in->line, "text"),
+                       (int64_t)act_bool(in->line, "flared"));
     }
     if (!rc && act_has(in->line, "performed")) {
-        rc = db_write(in->db, err, sql_visit_performed, "ii", id, (int64_t)act_bool(in->line, "performed"));
+        rc = db_write(in->db, err, sql_visit_performed, "ii", id,
+                      (int64_t)act_bool(in->line, "performed"));
     }
     if (!rc && act_has(in->line, "satisfied")) {
-        rc = db_write(in->db, err, sql_visit_satisfied, "ii", id, act_int(in->line, "satisfied"));
+        rc = db_write(in->db, err, sql_visit_satisfied, "ii", id,
+                      act_int(in->line, "satisfied"));
     }
     if (!rc) {
         act_made(out, 'v', NULL, id);
@@ -293,9 +312,12 @@ static enum rc run_visit(struct act_in *in, struct act_out *out, struct err *err
 }
 
 const struct act acts_perform[] = {
-    {"perform", N_("Record performance"), fields_perform, run_perform, true, "人民调解法 第31条"},
-    {"urge", N_("Urge performance"), fields_urge, run_urge, true, "人民调解法 第31条"},
-    {"stop", N_("Give up what is not performed"), fields_stop, run_stop, true, "人民调解法 第32条"},
-    {"visit", N_("Record a visit"), fields_visit, run_visit, true, "人民调解工作若干规定 第36条"},
-    {NULL, NULL, NULL, NULL, false, NULL},
+    {"perform", N_("Record performance"),            fields_perform, run_perform, true,
+     "人民调解法 第31条"                                                                                    },
+    {"urge",    N_("Urge performance"),              fields_urge,    run_urge,    true,  "人民调解法 第31条"},
+    {"stop",    N_("Give up what is not performed"), fields_stop,    run_stop,    true,
+     "人民调解法 第32条"                                                                                    },
+    {"visit",   N_("Record a visit"),                fields_visit,   run_visit,   true,
+     "人民调解工作若干规定 第36条"                                                                     },
+    {NULL,      NULL,                                NULL,           NULL,        false, NULL                      },
 };

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_record.c - acts on the records rather than on the case: corrections, papers that lie in the file, showing a citizen number
- * with a reason, claiming the allowance.
+ * act_record.c - acts on the records rather than on the case: corrections, papers that lie in
+ * the file, showing a citizen number with a reason, claiming the allowance.
  */
 #include "config.h"
+
+#include <string.h>
 
 #include "core/acts/act_case.h"
 #include "core/acts/act_correct.h"
@@ -11,10 +13,8 @@
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
 
-#include <string.h>
-
-static const char sql_paper[] =
-    "INSERT INTO paper (case_id, form, record, state, on_date, copies, pages) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char sql_paper[] = "INSERT INTO paper (case_id, form, record, state, on_date, "
+                                "copies, pages, sink) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char sql_unmask[] =
     "SELECT id_no FROM party WHERE case_id = ?1 AND name = ?2 AND id_no IS NOT NULL"
     " UNION ALL SELECT r.id_no FROM representative r JOIN party p ON p.id = r.party_id"
@@ -22,28 +22,36 @@ static const char sql_unmask[] =
 static const char sql_claim[] = "INSERT INTO claim (case_id, on_date) VALUES (?1, ?2)";
 static const char sql_claim_person[] =
     "INSERT INTO claim_person (claim_id, mediator_id, num, den) VALUES (?1, ?2, ?3, ?4)";
-static const char sql_took_part[] =
-    "SELECT count(*) FROM case_mediator WHERE case_id = ?1 AND mediator_id = ?2 AND role IN ('CHIEF', 'MEMBER')";
+static const char sql_took_part[] = "SELECT count(*) FROM case_mediator WHERE case_id = ?1 AND "
+                                    "mediator_id = ?2 AND role IN ('CHIEF', 'MEMBER')";
 
 enum { SHARE_MAX = 1000 };
 
+static const struct code rows_sink[] = {
+    {"PRINTER", N_("a printer"), NULL},
+    {"FILE",    N_("a file"),    NULL},
+    {NULL,      NULL,            NULL},
+};
+static const struct code_table codes_sink = {"sink", rows_sink};
+
 static const struct act_field fields_paper[] = {
-    {"form", AF_TEXT, true, 16, NULL, NULL, N_("Paper")},
-    {"record", AF_INT, false, 999, NULL, NULL, N_("Which one")},
-    {"pages", AF_INT, false, 9999, NULL, NULL, N_("Pages")},
-    {"in_file", AF_BOOL, false, 0, NULL, NULL, N_("The paper lies in the file")},
-    {"copies", AF_INT, false, 99, NULL, NULL, N_("Copies")},
+    {"form",    AF_TEXT, true,  16,   NULL, NULL, N_("Paper")                     },
+    {"record",  AF_INT,  false, 999,  NULL, NULL, N_("Which one")                 },
+    {"pages",   AF_INT,  false, 9999, NULL, NULL, N_("Pages")                     },
+    {"in_file", AF_BOOL, false, 0,    NULL, NULL, N_("The paper lies in the file")},
+    {"copies",  AF_INT,  false, 99,   NULL, NULL, N_("Copies")                    },
+    {"sink",    AF_CODE, false, 0, &codes_sink, NULL, N_("Where it went")         },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_unmask[] = {
-    {"name", AF_NAME, true, 0, NULL, NULL, N_("Whose number")},
-    {"reason", AF_TEXT, true, 200, NULL, NULL, N_("Reason")},
+    {"name",   AF_NAME, true, 0,   NULL, NULL, N_("Whose number")},
+    {"reason", AF_TEXT, true, 200, NULL, NULL, N_("Reason")      },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_share[] = {
-    {"mediator", AF_MEDIATOR, true, 0, NULL, NULL, N_("Mediator")},
-    {"num", AF_INT, true, SHARE_MAX, NULL, NULL, N_("Share")},
-    {"den", AF_INT, true, SHARE_MAX, NULL, NULL, N_("of")},
+    {"mediator", AF_MEDIATOR, true, 0,         NULL, NULL, N_("Mediator")},
+    {"num",      AF_INT,      true, SHARE_MAX, NULL, NULL, N_("Share")   },
+    {"den",      AF_INT,      true, SHARE_MAX, NULL, NULL, N_("of")      },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_claim[] = {
@@ -54,7 +62,9 @@ static const struct act_field fields_claim[] = {
 /* Form ids are short and plain; which of them exist is known above the core. */
 static bool form_is_id(const char *form)
 {
-    return form[strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+    return form[strspn(form,
+                       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] ==
+           '\0';
 }
 
 static enum rc run_paper(struct act_in *in, struct act_out *out, struct err *err)
@@ -74,21 +84,26 @@ static enum rc run_paper(struct act_in *in, struct act_out *out, struct err *err
         rc = err_bad(err, "pages", _("A paper has one page at least."));
     }
     if (!rc) {
-        rc = db_write(in->db, err, sql_paper, "itittii", in->case_id, form, act_int(in->line, "record"),
-            act_bool(in->line, "in_file") ? "IN_FILE" : "PRINTED", act_iso(c.day, iso), copies, pages);
+        rc = db_write(in->db, err, sql_paper, "itittiit", in->case_id, form,
+                      act_int(in->line, "record"),
+                      act_bool(in->line, "in_file") ? "IN_FILE" : "PRINTED",
+                      act_iso(c.day, iso), copies, pages, act_text(in->line, "sink"));
     }
     act_case_done(&c);
     return rc;
 }
 
-/* Rule R78: masked everywhere; shown on demand, with a reason, and the row in the audit is the log. */
+/* Rule R78: masked everywhere; shown on demand, with a reason, and the row in the audit is the
+ * log. */
 static enum rc run_unmask(struct act_in *in, struct act_out *out, struct err *err)
 {
     char *number = NULL;
-    enum rc rc = db_read_text(in->db, &number, err, sql_unmask, "it", in->case_id, act_text(in->line, "name"));
+    enum rc rc = db_read_text(in->db, &number, err, sql_unmask, "it", in->case_id,
+                              act_text(in->line, "name"));
 
     if (rc == RC_NOTFOUND) {
-        return err_bad(err, "name", _("No citizen number of %s is recorded."), act_text(in->line, "name"));
+        return err_bad(err, "name", _("No citizen number of %s is recorded."),
+                       act_text(in->line, "name"));
     }
     if (!rc) {
         out->extra = json_pack("{s:s}", "id_no", number);
@@ -108,15 +123,20 @@ static enum rc claim_shares(const struct act_in *in, struct err *err)
     json_t *p;
     size_t i;
 
-    json_array_foreach(people, i, p) {
+    json_array_foreach(people, i, p)
+    {
         if (act_int(p, "num") < 1 || act_int(p, "den") < act_int(p, "num")) {
-            return err_bad(err, act_path(path, "people[%zu].num", i), _("A share is a part of a whole, such as 1 of 2."));
+            return err_bad(err, act_path(path, "people[%zu].num", i),
+                           _("A share is a part of a whole, such as 1 of 2."));
         }
-        if (db_read_int(in->db, &n, err, sql_took_part, "ii", in->case_id, act_id(p, "mediator")) == RC_OK && n == 0) {
+        if (db_read_int(in->db, &n, err, sql_took_part, "ii", in->case_id,
+                        act_id(p, "mediator")) == RC_OK &&
+            n == 0) {
             return err_refuse(err, "K06", act_path(path, "people[%zu].mediator", i),
-                _("Only those who mediated this case can share the allowance."));
+                              _("Only those who mediated this case can share the allowance."));
         }
-        /* sum/common + num/den; 20 people of at most 1000 could overflow only far beyond what is lawful: keep it reduced. */
+        /* sum/common + num/den; 20 people of at most 1000 could overflow only far beyond what
+         * is lawful: keep it reduced. */
         sum = sum * act_int(p, "den") + act_int(p, "num") * common;
         common *= act_int(p, "den");
         for (int64_t a = sum, b = common; b != 0;) {
@@ -153,7 +173,9 @@ static enum rc claim_check(const struct act_in *in, struct err *err)
     if (!json_is_null(json_object_get(tree, "claim"))) {
         rc = err_refuse(err, "K01", "case", _("This case has been claimed already."));
     } else if (!json_is_true(json_object_get(dossier, "claimable"))) {
-        rc = err_refuse(err, "K02", "case", _("Only a case that was performed, closed and is complete can be claimed."));
+        rc = err_refuse(
+            err, "K02", "case",
+            _("Only a case that was performed, closed and is complete can be claimed."));
     }
     json_decref(tree);
     return rc;
@@ -177,11 +199,13 @@ static enum rc run_claim(struct act_in *in, struct act_out *out, struct err *err
     if (!rc) {
         rc = db_insert(in->db, &id, err, sql_claim, "it", in->case_id, act_iso(c.day, iso));
     }
-    json_array_foreach(act_array(in->line, "people"), i, p) {
+    json_array_foreach(act_array(in->line, "people"), i, p)
+    {
         if (rc) {
             break;
         }
-        rc = db_write(in->db, err, sql_claim_person, "iiii", id, act_id(p, "mediator"), act_int(p, "num"), act_int(p, "den"));
+        rc = db_write(in->db, err, sql_claim_person, "iiii", id, act_id(p, "mediator"),
+                      act_int(p, "num"), act_int(p, "den"));
     }
     if (!rc) {
         act_made(out, 'k', "claim", id);
@@ -191,9 +215,12 @@ static enum rc run_claim(struct act_in *in, struct act_out *out, struct err *err
 }
 
 const struct act acts_record[] = {
-    {"correct", N_("Correct a record"), act_correct_fields, act_correct_run, true, "人民调解法 第27条"},
-    {"paper", N_("Note a paper in the file"), fields_paper, run_paper, true, "人民调解法 第27条"},
-    {"unmask", N_("Show a citizen number"), fields_unmask, run_unmask, true, "个人信息保护法 第28条"},
-    {"claim", N_("Claim the allowance"), fields_claim, run_claim, true, "人民调解法 第16条"},
-    {NULL, NULL, NULL, NULL, false, NULL},
+    {"correct", N_("Correct a record"),         act_correct_fields, act_correct_run, true,
+     "人民调解法 第27条"                                                                                       },
+    {"paper",   N_("Note a paper in the file"), fields_paper,       run_paper,       true,
+     "人民调解法 第27条"                                                                                       },
+    {"unmask",  N_("Show a citizen number"),    fields_unmask,      run_unmask,      true,
+     "个人信息保护法 第28条"                                                                                 },
+    {"claim",   N_("Claim the allowance"),      fields_claim,       run_claim,       true,  "人民调解法 第16条"},
+    {NULL,      NULL,                           NULL,               NULL,            false, NULL                      },
 };

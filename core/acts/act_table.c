@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_table.c - joins the groups of acts into the one table that act_run, `tiaojie acts`, the manual and the tests read.
- * Which acts there are is written in the files of the groups, nowhere else.
+ * act_table.c - joins the groups of acts into the one table that act_run, `tiaojie acts`, the
+ * manual and the tests read. Which acts there are is written in the files of the groups,
+ * nowhere else.
  */
 #include "config.h"
-
-#include "core/acts/act_group.h"
 
 #include <assert.h>
 #include <string.h>
 
+#include "core/acts/act_group.h"
+
 enum { ACTS_MAX = 96 };
 
 static const struct act *const groups[] = {
-    acts_admin, acts_intake, acts_accept, acts_mediate, acts_agree, acts_perform, acts_close, acts_record,
+    acts_admin,   acts_intake, acts_scope,   acts_accept, acts_assign,
+    acts_mediate, acts_agree,  acts_perform, acts_close,  acts_record,
 };
 
 /* Filled once, by the first call: the groups are separate arrays, callers want one. */

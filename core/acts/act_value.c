@@ -1,33 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_value.c - one value of an act's line: right JSON type, clean text that prints (rule R79), a date that exists, a code of its
- * table, a number with its check digit (rule R75), a case, a mediator or a name that is known. Gives the value in the one
- * form the acts and the audit see: half width, trimmed, ids like "m1" instead of "@li".
+ * act_value.c - one value of an act's line: right JSON type, clean text that prints (rule R79),
+ * a date that exists, a code of its table, a number with its check digit (rule R75), a case, a
+ * mediator or a name that is known. Gives the value in the one form the acts and the audit see:
+ * half width, trimmed, ids like "m1" instead of "@li".
  */
 #include "config.h"
 
 #include "core/acts/act_value.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/mem.h"
 #include "core/base/money.h"
 #include "core/base/utf8.h"
-#include "core/domain/case.h"
-#include "core/domain/case_view.h"
-#include "core/domain/mediator.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum {
-    TEXT_MAX = 200,    /* characters, where the table names no other */
+    TEXT_MAX = 200, /* characters, where the table names no other */
     LONG_MAX_CHARS = 20000,
     ELEMENT_MAX = 2000,
-    LIST_MAX = 200,    /* elements */
+    LIST_MAX = 200, /* elements */
     INT_MAX_VALUE = 1000000000,
-    NAME_ROOM = 512,
 };
 
 bool act_checker_confirmed(const struct act_checker *c, const char *code)
@@ -50,7 +48,8 @@ static enum rc value_wrong(struct act_checker *c, const char *at, const char *wa
     return err_bad(c->err, at, _("%s is wanted here."), wanted);
 }
 
-/* Takes newlines of any system and tabs to what papers know; the text stays in place since nothing grows. */
+/* Takes newlines of any system and tabs to what papers know; the text stays in place since
+ * nothing grows. */
 static void text_tidy(char *s, bool multi_line)
 {
     char *to = s;
@@ -73,7 +72,8 @@ static void text_tidy(char *s, bool multi_line)
     utf8_trim(s);
 }
 
-/* Rule R79: newlines are ours, every other control character and what GB18030 cannot hold is refused. */
+/* Rule R79: newlines are ours, every other control character and what GB18030 cannot hold is
+ * refused. */
 static enum rc text_printable(struct act_checker *c, const char *s, const char *at)
 {
     char *flat = mem_strdup(s);
@@ -89,14 +89,16 @@ static enum rc text_printable(struct act_checker *c, const char *s, const char *
     mem_free(flat);
     if (!ok) {
         return err_refuse(c->err, "R79", at,
-            _("There is a character here that cannot be printed or passed on (U+%04X). Delete it or use another."),
-            (unsigned)bad);
+                          _("There is a character here that cannot be printed or passed on "
+                            "(U+%04X). Delete it or use another."),
+                          (unsigned)bad);
     }
     return RC_OK;
 }
 
 /* *ret: new memory, NULL when empty. max 0: the default of the kind. */
-static enum rc text_take(struct act_checker *c, const json_t *value, const char *at, int max, bool multi_line, char **ret)
+static enum rc text_take(struct act_checker *c, const json_t *value, const char *at, int max,
+                         bool multi_line, char **ret)
 {
     const char *s = json_string_value(value);
     const size_t size = json_string_length(value);
@@ -118,7 +120,8 @@ static enum rc text_take(struct act_checker *c, const json_t *value, const char 
     text_tidy(text, multi_line);
     rc = text_printable(c, text, at);
     if (rc == RC_OK && utf8_count(text) > (size_t)max) {
-        rc = err_bad(c->err, at, _("Too long: %d characters at most, these are %zu."), max, utf8_count(text));
+        rc = err_bad(c->err, at, _("Too long: %d characters at most, these are %zu."), max,
+                     utf8_count(text));
     }
     if (rc || !*text) {
         mem_free(text);
@@ -137,7 +140,8 @@ static json_t *text_json(char *text)
     return json;
 }
 
-static enum rc value_text(struct act_checker *c, const struct act_field *f, const json_t *v, const char *at, json_t **ret)
+static enum rc value_text(struct act_checker *c, const struct act_field *f, const json_t *v,
+                          const char *at, json_t **ret)
 {
     const bool multi_line = f->kind == AF_LONG;
     const int max = f->max ? f->max : multi_line ? LONG_MAX_CHARS : TEXT_MAX;
@@ -149,14 +153,15 @@ static enum rc value_text(struct act_checker *c, const struct act_field *f, cons
 }
 
 /* Dates, times, codes, numbers with check digits: short, half width. */
-static enum rc machine_take(struct act_checker *c, const json_t *v, const char *at, char out[NAME_ROOM])
+static enum rc machine_take(struct act_checker *c, const json_t *v, const char *at,
+                            char out[ACT_NAME_ROOM])
 {
     char *text;
     const enum rc rc = text_take(c, v, at, TEXT_MAX / 2, false, &text);
 
     out[0] = '\0';
     if (rc == RC_OK && text) {
-        snprintf(out, NAME_ROOM, "%s", text);
+        snprintf(out, ACT_NAME_ROOM, "%s", text);
         utf8_halfwidth(out);
         utf8_trim(out);
     }
@@ -169,7 +174,8 @@ static enum rc value_date(struct act_checker *c, const char *text, const char *a
     struct date d;
 
     if (!date_parse_iso(text, &d)) {
-        return err_bad(c->err, at, _("This is no date of the calendar. Write it as 2026-11-05."));
+        return err_bad(c->err, at,
+                       _("This is no date of the calendar. Write it as 2026-11-05."));
     }
     *ret = json_string(text);
     return RC_OK;
@@ -187,7 +193,8 @@ static enum rc value_time(struct act_checker *c, const char *text, const char *a
 }
 
 /* The message names every code: who scripts sees at once what may stand here. */
-static enum rc value_code(struct act_checker *c, const struct act_field *f, const char *text, const char *at, json_t **ret)
+static enum rc value_code(struct act_checker *c, const struct act_field *f, const char *text,
+                          const char *at, json_t **ret)
 {
     struct buf list;
     char clip[ACT_CLIP_SIZE];
@@ -199,20 +206,24 @@ static enum rc value_code(struct act_checker *c, const struct act_field *f, cons
     }
     buf_init(&list, 700);
     for (const struct code *row = f->codes->rows; row->code; row++) {
-        buf_printf(&list, "%s%s %s", row == f->codes->rows ? "" : _(", "), row->code, _(row->label));
+        buf_printf(&list, "%s%s %s", row == f->codes->rows ? "" : _(", "), row->code,
+                   _(row->label));
     }
-    rc = err_bad(c->err, at, _("\"%s\" is not one of: %s."), act_clip(clip, text), buf_text(&list));
+    rc = err_bad(c->err, at, _("\"%s\" is not one of: %s."), act_clip(clip, text),
+                 buf_text(&list));
     buf_done(&list);
     return rc;
 }
 
-static enum rc value_citizen(struct act_checker *c, const char *text, const char *at, json_t **ret)
+static enum rc value_citizen(struct act_checker *c, const char *text, const char *at,
+                             json_t **ret)
 {
     struct ident_citizen id;
     const enum ident_result result = ident_citizen_parse(text, c->today, &id);
 
     if (result == IDENT_OLD && !act_checker_confirmed(c, "R75")) {
-        return err_set(c->err, RC_WARN, ERR_AT, "R75", at,
+        return err_set(
+            c->err, RC_WARN, ERR_AT, "R75", at,
             _("This is an old number of 15 digits. Take it over as a number of 18 digits?"));
     }
     if (result != IDENT_OK && result != IDENT_OLD) {
@@ -234,172 +245,45 @@ static enum rc value_uscc(struct act_checker *c, const char *text, const char *a
     return RC_OK;
 }
 
-static enum rc value_phone(struct act_checker *c, const char *text, const char *at, json_t **ret)
+static enum rc value_phone(struct act_checker *c, const char *text, const char *at,
+                           json_t **ret)
 {
     char phone[32];
 
     if (!ident_phone_parse(text, phone)) {
-        return err_bad(c->err, at, _("This is no phone number: a mobile number, a number with area code, or the word for none."));
+        return err_bad(c->err, at,
+                       _("This is no phone number: a mobile number, a number with area code, "
+                         "or the word for none."));
     }
     *ret = json_string(phone);
     return RC_OK;
 }
 
-/* "@li" to "m1"; other text stays. NULL when the name was never given. */
-static const char *ref_resolve(struct act_checker *c, const char *text)
+static enum rc value_number(struct act_checker *c, const struct act_field *f, const json_t *v,
+                            const char *at, json_t **ret)
 {
-    if (text[0] != '@') {
-        return text;
-    }
-    return json_string_value(json_object_get(c->cx->refs, text + 1));
-}
-
-static enum rc ref_unknown(struct act_checker *c, const char *text, const char *at)
-{
-    char clip[ACT_CLIP_SIZE];
-
-    return err_bad(c->err, at, _("No line before this one has the ref \"%s\"."), act_clip(clip, text + 1));
-}
-
-/* Number behind an id like "m12" of that letter; 0 when it is none. */
-static int64_t id_number(const char *text, char letter)
-{
-    char *end;
-    long long n;
-
-    if (text[0] != letter || text[1] < '1' || text[1] > '9') {
-        return 0;
-    }
-    n = strtoll(text + 1, &end, 10);
-    return *end ? 0 : (int64_t)n;
-}
-
-static enum rc value_case(struct act_checker *c, const char *text, const char *at, json_t **ret)
-{
-    const char *name = ref_resolve(c, text);
-    int64_t id = 0;
-    char out[24];
-    char clip[ACT_CLIP_SIZE];
-    enum rc rc;
-
-    if (!name) {
-        return ref_unknown(c, text, at);
-    }
-    if (text[0] == '@' && name[0] != 'c') {
-        return err_bad(c->err, at, _("The ref \"%s\" is not a case."), act_clip(clip, text + 1));
-    }
-    rc = case_resolve(c->cx->db, c->cx->clock, name, &id, c->err);
-    if (rc) {
-        if (c->err && !c->err->field[0]) {
-            snprintf(c->err->field, sizeof c->err->field, "%s", at);
-        }
-        return rc == RC_NOTFOUND ? err_set(c->err, rc, ERR_AT, "", at, _("There is no case \"%s\"."), act_clip(clip, name)) : rc;
-    }
-    snprintf(out, sizeof out, "c%lld", (long long)id);
-    *ret = json_string(out);
-    return RC_OK;
-}
-
-/* *ret_id 0 with RC_OK: text is no id of a mediator. */
-static enum rc mediator_by_id(struct act_checker *c, const char *text, int64_t *ret_id)
-{
-    char name[NAME_ROOM];
-    const int64_t id = id_number(text, 'm');
-    enum rc rc;
-
-    *ret_id = 0;
-    if (id == 0) {
-        return RC_OK;
-    }
-    rc = mediator_name(c->cx->db, id, name, sizeof name, c->err);
-    if (rc == RC_OK && name[0]) {
-        *ret_id = id;
-    }
-    return rc;
-}
-
-static enum rc value_mediator(struct act_checker *c, const char *text, const char *at, json_t **ret)
-{
-    const char *name = ref_resolve(c, text);
-    int64_t id = 0;
-    char out[24];
-    enum rc rc;
-
-    if (!name) {
-        return ref_unknown(c, text, at);
-    }
-    rc = mediator_by_id(c, name, &id);
-    if (rc == RC_OK && id == 0) {
-        rc = mediator_by_name(c->cx->db, name, &id, c->err);
-    }
-    if (rc) {
-        if (c->err && !c->err->field[0]) {
-            snprintf(c->err->field, sizeof c->err->field, "%s", at);
-        }
-        return rc;
-    }
-    snprintf(out, sizeof out, "m%lld", (long long)id);
-    *ret = json_string(out);
-    return RC_OK;
-}
-
-/* Somebody of the case, as the name that stands in its records. */
-static enum rc name_take(struct act_checker *c, const char *text, const char *at, char out[NAME_ROOM])
-{
-    const char *name = ref_resolve(c, text);
-    int64_t id = 0;
-    bool known = false;
-    char clip[ACT_CLIP_SIZE];
-    enum rc rc;
-
-    if (!name) {
-        return ref_unknown(c, text, at);
-    }
-    rc = mediator_by_id(c, name, &id);
-    if (rc) {
-        return rc;
-    }
-    if (id > 0) {
-        return mediator_name(c->cx->db, id, out, NAME_ROOM, c->err);
-    }
-    rc = case_knows_name(c->cx->db, c->case_id, name, &known, c->err);
-    if (rc == RC_OK && !known) {
-        rc = err_bad(c->err, at, _("\"%s\" takes no part in this case. Enter the person first, or check the name."),
-            act_clip(clip, name));
-    }
-    snprintf(out, NAME_ROOM, "%s", name);
-    return rc;
-}
-
-static enum rc value_name(struct act_checker *c, const char *text, const char *at, json_t **ret)
-{
-    char name[NAME_ROOM];
-    const enum rc rc = name_take(c, text, at, name);
-
-    if (rc == RC_OK) {
-        *ret = json_string(name);
-    }
-    return rc;
-}
-
-static enum rc value_number(struct act_checker *c, const struct act_field *f, const json_t *v, const char *at, json_t **ret)
-{
-    const json_int_t max = f->kind == AF_FEN ? (json_int_t)MONEY_MAX_FEN : f->max ? f->max : INT_MAX_VALUE;
+    const json_int_t max = f->kind == AF_FEN ? (json_int_t)MONEY_MAX_FEN
+                           : f->max          ? f->max
+                                             : INT_MAX_VALUE;
 
     if (!json_is_integer(v)) {
-        return value_wrong(c, at, f->kind == AF_FEN ? _("A whole number of fen") : _("A whole number"));
+        return value_wrong(
+            c, at, f->kind == AF_FEN ? _("A whole number of fen") : _("A whole number"));
     }
     if (json_integer_value(v) < 0 || json_integer_value(v) > max) {
-        return err_bad(c->err, at, _("The number must lie between 0 and %lld."), (long long)max);
+        return err_bad(c->err, at, _("The number must lie between 0 and %lld."),
+                       (long long)max);
     }
     *ret = json_integer(json_integer_value(v));
     return RC_OK;
 }
 
 /* One element of a list as a field of its own. */
-static enum rc element_check(struct act_checker *c, const struct act_field *f, const json_t *v, const char *at, json_t **ret)
+static enum rc element_check(struct act_checker *c, const struct act_field *f, const json_t *v,
+                             const char *at, json_t **ret)
 {
-    struct act_field one = {.name = f->name, .codes = f->codes, .sub = f->sub, .label = f->label};
+    struct act_field one = {
+        .name = f->name, .codes = f->codes, .sub = f->sub, .label = f->label};
 
     if (f->kind == AF_CODES) {
         one.kind = AF_CODE;
@@ -416,7 +300,8 @@ static enum rc element_check(struct act_checker *c, const struct act_field *f, c
     return act_value_check(c, &one, v, at, ret);
 }
 
-static enum rc value_list(struct act_checker *c, const struct act_field *f, const json_t *v, const char *at, json_t **ret)
+static enum rc value_list(struct act_checker *c, const struct act_field *f, const json_t *v,
+                          const char *at, json_t **ret)
 {
     const size_t max = f->max ? (size_t)f->max : LIST_MAX;
     json_t *out;
@@ -426,7 +311,8 @@ static enum rc value_list(struct act_checker *c, const struct act_field *f, cons
         return value_wrong(c, at, _("A list [..]"));
     }
     if (json_array_size(v) > max) {
-        return err_bad(c->err, at, _("Too many: %zu at most, these are %zu."), max, json_array_size(v));
+        return err_bad(c->err, at, _("Too many: %zu at most, these are %zu."), max,
+                       json_array_size(v));
     }
     out = json_array();
     for (size_t i = 0; i < json_array_size(v) && rc == RC_OK; i++) {
@@ -457,7 +343,8 @@ static enum rc value_sides(struct act_checker *c, const json_t *v, const char *a
     if (!json_is_object(v)) {
         return value_wrong(c, at, _("An object {\"A\":true,\"B\":true}"));
     }
-    json_object_foreach(act_mutable(v), key, value) {
+    json_object_foreach(act_mutable(v), key, value)
+    {
         act_path(path, "%s.%s", at, act_clip(clip, key));
         if (!code_has(&codes_side, key)) {
             return err_bad(c->err, path, _("There are only the sides A, B and C."));
@@ -488,18 +375,20 @@ static enum rc value_dates(struct act_checker *c, const json_t *v, const char *a
         return value_wrong(c, at, _("An object {name:date}"));
     }
     if (json_object_size(v) > LIST_MAX) {
-        return err_bad(c->err, at, _("Too many: %zu at most, these are %zu."), (size_t)LIST_MAX, json_object_size(v));
+        return err_bad(c->err, at, _("Too many: %zu at most, these are %zu."), (size_t)LIST_MAX,
+                       json_object_size(v));
     }
     out = json_object();
-    json_object_foreach(act_mutable(v), key, value) {
+    json_object_foreach(act_mutable(v), key, value)
+    {
         char path[ACT_PATH_SIZE];
-        char name[NAME_ROOM];
-        char iso[NAME_ROOM];
+        char name[ACT_NAME_ROOM];
+        char iso[ACT_NAME_ROOM];
         char clip[ACT_CLIP_SIZE];
         json_t *date = NULL;
 
         act_path(path, "%s.%s", at, act_clip(clip, key));
-        rc = name_take(c, key, path, name);
+        rc = act_name_take(c, key, path, name);
         if (rc == RC_OK && !json_is_null(value)) {
             rc = machine_take(c, value, path, iso);
             if (rc == RC_OK && iso[0]) {
@@ -522,9 +411,10 @@ static enum rc value_dates(struct act_checker *c, const json_t *v, const char *a
 }
 
 /* Kinds that are a short string: cleaned once here, then read by kind. */
-static enum rc value_short(struct act_checker *c, const struct act_field *f, const json_t *v, const char *at, json_t **ret)
+static enum rc value_short(struct act_checker *c, const struct act_field *f, const json_t *v,
+                           const char *at, json_t **ret)
 {
-    char text[NAME_ROOM];
+    char text[ACT_NAME_ROOM];
     enum rc rc = machine_take(c, v, at, text);
 
     if (rc || !text[0]) {
@@ -549,7 +439,8 @@ static enum rc value_short(struct act_checker *c, const struct act_field *f, con
 }
 
 /* Kinds that name something kept elsewhere; names keep their full-width characters. */
-static enum rc value_named(struct act_checker *c, const struct act_field *f, const json_t *v, const char *at, json_t **ret)
+static enum rc value_named(struct act_checker *c, const struct act_field *f, const json_t *v,
+                           const char *at, json_t **ret)
 {
     char *text;
     enum rc rc = text_take(c, v, at, TEXT_MAX / 2, false, &text);
@@ -558,17 +449,18 @@ static enum rc value_named(struct act_checker *c, const struct act_field *f, con
         return rc;
     }
     if (f->kind == AF_CASE) {
-        rc = value_case(c, text, at, ret);
+        rc = act_value_case(c, text, at, ret);
     } else if (f->kind == AF_MEDIATOR) {
-        rc = value_mediator(c, text, at, ret);
+        rc = act_value_mediator(c, text, at, ret);
     } else {
-        rc = value_name(c, text, at, ret);
+        rc = act_value_name(c, text, at, ret);
     }
     mem_free(text);
     return rc;
 }
 
-enum rc act_value_check(struct act_checker *c, const struct act_field *field, const json_t *value, const char *at, json_t **ret)
+enum rc act_value_check(struct act_checker *c, const struct act_field *field,
+                        const json_t *value, const char *at, json_t **ret)
 {
     *ret = NULL;
     if (json_is_null(value)) {

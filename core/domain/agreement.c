@@ -1,41 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * agreement.c - effect, signatures and the open rest of an agreement. Only reads and settles what the acts have written; who may
- * sign for whom is decided here once, for the act that takes signatures and for the list of the missing ones.
+ * agreement.c - effect, signatures and the open rest of an agreement. Only reads and settles
+ * what the acts have written; who may sign for whom is decided here once, for the act that
+ * takes signatures and for the list of the missing ones.
  */
 #include "config.h"
 
-#include "core/base/i18n.h"
-#include "core/base/mem.h"
 #include "core/domain/agreement.h"
-#include "core/domain/deadline.h"
 
 #include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/domain/deadline.h"
 
 static const char sql_active[] =
     "SELECT id, version, form, on_date, sealed_on, effective_on, total_fen FROM agreement"
     " WHERE case_id = ?1 AND state = 'ACTIVE'";
-static const char sql_head[] = "SELECT case_id, form, on_date, sealed_on FROM agreement WHERE id = ?1";
-static const char sql_people[] =
-    "SELECT id, name, kind, birth, earns, incapable, legal_rep FROM party WHERE case_id = ?1 ORDER BY side, seq, id";
-/* An agent binds only with the fourth and fifth authority: to settle and to sign (Civil Procedure Law art. 62). */
+static const char sql_head[] =
+    "SELECT case_id, form, on_date, sealed_on FROM agreement WHERE id = ?1";
+static const char sql_people[] = "SELECT id, name, kind, birth, earns, incapable, legal_rep "
+                                 "FROM party WHERE case_id = ?1 ORDER BY side, seq, id";
+/* An agent binds only with the fourth and fifth authority: to settle and to sign (Civil
+ * Procedure Law art. 62). */
 static const char sql_reps[] =
     "SELECT r.party_id, r.kind, r.name,"
     " EXISTS (SELECT 1 FROM json_each(r.authority) WHERE value = '4')"
     " AND EXISTS (SELECT 1 FROM json_each(r.authority) WHERE value = '5') AS may_sign"
-    " FROM representative r JOIN party p ON p.id = r.party_id WHERE p.case_id = ?1 ORDER BY r.id";
-static const char sql_signed[] = "SELECT signer, role, on_date FROM signature WHERE agreement_id = ?1";
+    " FROM representative r JOIN party p ON p.id = r.party_id WHERE p.case_id = ?1 ORDER BY "
+    "r.id";
+static const char sql_signed[] =
+    "SELECT signer, role, on_date FROM signature WHERE agreement_id = ?1";
 static const char sql_chief[] =
     "SELECT m.name FROM case_mediator c JOIN mediator m ON m.id = c.mediator_id"
     " WHERE c.case_id = ?1 AND c.role = 'CHIEF' AND c.to_on IS NULL ORDER BY c.id DESC LIMIT 1";
-static const char sql_latest[] =
-    "SELECT max(on_date) FROM (SELECT on_date FROM signature WHERE agreement_id = ?1 AND role <> 'RECORDER'"
-    " UNION ALL SELECT sealed_on FROM agreement WHERE id = ?1)";
-static const char sql_settle[] = "UPDATE agreement SET effective_on = ?2, confirm_by = ?3 WHERE id = ?1";
+static const char sql_latest[] = "SELECT max(on_date) FROM (SELECT on_date FROM signature "
+                                 "WHERE agreement_id = ?1 AND role <> 'RECORDER'"
+                                 " UNION ALL SELECT sealed_on FROM agreement WHERE id = ?1)";
+static const char sql_settle[] =
+    "UPDATE agreement SET effective_on = ?2, confirm_by = ?3 WHERE id = ?1";
 static const char sql_rest[] =
     "SELECT coalesce(sum(state = 'OPEN'), 0), coalesce(sum(state = 'STOPPED'), 0),"
     " coalesce(sum(paid_fen > 0 OR state = 'DONE'), 0),"
-    " coalesce(sum(CASE WHEN state = 'OPEN' THEN amount_fen - paid_fen END), 0) FROM duty WHERE agreement_id = ?1";
+    " coalesce(sum(CASE WHEN state = 'OPEN' THEN amount_fen - paid_fen END), 0) FROM duty "
+    "WHERE agreement_id = ?1";
 
 enum capacity agreement_capacity(struct date birth, bool earns, bool incapable, struct date on)
 {
@@ -73,12 +81,12 @@ enum rc agreement_active(struct db *db, int64_t case_id, struct agreement *ret, 
         return rc ? rc : RC_NOTFOUND;
     }
     *ret = (struct agreement){.id = db_col_int(st, 0),
-        .version = (int)db_col_int(st, 1),
-        .oral = strcmp(db_col_text(st, 2), "ORAL") == 0,
-        .on = col_date(st, 3),
-        .sealed = col_date(st, 4),
-        .effective = col_date(st, 5),
-        .total_fen = db_col_int(st, 6)};
+                              .version = (int)db_col_int(st, 1),
+                              .oral = strcmp(db_col_text(st, 2), "ORAL") == 0,
+                              .on = col_date(st, 3),
+                              .sealed = col_date(st, 4),
+                              .effective = col_date(st, 5),
+                              .total_fen = db_col_int(st, 6)};
     db_done(st);
     return RC_OK;
 }
@@ -108,7 +116,8 @@ static void signing_done(struct signing *s)
     json_decref(s->signatures);
 }
 
-static enum rc signing_read(struct db *db, int64_t agreement_id, struct signing *s, struct err *err)
+static enum rc signing_read(struct db *db, int64_t agreement_id, struct signing *s,
+                            struct err *err)
 {
     sqlite3_stmt *st;
     bool found;
@@ -147,7 +156,8 @@ static bool has_signed(const struct signing *s, const char *name)
     size_t i;
     json_t *row;
 
-    json_array_foreach(s->signatures, i, row) {
+    json_array_foreach(s->signatures, i, row)
+    {
         if (*name != '\0' && strcmp(text_of(row, "signer"), name) == 0) {
             return true;
         }
@@ -155,19 +165,23 @@ static bool has_signed(const struct signing *s, const char *name)
     return false;
 }
 
-/* A representative of the party who has signed; legal_only leaves agents out. *ret_name gets the first who could sign. */
-static bool rep_signed(const struct signing *s, const json_t *party, bool legal_only, const char **ret_name)
+/* A representative of the party who has signed; legal_only leaves agents out. *ret_name gets
+ * the first who could sign. */
+static bool rep_signed(const struct signing *s, const json_t *party, bool legal_only,
+                       const char **ret_name)
 {
     const json_int_t id = json_integer_value(json_object_get(party, "id"));
     size_t i;
     json_t *rep;
 
     *ret_name = NULL;
-    json_array_foreach(s->reps, i, rep) {
+    json_array_foreach(s->reps, i, rep)
+    {
         const bool legal = strcmp(text_of(rep, "kind"), "LEGAL") == 0;
 
-        if (json_integer_value(json_object_get(rep, "party_id")) != id || (legal_only && !legal)
-            || (!legal && json_integer_value(json_object_get(rep, "may_sign")) == 0)) {
+        if (json_integer_value(json_object_get(rep, "party_id")) != id ||
+            (legal_only && !legal) ||
+            (!legal && json_integer_value(json_object_get(rep, "may_sign")) == 0)) {
             continue;
         }
         if (has_signed(s, text_of(rep, "name"))) {
@@ -191,10 +205,12 @@ static void missing_party(const struct signing *s, const json_t *party, json_t *
     if (!date_parse_iso(text_of(party, "birth"), &birth)) {
         birth.year = 0;
     }
-    capacity = agreement_capacity(birth, json_integer_value(json_object_get(party, "earns")) != 0,
-        json_integer_value(json_object_get(party, "incapable")) != 0, s->on);
+    capacity =
+        agreement_capacity(birth, json_integer_value(json_object_get(party, "earns")) != 0,
+                           json_integer_value(json_object_get(party, "incapable")) != 0, s->on);
     if (strcmp(text_of(party, "kind"), "ORG") == 0) {
-        if (!has_signed(s, text_of(party, "legal_rep")) && !has_signed(s, name) && !rep_signed(s, party, false, &rep)) {
+        if (!has_signed(s, text_of(party, "legal_rep")) && !has_signed(s, name) &&
+            !rep_signed(s, party, false, &rep)) {
             json_array_append_new(missing, json_string(name));
         }
     } else if (capacity == CAPACITY_FULL) {
@@ -202,7 +218,8 @@ static void missing_party(const struct signing *s, const json_t *party, json_t *
             json_array_append_new(missing, json_string(name));
         }
     } else if (!rep_signed(s, party, true, &rep)) {
-        json_array_append_new(missing, rep ? json_string(rep) : json_sprintf("%s（%s）", "法定代理人", name));
+        json_array_append_new(missing, rep ? json_string(rep)
+                                           : json_sprintf("%s（%s）", "法定代理人", name));
     }
 }
 
@@ -219,7 +236,8 @@ enum rc agreement_missing(struct db *db, int64_t agreement_id, json_t **ret, str
     if (rc || s.oral) {
         goto out;
     }
-    json_array_foreach(s.people, i, party) {
+    json_array_foreach(s.people, i, party)
+    {
         missing_party(&s, party, missing);
     }
     rc = db_row(db, &chief, err, sql_chief, "i", s.case_id);
@@ -244,7 +262,8 @@ out:
     return rc;
 }
 
-/* Day of effect of a written agreement nobody's signature lacks, with the last day to ask the court. */
+/* Day of effect of a written agreement nobody's signature lacks, with the last day to ask the
+ * court. */
 static enum rc settle_written(struct db *db, int64_t agreement_id, struct err *err)
 {
     char day[DATE_ISO_SIZE] = "";
@@ -299,13 +318,15 @@ enum rc agreement_settle(struct db *db, int64_t agreement_id, struct err *err)
     if (rc) {
         return rc;
     }
-    rc = json_array_size(missing) > 0 ? db_write(db, err, sql_settle, "itt", agreement_id, "", "")
-                                      : settle_written(db, agreement_id, err);
+    rc = json_array_size(missing) > 0
+             ? db_write(db, err, sql_settle, "itt", agreement_id, "", "")
+             : settle_written(db, agreement_id, err);
     json_decref(missing);
     return rc;
 }
 
-enum rc agreement_rest(struct db *db, int64_t agreement_id, struct agreement_rest *ret, struct err *err)
+enum rc agreement_rest(struct db *db, int64_t agreement_id, struct agreement_rest *ret,
+                       struct err *err)
 {
     sqlite3_stmt *st;
     bool found;

@@ -1,28 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case.c - reads the records acts decide on: the row of the case, its parties, who belongs to it. */
+/* case.c - reads the records acts decide on: the row of the case, its parties, who belongs to
+ * it. */
 #include "config.h"
 
-#include "core/base/i18n.h"
 #include "core/domain/case.h"
 
 #include <string.h>
 
+#include "core/base/i18n.h"
+
 static const char sql_get[] =
-    "SELECT id, number, number_year, number_seq, title, registered_on, application_date, source, form, type, place, facts, "
-    "chosen, in_region, violence, escalation, court_accepted, sued_on, ref_body, ref_no, ref_on, tier, med, perf, "
+    "SELECT id, number, number_year, number_seq, title, registered_on, application_date, "
+    "source, form, type, place, facts, "
+    "chosen, in_region, violence, escalation, court_accepted, sued_on, ref_body, ref_no, "
+    "ref_on, tier, med, perf, "
     "accepted_on, due_on FROM cases WHERE id = ?1";
 static const char sql_party_count[] = "SELECT count(*) FROM party WHERE case_id = ?1";
-static const char sql_parties[] =
-    "SELECT id, side, seq, kind, person_id, name, sex, birth, id_no, address, earns, incapable, consent "
-    "FROM party WHERE case_id = ?1 ORDER BY side, seq";
+static const char sql_parties[] = "SELECT id, side, seq, kind, person_id, name, sex, birth, "
+                                  "id_no, address, earns, incapable, consent "
+                                  "FROM party WHERE case_id = ?1 ORDER BY side, seq";
 static const char sql_knows[] =
     "SELECT EXISTS (SELECT 1 FROM party WHERE case_id = ?1 AND name = ?2) "
-    "OR EXISTS (SELECT 1 FROM party p JOIN representative r ON r.party_id = p.id WHERE p.case_id = ?1 AND r.name = ?2) "
+    "OR EXISTS (SELECT 1 FROM party p JOIN representative r ON r.party_id = p.id WHERE "
+    "p.case_id = ?1 AND r.name = ?2) "
     "OR EXISTS (SELECT 1 FROM party WHERE case_id = ?1 AND legal_rep = ?2) "
     "OR EXISTS (SELECT 1 FROM helper WHERE case_id = ?1 AND name = ?2) "
     "OR EXISTS (SELECT 1 FROM mediator WHERE name = ?2)";
-static const char sql_chief[] = "SELECT mediator_id FROM case_mediator WHERE case_id = ?1 AND role = 'CHIEF' "
-                                "AND to_on IS NULL ORDER BY id DESC LIMIT 1";
+static const char sql_chief[] =
+    "SELECT mediator_id FROM case_mediator WHERE case_id = ?1 AND role = 'CHIEF' "
+    "AND to_on IS NULL ORDER BY id DESC LIMIT 1";
 
 static struct date col_date(sqlite3_stmt *st, int col)
 {
@@ -64,7 +70,8 @@ static void case_read(sqlite3_stmt *st, struct arena *arena, struct case_rec *c)
     };
 }
 
-enum rc case_get(struct db *db, int64_t case_id, struct arena *arena, struct case_rec *ret, struct err *err)
+enum rc case_get(struct db *db, int64_t case_id, struct arena *arena, struct case_rec *ret,
+                 struct err *err)
 {
     sqlite3_stmt *st;
     bool row;
@@ -83,13 +90,16 @@ enum rc case_get(struct db *db, int64_t case_id, struct arena *arena, struct cas
         return err_put(err, RC_NOTFOUND, _("There is no such case."));
     }
     case_read(st, arena, ret);
-    known = med_parse(db_col_text(st, 22), &ret->med) && perf_parse(db_col_text(st, 23), &ret->perf);
+    known = med_parse(db_col_text(st, 22), &ret->med) &&
+            perf_parse(db_col_text(st, 23), &ret->perf);
     db_done(st);
-    return known ? RC_OK : err_put(err, RC_DAMAGED, _("The case has a state this program does not know."));
+    return known ? RC_OK
+                 : err_put(err, RC_DAMAGED,
+                           _("The case has a state this program does not know."));
 }
 
-enum rc case_parties(
-    struct db *db, int64_t case_id, struct arena *arena, struct party **ret, size_t *ret_n, struct err *err)
+enum rc case_parties(struct db *db, int64_t case_id, struct arena *arena, struct party **ret,
+                     size_t *ret_n, struct err *err)
 {
     int64_t room = 0;
     sqlite3_stmt *st;
@@ -126,7 +136,8 @@ enum rc case_parties(
     return rc;
 }
 
-enum rc case_knows_name(struct db *db, int64_t case_id, const char *name, bool *ret, struct err *err)
+enum rc case_knows_name(struct db *db, int64_t case_id, const char *name, bool *ret,
+                        struct err *err)
 {
     int64_t known = 0;
     const enum rc rc = db_read_int(db, &known, err, sql_knows, "it", case_id, name);
@@ -140,7 +151,9 @@ enum rc case_chief(struct db *db, int64_t case_id, int64_t *ret_mediator, struct
     return db_read_int(db, ret_mediator, err, sql_chief, "i", case_id);
 }
 
-const char *case_title(struct arena *arena, const char *a, size_t names_a, const char *b, size_t names_b)
+const char *case_title(struct arena *arena, const char *a, size_t names_a, const char *b,
+                       size_t names_b)
 {
-    return arena_printf(arena, "%s%s 与 %s%s", a, names_a > 1 ? "等" : "", b, names_b > 1 ? "等" : "");
+    return arena_printf(arena, "%s%s 与 %s%s", a, names_a > 1 ? "等" : "", b,
+                        names_b > 1 ? "等" : "");
 }

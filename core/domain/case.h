@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * case.h - one case and its parties as plain records for the acts. Reading for screens and papers is case_view.h, lists are
- * case_list.h. Text is "" when absent and lives in the arena that was handed in.
+ * case.h - one case and its parties as plain records for the acts. Reading for screens and
+ * papers is case_view.h, lists are case_list.h. Text is "" when absent and lives in the arena
+ * that was handed in.
  */
 #ifndef TJ_CORE_DOMAIN_CASE_H
 #define TJ_CORE_DOMAIN_CASE_H
@@ -40,7 +41,8 @@ struct case_rec {
     struct date due_on;
 };
 /** RC_NOTFOUND with a sentence. */
-ATTR_CHECK enum rc case_get(struct db *db, int64_t case_id, struct arena *arena, struct case_rec *ret, struct err *err);
+ATTR_CHECK enum rc case_get(struct db *db, int64_t case_id, struct arena *arena,
+                            struct case_rec *ret, struct err *err);
 
 struct party {
     int64_t id;
@@ -58,17 +60,21 @@ struct party {
     const char *consent; /**< UNKNOWN YES NO */
 };
 /** By side and order of entry. */
-ATTR_CHECK enum rc case_parties(
-    struct db *db, int64_t case_id, struct arena *arena, struct party **ret, size_t *ret_n, struct err *err);
-/** True when name is a party, a representative, an invited helper of the case, or a mediator of the committee. */
-ATTR_CHECK enum rc case_knows_name(struct db *db, int64_t case_id, const char *name, bool *ret, struct err *err);
+ATTR_CHECK enum rc case_parties(struct db *db, int64_t case_id, struct arena *arena,
+                                struct party **ret, size_t *ret_n, struct err *err);
+/** True when name is a party, a representative, an invited helper of the case, or a mediator of
+ * the committee. */
+ATTR_CHECK enum rc case_knows_name(struct db *db, int64_t case_id, const char *name, bool *ret,
+                                   struct err *err);
 /** Id of the chief mediator now, RC_NOTFOUND when none (err is not filled). */
-ATTR_CHECK enum rc case_chief(struct db *db, int64_t case_id, int64_t *ret_mediator, struct err *err);
+ATTR_CHECK enum rc case_chief(struct db *db, int64_t case_id, int64_t *ret_mediator,
+                              struct err *err);
 
 /**
- * Title of a case: first of side A 与 first of side B, 等 after a name whose side has more. names_a, names_b: how many.
- * In the arena.
+ * Title of a case: first of side A 与 first of side B, 等 after a name whose side has more.
+ * names_a, names_b: how many. In the arena.
  */
-const char *case_title(struct arena *arena, const char *a, size_t names_a, const char *b, size_t names_b);
+const char *case_title(struct arena *arena, const char *a, size_t names_a, const char *b,
+                       size_t names_b);
 
 #endif

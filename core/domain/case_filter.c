@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case_filter.c - the typed filter of the case list: words people use, in either language, into a question of case_list.h. */
+/* case_filter.c - the typed filter of the case list: words people use, in either language, into
+ * a question of case_list.h. */
 #include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/utf8.h"
@@ -8,23 +12,27 @@
 #include "core/domain/codes.h"
 #include "core/domain/mediator.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { WORD_SIZE = 128, YEAR_MIN = 1980, YEAR_MAX = 2200 };
 
 /* Words that are neither states nor kinds. */
-enum word { WORD_OPEN, WORD_OVERDUE, WORD_BY_DUE, WORD_BY_NUMBER, WORD_THIS_YEAR, WORD_LAST_YEAR };
+enum word {
+    WORD_OPEN,
+    WORD_OVERDUE,
+    WORD_BY_DUE,
+    WORD_BY_NUMBER,
+    WORD_THIS_YEAR,
+    WORD_LAST_YEAR
+};
 static const struct {
     enum word word;
     const char *msgid;
 } words[] = {
-    {WORD_OPEN,      N_("open")},
+    {WORD_OPEN,      N_("open")         },
     {WORD_OVERDUE,   N_("overdue cases")},
-    {WORD_BY_DUE,    N_("by limit")},
-    {WORD_BY_NUMBER, N_("by number")},
-    {WORD_THIS_YEAR, N_("this year")},
-    {WORD_LAST_YEAR, N_("last year")},
+    {WORD_BY_DUE,    N_("by limit")     },
+    {WORD_BY_NUMBER, N_("by number")    },
+    {WORD_THIS_YEAR, N_("this year")    },
+    {WORD_LAST_YEAR, N_("last year")    },
 };
 
 static void word_apply(enum word word, struct case_query *q)
@@ -54,7 +62,8 @@ static void word_apply(enum word word, struct case_query *q)
 static bool word_fixed(const char *text, struct case_query *q)
 {
     for (size_t i = 0; i < countof(words); i++) {
-        if (strcmp(text, _(words[i].msgid)) == 0 || strcmp(text, i18n_chinese(words[i].msgid)) == 0) {
+        if (strcmp(text, _(words[i].msgid)) == 0 ||
+            strcmp(text, i18n_chinese(words[i].msgid)) == 0) {
             word_apply(words[i].word, q);
             return true;
         }
@@ -68,7 +77,8 @@ static bool word_year(const char *text, struct case_query *q)
     char *end;
     const long year = strtol(text, &end, 10);
 
-    if (end != text + 4 || year < YEAR_MIN || year > YEAR_MAX || (*end && strcmp(end, "年") != 0)) {
+    if (end != text + 4 || year < YEAR_MIN || year > YEAR_MAX ||
+        (*end && strcmp(end, "年") != 0)) {
         return false;
     }
     q->year = (int)year;
@@ -94,7 +104,8 @@ static bool word_code(const char *text, struct case_query *q)
     return type != NULL;
 }
 
-static enum rc word_take(struct db *db, const char *text, struct arena *arena, struct case_query *q, struct err *err)
+static enum rc word_take(struct db *db, const char *text, struct arena *arena,
+                         struct case_query *q, struct err *err)
 {
     enum rc rc;
 
@@ -114,8 +125,8 @@ static enum rc word_take(struct db *db, const char *text, struct arena *arena, s
     return RC_OK;
 }
 
-enum rc case_list_parse_filter(
-    struct db *db, const char *text, struct date today, struct arena *arena, struct case_query *q, struct err *err)
+enum rc case_list_parse_filter(struct db *db, const char *text, struct date today,
+                               struct arena *arena, struct case_query *q, struct err *err)
 {
     static const char between[] = " \t,;|";
     const int limit = q->limit;

@@ -1,85 +1,106 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * case_list.c - pages of the case list. First the keys of a page, from the one index that fits the question best, walked in list
- * order from the cursor; then each row by its id. Several states or kinds are several walks, merged here, because SQLite would
- * sort them. The filters that no index serves are tested row by row along the walk.
+ * case_list.c - pages of the case list. First the keys of a page, from the one index that fits
+ * the question best, walked in list order from the cursor; then each row by its id. Several
+ * states or kinds are several walks, merged here, because SQLite would sort them. The filters
+ * that no index serves are tested row by row along the walk.
  */
 #include "config.h"
 
-#include "core/base/mem.h"
 #include "core/domain/case_list.h"
-#include "core/domain/codes.h"
-#include "core/domain/flow.h"
-#include "core/domain/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE_DEFAULT = 50, PAGE_MAX = 500, COUNT_MAX = 100000, WORDS_SIZE = 400, PIECE_SIZE = 24 };
+#include "core/base/mem.h"
+#include "core/domain/codes.h"
+#include "core/domain/flow.h"
+#include "core/domain/search.h"
+
+enum {
+    PAGE_DEFAULT = 50,
+    PAGE_MAX = 500,
+    COUNT_MAX = 100000,
+    WORDS_SIZE = 400,
+    PIECE_SIZE = 24
+};
 
 /*
- * Parameters of every walk: ?1 ?2 the cursor, ?3 rows wanted, ?4 ?5 states and kinds as " X Y " or NULL, ?6 mediator or 0, ?7 ?8
- * first and last day (exclusive), ?9 text the search column must hold or NULL, ?10 what the index is entered with. A plus before a
- * column keeps that test from being taken for the range of the index.
+ * Parameters of every walk: ?1 ?2 the cursor, ?3 rows wanted, ?4 ?5 states and kinds as " X Y "
+ * or NULL, ?6 mediator or 0, ?7 ?8 first and last day (exclusive), ?9 text the search column
+ * must hold or NULL, ?10 what the index is entered with. A plus before a column keeps that test
+ * from being taken for the range of the index.
  */
-#define FILTER                                                                                                         \
-    " AND (?4 IS NULL OR instr(?4, ' ' || +c.med || ' '))"                                                             \
-    " AND (?5 IS NULL OR instr(?5, ' ' || +c.type || ' '))"                                                            \
-    " AND (?6 = 0 OR EXISTS (SELECT 1 FROM case_mediator w WHERE w.case_id = c.id AND w.mediator_id = ?6))"            \
-    " AND +c.registered_on >= ?7 AND +c.registered_on < ?8 AND (?9 IS NULL OR instr(c.search, ?9))"
+#define FILTER                                                                          \
+    " AND (?4 IS NULL OR instr(?4, ' ' || +c.med || ' '))"                              \
+    " AND (?5 IS NULL OR instr(?5, ' ' || +c.type || ' '))"                             \
+    " AND (?6 = 0 OR EXISTS (SELECT 1 FROM case_mediator w WHERE w.case_id = c.id AND " \
+    "w.mediator_id = ?6))"                                                              \
+    " AND +c.registered_on >= ?7 AND +c.registered_on < ?8 AND (?9 IS NULL OR "         \
+    "instr(c.search, ?9))"
 #define RUNS " c.due_on IS NOT NULL AND c.med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED')"
 
 static const char sql_date_down[] =
-    "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_list WHERE (c.registered_on, c.id) < (?1, ?2)" FILTER
+    "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_list WHERE "
+    "(c.registered_on, c.id) < (?1, ?2)" FILTER
     " ORDER BY c.registered_on DESC, c.id DESC LIMIT ?3";
 static const char sql_date_up[] =
-    "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_list WHERE (c.registered_on, c.id) > (?1, ?2)" FILTER
-    " ORDER BY c.registered_on, c.id LIMIT ?3";
+    "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_list WHERE "
+    "(c.registered_on, c.id) > (?1, ?2)" FILTER " ORDER BY c.registered_on, c.id LIMIT ?3";
 static const char sql_med_down[] =
     "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_med WHERE c.med = ?10 "
-    "AND (c.registered_on, c.id) < (?1, ?2)" FILTER " ORDER BY c.registered_on DESC, c.id DESC LIMIT ?3";
+    "AND (c.registered_on, c.id) < (?1, ?2)" FILTER
+    " ORDER BY c.registered_on DESC, c.id DESC LIMIT ?3";
 static const char sql_med_up[] =
     "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_med WHERE c.med = ?10 "
     "AND (c.registered_on, c.id) > (?1, ?2)" FILTER " ORDER BY c.registered_on, c.id LIMIT ?3";
 static const char sql_type_down[] =
     "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_type WHERE c.type = ?10 "
-    "AND (c.registered_on, c.id) < (?1, ?2)" FILTER " ORDER BY c.registered_on DESC, c.id DESC LIMIT ?3";
+    "AND (c.registered_on, c.id) < (?1, ?2)" FILTER
+    " ORDER BY c.registered_on DESC, c.id DESC LIMIT ?3";
 static const char sql_type_up[] =
     "SELECT c.registered_on, c.id, c.id FROM cases c INDEXED BY cases_type WHERE c.type = ?10 "
     "AND (c.registered_on, c.id) > (?1, ?2)" FILTER " ORDER BY c.registered_on, c.id LIMIT ?3";
 /* earliest first: down the list is up the index */
 static const char sql_due_down[] =
-    "SELECT c.due_on, c.id, c.id FROM cases c INDEXED BY cases_due WHERE" RUNS " AND (c.due_on, c.id) > (?1, ?2) "
+    "SELECT c.due_on, c.id, c.id FROM cases c INDEXED BY cases_due WHERE" RUNS
+    " AND (c.due_on, c.id) > (?1, ?2) "
     "AND (?10 IS NULL OR c.due_on < ?10)" FILTER " ORDER BY c.due_on, c.id LIMIT ?3";
 static const char sql_due_up[] =
-    "SELECT c.due_on, c.id, c.id FROM cases c INDEXED BY cases_due WHERE" RUNS " AND (c.due_on, c.id) < (?1, ?2) "
+    "SELECT c.due_on, c.id, c.id FROM cases c INDEXED BY cases_due WHERE" RUNS
+    " AND (c.due_on, c.id) < (?1, ?2) "
     "AND (?10 IS NULL OR +c.due_on < ?10)" FILTER " ORDER BY c.due_on DESC, c.id DESC LIMIT ?3";
 static const char sql_number_down[] =
-    "SELECT c.number_year, c.number_seq, c.id FROM cases c INDEXED BY cases_number WHERE c.number_seq IS NOT NULL "
+    "SELECT c.number_year, c.number_seq, c.id FROM cases c INDEXED BY cases_number WHERE "
+    "c.number_seq IS NOT NULL "
     "AND (c.number_year, c.number_seq) < (CAST(?1 AS INTEGER), ?2)" FILTER
     " ORDER BY c.number_year DESC, c.number_seq DESC LIMIT ?3";
 static const char sql_number_up[] =
-    "SELECT c.number_year, c.number_seq, c.id FROM cases c INDEXED BY cases_number WHERE c.number_seq IS NOT NULL "
+    "SELECT c.number_year, c.number_seq, c.id FROM cases c INDEXED BY cases_number WHERE "
+    "c.number_seq IS NOT NULL "
     "AND (c.number_year, c.number_seq) > (CAST(?1 AS INTEGER), ?2)" FILTER
     " ORDER BY c.number_year, c.number_seq LIMIT ?3";
 static const char sql_find_down[] =
-    "SELECT g.d, g.c, g.c FROM gram g CROSS JOIN cases c ON c.id = g.c WHERE g.g = ?10 AND (g.d, g.c) < (?1, ?2)" FILTER
-    " ORDER BY g.d DESC, g.c DESC LIMIT ?3";
+    "SELECT g.d, g.c, g.c FROM gram g CROSS JOIN cases c ON c.id = g.c WHERE g.g = ?10 AND "
+    "(g.d, g.c) < (?1, ?2)" FILTER " ORDER BY g.d DESC, g.c DESC LIMIT ?3";
 static const char sql_find_up[] =
-    "SELECT g.d, g.c, g.c FROM gram g CROSS JOIN cases c ON c.id = g.c WHERE g.g = ?10 AND (g.d, g.c) > (?1, ?2)" FILTER
-    " ORDER BY g.d, g.c LIMIT ?3";
+    "SELECT g.d, g.c, g.c FROM gram g CROSS JOIN cases c ON c.id = g.c WHERE g.g = ?10 AND "
+    "(g.d, g.c) > (?1, ?2)" FILTER " ORDER BY g.d, g.c LIMIT ?3";
 static const char sql_row[] =
-    "SELECT c.id, c.number, c.title, c.type, c.med, c.registered_on, c.due_on, (SELECT m.name FROM case_mediator w "
-    "JOIN mediator m ON m.id = w.mediator_id WHERE w.case_id = c.id AND w.role = 'CHIEF' AND w.to_on IS NULL "
+    "SELECT c.id, c.number, c.title, c.type, c.med, c.registered_on, c.due_on, (SELECT m.name "
+    "FROM case_mediator w "
+    "JOIN mediator m ON m.id = w.mediator_id WHERE w.case_id = c.id AND w.role = 'CHIEF' AND "
+    "w.to_on IS NULL "
     "ORDER BY w.id DESC LIMIT 1), c.number_year, c.number_seq FROM cases c WHERE c.id = ?1";
 static const char sql_by_number[] = "SELECT id FROM cases WHERE number = ?1";
 
 const char *case_list_sql(size_t i)
 {
     static const char *const all[] = {
-        sql_date_down, sql_date_up,     sql_med_down,  sql_med_up,    sql_type_down, sql_type_up, sql_due_down,
-        sql_due_up,    sql_number_down, sql_number_up, sql_find_down, sql_find_up,   sql_row,     sql_by_number,
+        sql_date_down, sql_date_up,  sql_med_down, sql_med_up,      sql_type_down,
+        sql_type_up,   sql_due_down, sql_due_up,   sql_number_down, sql_number_up,
+        sql_find_down, sql_find_up,  sql_row,      sql_by_number,
     };
 
     return i < countof(all) ? all[i] : NULL;
@@ -129,7 +150,8 @@ static int key_cmp_down(const void *a, const void *b)
 }
 
 /* Along one index; enter: what ?10 stands for, or NULL. */
-static enum rc walk_run(struct db *db, struct walk *w, const char *sql, const char *enter, struct err *err)
+static enum rc walk_run(struct db *db, struct walk *w, const char *sql, const char *enter,
+                        struct err *err)
 {
     sqlite3_stmt *st;
     bool row = false;
@@ -174,14 +196,15 @@ static void mask_words(const struct code_table *table, uint32_t mask, char out[W
     out[0] = '\0';
     for (size_t i = 0; table->rows[i].code && mask != 0; i++) {
         if ((mask >> i & 1u) != 0 && n < WORDS_SIZE) {
-            n += (size_t)snprintf(out + n, WORDS_SIZE - n, "%s%s ", n == 0 ? " " : "", table->rows[i].code);
+            n += (size_t)snprintf(out + n, WORDS_SIZE - n, "%s%s ", n == 0 ? " " : "",
+                                  table->rows[i].code);
         }
     }
 }
 
 /* One walk a state or kind of the mask, each giving a full page; the merge keeps the first. */
-static enum rc walk_each(struct db *db, struct walk *w, const struct code_table *table, uint32_t mask, const char *down,
-    const char *up, struct err *err)
+static enum rc walk_each(struct db *db, struct walk *w, const struct code_table *table,
+                         uint32_t mask, const char *down, const char *up, struct err *err)
 {
     enum rc rc = RC_OK;
 
@@ -195,7 +218,8 @@ static enum rc walk_each(struct db *db, struct walk *w, const struct code_table 
 
 static uint32_t query_meds(const struct case_query *q)
 {
-    static const enum med_state done[] = {MED_CLOSED, MED_ARCHIVED, MED_REFUSED, MED_WITHDRAWN, MED_CANCELLED};
+    static const enum med_state done[] = {MED_CLOSED, MED_ARCHIVED, MED_REFUSED, MED_WITHDRAWN,
+                                          MED_CANCELLED};
     uint32_t mask = q->med_mask;
 
     if (q->open_only) {
@@ -225,7 +249,8 @@ static void walk_start(struct walk *w, const struct case_query *q, enum case_sor
         snprintf(w->from, sizeof w->from, "%s", cursor->key);
         w->from_id = cursor->id;
     } else if (!w->ascending) {
-        snprintf(w->from, sizeof w->from, "%s", sort == CASE_SORT_NUMBER ? "99999" : w->last_day);
+        snprintf(w->from, sizeof w->from, "%s",
+                 sort == CASE_SORT_NUMBER ? "99999" : w->last_day);
         w->from_id = 0;
     }
 }
@@ -234,7 +259,9 @@ static void walk_init(struct walk *w, const struct case_query *q, enum case_sort
 {
     const uint32_t meds = query_meds(q);
 
-    *w = (struct walk){.limit = q->limit < 1 ? PAGE_DEFAULT : q->limit > PAGE_MAX ? PAGE_MAX : q->limit};
+    *w = (struct walk){.limit = q->limit < 1          ? PAGE_DEFAULT
+                                : q->limit > PAGE_MAX ? PAGE_MAX
+                                                      : q->limit};
     w->mediator = q->mediator;
     mask_words(&codes_med, meds, w->meds);
     mask_words(&codes_type, q->type_mask, w->types);
@@ -279,7 +306,8 @@ static enum rc walk_number(struct db *db, struct walk *w, const char *number, st
     return rc;
 }
 
-static enum rc walk_list(struct db *db, struct walk *w, const struct case_query *q, enum case_sort sort, struct err *err)
+static enum rc walk_list(struct db *db, struct walk *w, const struct case_query *q,
+                         enum case_sort sort, struct err *err)
 {
     const uint32_t meds = query_meds(q);
     char today[DATE_ISO_SIZE] = "";
@@ -305,7 +333,8 @@ static enum rc walk_list(struct db *db, struct walk *w, const struct case_query 
 }
 
 /* The keys of the page in list order; release w->keys. */
-static enum rc walk_page(struct db *db, struct walk *w, const struct case_query *q, struct err *err)
+static enum rc walk_page(struct db *db, struct walk *w, const struct case_query *q,
+                         struct err *err)
 {
     enum case_sort sort = query_sort(q);
     enum rc rc;
@@ -336,7 +365,8 @@ static enum rc walk_page(struct db *db, struct walk *w, const struct case_query 
     return rc;
 }
 
-static enum rc row_read(struct db *db, int64_t id, struct arena *arena, struct case_row *ret, bool *ret_there, struct err *err)
+static enum rc row_read(struct db *db, int64_t id, struct arena *arena, struct case_row *ret,
+                        bool *ret_there, struct err *err)
 {
     sqlite3_stmt *st;
     enum rc rc = db_stmt(db, sql_row, &st, err);
@@ -367,24 +397,40 @@ static enum rc row_read(struct db *db, int64_t id, struct arena *arena, struct c
     return RC_OK;
 }
 
-enum rc case_list_page(struct db *db, const struct case_query *q, struct arena *arena, struct case_row **ret_rows,
-    size_t *ret_n, struct err *err)
+/* The rows of the keys, in their order; a row that is gone is left out. */
+static enum rc rows_read(struct db *db, const struct walk *w, struct arena *arena,
+                         struct case_row *rows, size_t *ret_n, struct err *err)
 {
-    struct walk w;
-    struct case_row *rows;
-    size_t n = 0;
-    enum rc rc = walk_page(db, &w, q, err);
+    enum rc rc = RC_OK;
 
-    rows = arena_alloc(arena, (w.n + 1) * sizeof *rows);
-    for (size_t i = 0; i < w.n && rc == RC_OK; i++) {
+    *ret_n = 0;
+    for (size_t i = 0; i < w->n && rc == RC_OK; i++) {
         bool there = false;
 
-        rc = row_read(db, w.keys[i].case_id, arena, &rows[n], &there, err);
-        n += there;
+        rc = row_read(db, w->keys[i].case_id, arena, &rows[*ret_n], &there, err);
+        *ret_n += there;
     }
+    return rc;
+}
+
+enum rc case_list_page(struct db *db, const struct case_query *q, struct arena *arena,
+                       struct case_row **ret_rows, size_t *ret_n, struct err *err)
+{
+    struct walk w = {0};
+    bool own;
+    enum rc rc = db_snapshot(db, &own, err);
+
+    if (rc == RC_OK) {
+        rc = walk_page(db, &w, q, err);
+    }
+    *ret_rows = arena_alloc(arena, (w.n + 1) * sizeof **ret_rows);
+    *ret_n = 0;
+    if (rc == RC_OK) {
+        rc = rows_read(db, &w, arena, *ret_rows, ret_n, err);
+    }
+    db_snapshot_end(db, own);
     mem_free(w.keys);
-    *ret_rows = rows;
-    *ret_n = rc ? 0 : n;
+    *ret_n = rc ? 0 : *ret_n;
     return rc;
 }
 
@@ -407,8 +453,10 @@ struct case_cursor case_cursor_of(const struct case_row *row, enum case_sort sor
     return c;
 }
 
-/* Counting walks the same keys in large pages; a hundred thousand of them are a blink, and no second set of statements exists. */
-enum rc case_count(struct db *db, const struct case_query *q, int64_t most, int64_t *ret, struct err *err)
+/* Counting walks the same keys in large pages; a hundred thousand of them are a blink, and no
+ * second set of statements exists. */
+enum rc case_count(struct db *db, const struct case_query *q, int64_t most, int64_t *ret,
+                   struct err *err)
 {
     struct case_query page = *q;
     struct case_cursor cursor;

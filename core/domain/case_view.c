@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * case_view.c - builds the tree of one case: the case itself, its people, the committee; the lists come from case_view_parts.c,
- * the dossier and the next steps from their own files, which read the finished tree. About thirty cached statements.
+ * case_view.c - builds the tree of one case: the case itself, its people, the committee; the
+ * lists come from case_view_parts.c, the dossier and the next steps from their own files, which
+ * read the finished tree. About thirty cached statements.
  */
 #include "config.h"
+
+#include "core/domain/case_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/utf8.h"
 #include "core/domain/agreement.h"
-#include "core/domain/case_view.h"
 #include "core/domain/case_view_parts.h"
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
@@ -19,72 +25,84 @@
 #include "core/domain/next.h"
 #include "core/domain/setting.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 static const char sql_case[] =
-    "SELECT 'c' || c.id AS id, c.number, c.title, c.registered_on, c.application_date, c.source, c.form, c.type,"
+    "SELECT 'c' || c.id AS id, c.number, c.title, c.registered_on, c.application_date, "
+    "c.source, c.form, c.type,"
     " c.local_type, k.label AS local_type_label, c.event_date, c.place, c.facts,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM request WHERE case_id = c.id ORDER BY n)) AS \"requests!\","
+    " (SELECT json_group_array(text) FROM (SELECT text FROM request WHERE case_id = c.id ORDER "
+    "BY n)) AS \"requests!\","
     " c.involved, c.tier, c.med, c.perf, c.conf, c.risk, c.accepted_on, c.due_on, c.limit_text,"
     " c.chosen AS \"chosen?\", c.in_region AS \"in_region?\", c.violence AS \"violence?\","
-    " c.escalation AS \"escalation?\", c.court_accepted AS \"court_accepted?\", c.sued_on, c.ref_body, c.ref_no, c.ref_on,"
+    " c.escalation AS \"escalation?\", c.court_accepted AS \"court_accepted?\", c.sued_on, "
+    "c.ref_body, c.ref_no, c.ref_on,"
     " c.refuse_reason, c.refuse_advice, c.refused_on, c.end_reason, c.end_note,"
-    " coalesce(c.end_routes, '[]') AS \"end_routes!\", c.ended_on, c.closed_on, c.close_note, c.archived_on, c.retention,"
+    " coalesce(c.end_routes, '[]') AS \"end_routes!\", c.ended_on, c.closed_on, c.close_note, "
+    "c.archived_on, c.retention,"
     " c.retained_until, c.filed_by, c.dossier_note, c.cancelled_on, c.cancel_reason,"
-    " CASE WHEN m.id IS NOT NULL THEN json_object('id', 'm' || m.id, 'name', m.name) END AS \"received_by!\""
-    " FROM cases c LEFT JOIN local_kind k ON k.code = c.local_type LEFT JOIN mediator m ON m.id = c.received_by"
+    " CASE WHEN m.id IS NOT NULL THEN json_object('id', 'm' || m.id, 'name', m.name) END AS "
+    "\"received_by!\""
+    " FROM cases c LEFT JOIN local_kind k ON k.code = c.local_type LEFT JOIN mediator m ON "
+    "m.id = c.received_by"
     " WHERE c.id = ?1";
-static const char sql_committee[] =
-    "SELECT name, kind, level, region, sign, address, phone, office, court, practice AS \"practice?\" FROM committee";
+static const char sql_committee[] = "SELECT name, kind, level, region, sign, address, phone, "
+                                    "office, court, practice AS \"practice?\" FROM committee";
 static const char sql_mediators[] =
-    "SELECT 'm' || m.id AS id, m.name, c.role, c.from_on, c.to_on, c.chosen AS \"chosen?\", c.kin AS \"kin?\", c.reason"
+    "SELECT 'm' || m.id AS id, m.name, c.role, c.from_on, c.to_on, c.chosen AS \"chosen?\", "
+    "c.kin AS \"kin?\", c.reason"
     " FROM case_mediator c JOIN mediator m ON m.id = c.mediator_id WHERE c.case_id = ?1"
-    " ORDER BY CASE c.role WHEN 'CHIEF' THEN 0 WHEN 'MEMBER' THEN 1 ELSE 2 END, c.from_on, c.id";
-static const char sql_parties[] =
-    "SELECT id, side, seq, kind, name, CASE WHEN person_id IS NOT NULL THEN 'p' || person_id END AS person, sex, birth,"
-    " ethnic, occupation, phone, address, grp, id_no, id_no IS NOT NULL AS \"has_id?\", earns AS \"earns?\","
-    " incapable AS \"incapable?\", uscc, legal_rep, legal_post, authority_paper AS \"authority_paper?\","
-    " org_seal AS \"org_seal?\", consent, consent_on FROM party WHERE case_id = ?1 ORDER BY side, seq, id";
-static const char sql_reps[] =
-    "SELECT r.party_id, r.kind, r.name, r.sex, r.birth, r.phone, r.address, r.relation, r.id_no IS NOT NULL AS \"has_id?\","
-    " r.authority AS \"authority!\" FROM representative r JOIN party p ON p.id = r.party_id WHERE p.case_id = ?1"
-    " ORDER BY r.id";
+    " ORDER BY CASE c.role WHEN 'CHIEF' THEN 0 WHEN 'MEMBER' THEN 1 ELSE 2 END, c.from_on, "
+    "c.id";
+static const char sql_parties[] = "SELECT id, side, seq, kind, name, CASE WHEN person_id IS "
+                                  "NOT NULL THEN 'p' || person_id END AS person, sex, birth,"
+                                  " ethnic, occupation, phone, address, grp, id_no, id_no IS "
+                                  "NOT NULL AS \"has_id?\", earns AS \"earns?\","
+                                  " incapable AS \"incapable?\", uscc, legal_rep, legal_post, "
+                                  "authority_paper AS \"authority_paper?\","
+                                  " org_seal AS \"org_seal?\", consent, consent_on FROM party "
+                                  "WHERE case_id = ?1 ORDER BY side, seq, id";
+static const char sql_reps[] = "SELECT r.party_id, r.kind, r.name, r.sex, r.birth, r.phone, "
+                               "r.address, r.relation, r.id_no IS NOT NULL AS \"has_id?\","
+                               " r.authority AS \"authority!\" FROM representative r JOIN "
+                               "party p ON p.id = r.party_id WHERE p.case_id = ?1"
+                               " ORDER BY r.id";
 static const char sql_resolve_id[] = "SELECT id FROM cases WHERE id = ?1";
-static const char sql_resolve_number[] = "SELECT id, number FROM cases WHERE number_year = ?1 AND number_seq = ?2";
+static const char sql_resolve_number[] =
+    "SELECT id, number FROM cases WHERE number_year = ?1 AND number_seq = ?2";
 
 static const struct view_label labels_case[] = {
-    {"source", "source_label", &codes_source},
-    {"form", "form_label", &codes_form},
-    {"type", "type_label", &codes_type},
-    {"tier", "tier_label", &codes_tier},
-    {"med", "med_label", &codes_med},
-    {"perf", "perf_label", &codes_perf},
-    {"conf", "conf_label", &codes_conf},
-    {"risk", "risk_label", &codes_risk},
-    {"refuse_reason", "refuse_reason_label", &codes_refuse},
-    {"end_reason", "end_reason_label", &codes_end},
-    {"retention", "retention_label", &codes_retention},
-    {NULL, NULL, NULL},
+    {"source",        "source_label",        &codes_source   },
+    {"form",          "form_label",          &codes_form     },
+    {"type",          "type_label",          &codes_type     },
+    {"tier",          "tier_label",          &codes_tier     },
+    {"med",           "med_label",           &codes_med      },
+    {"perf",          "perf_label",          &codes_perf     },
+    {"conf",          "conf_label",          &codes_conf     },
+    {"risk",          "risk_label",          &codes_risk     },
+    {"refuse_reason", "refuse_reason_label", &codes_refuse   },
+    {"end_reason",    "end_reason_label",    &codes_end      },
+    {"retention",     "retention_label",     &codes_retention},
+    {NULL,            NULL,                  NULL            },
 };
 static const struct view_label labels_committee[] = {
-    {"kind", "kind_label", &codes_committee},
-    {"level", "level_label", &codes_level},
-    {NULL, NULL, NULL},
+    {"kind",  "kind_label",  &codes_committee},
+    {"level", "level_label", &codes_level    },
+    {NULL,    NULL,          NULL            },
 };
-static const struct view_label labels_mediator[] = {{"role", "role_label", &codes_role}, {NULL, NULL, NULL}};
+static const struct view_label labels_mediator[] = {
+    {"role", "role_label", &codes_role},
+    {NULL,   NULL,         NULL       }
+};
 static const struct view_label labels_party[] = {
-    {"side", "side_label", &codes_side},
-    {"kind", "kind_label", &codes_party_kind},
-    {"sex", "sex_label", &codes_sex},
-    {"consent", "consent_label", &codes_consent},
-    {NULL, NULL, NULL},
+    {"side",    "side_label",    &codes_side      },
+    {"kind",    "kind_label",    &codes_party_kind},
+    {"sex",     "sex_label",     &codes_sex       },
+    {"consent", "consent_label", &codes_consent   },
+    {NULL,      NULL,            NULL             },
 };
 static const struct view_label labels_rep[] = {
     {"kind", "kind_label", &codes_rep},
-    {"sex", "sex_label", &codes_sex},
-    {NULL, NULL, NULL},
+    {"sex",  "sex_label",  &codes_sex},
+    {NULL,   NULL,         NULL      },
 };
 
 static bool row_bool(const json_t *row, const char *name)
@@ -99,11 +117,12 @@ static json_t *codes_labelled(const json_t *codes, const struct code_table *tabl
     json_t *code;
     size_t i;
 
-    json_array_foreach(codes, i, code) {
+    json_array_foreach(codes, i, code)
+    {
         const char *text = json_string_value(code);
 
-        json_array_append_new(
-            ret, json_pack("{s:s, s:s}", "code", text ? text : "", "label", code_label_zh(table, text)));
+        json_array_append_new(ret, json_pack("{s:s, s:s}", "code", text ? text : "", "label",
+                                             code_label_zh(table, text)));
     }
     return ret;
 }
@@ -111,13 +130,15 @@ static json_t *codes_labelled(const json_t *codes, const struct code_table *tabl
 static enum rc view_case(const struct view *v, struct err *err)
 {
     json_t *t = v->tree;
-    const struct deadline *limit = deadline_find(deadline_of_case(view_text(t, "source"), view_text(t, "type")));
+    const struct deadline *limit =
+        deadline_find(deadline_of_case(view_text(t, "source"), view_text(t, "type")));
     char zh[DATE_ZH_SIZE];
     char iso[DATE_ISO_SIZE];
 
     (void)err;
     view_label(t, labels_case);
-    json_object_set_new(t, "end_routes", codes_labelled(json_object_get(t, "end_routes"), &codes_route));
+    json_object_set_new(t, "end_routes",
+                        codes_labelled(json_object_get(t, "end_routes"), &codes_route));
     json_object_set_new(t, "limit_law", limit ? json_string(limit->source) : json_null());
     view_days_left(v, t, "due_on", "days_left");
     date_iso(v->today, iso);
@@ -143,7 +164,8 @@ static enum rc view_committee(const struct view *v, struct err *err)
     return RC_OK;
 }
 
-/* The mediators as a whole, and who is chief, recorder and members now; a person with two roles is named once. */
+/* The mediators as a whole, and who is chief, recorder and members now; a person with two roles
+ * is named once. */
 static enum rc view_mediators(const struct view *v, struct err *err)
 {
     json_t *rows;
@@ -160,7 +182,8 @@ static enum rc view_mediators(const struct view *v, struct err *err)
     }
     json_object_set_new(v->tree, "chief", json_null());
     json_object_set_new(v->tree, "recorder", json_null());
-    json_array_foreach(rows, i, row) {
+    json_array_foreach(rows, i, row)
+    {
         const char *role = view_text(row, "role");
         json_t *who;
 
@@ -168,7 +191,8 @@ static enum rc view_mediators(const struct view *v, struct err *err)
         if (!json_is_null(json_object_get(row, "to_on"))) {
             continue;
         }
-        who = json_pack("{s:s, s:s}", "id", view_text(row, "id"), "name", view_text(row, "name"));
+        who =
+            json_pack("{s:s, s:s}", "id", view_text(row, "id"), "name", view_text(row, "name"));
         if (strcmp(role, "CHIEF") == 0) {
             json_object_set(v->tree, "chief", who);
             json_array_append(names, row);
@@ -187,7 +211,8 @@ static enum rc view_mediators(const struct view *v, struct err *err)
     return RC_OK;
 }
 
-/* What is computed for one party: number, age, masked citizen number, whether somebody must act for them. */
+/* What is computed for one party: number, age, masked citizen number, whether somebody must act
+ * for them. */
 static void party_finish(const struct view *v, json_t *p, size_t i)
 {
     const char *ethnic = ident_ethnic_name(view_text(p, "ethnic"));
@@ -207,8 +232,8 @@ static void party_finish(const struct view *v, json_t *p, size_t i)
         json_object_set_new(p, "id_no", json_string(masked));
     }
     if (strcmp(view_text(p, "kind"), "PERSON") == 0) {
-        capacity = agreement_capacity(
-            born ? birth : (struct date){0}, row_bool(p, "earns"), row_bool(p, "incapable"), v->today);
+        capacity = agreement_capacity(born ? birth : (struct date){0}, row_bool(p, "earns"),
+                                      row_bool(p, "incapable"), v->today);
     }
     json_object_set_new(p, "needs_rep", json_boolean(capacity != CAPACITY_FULL));
     json_object_set_new(p, "reps", json_array());
@@ -221,11 +246,13 @@ static void reps_distribute(json_t *parties, json_t *reps)
     size_t i;
     size_t k;
 
-    json_array_foreach(reps, i, rep) {
+    json_array_foreach(reps, i, rep)
+    {
         const json_int_t id = json_integer_value(json_object_get(rep, "party_id"));
 
         view_label(rep, labels_rep);
-        json_array_foreach(parties, k, p) {
+        json_array_foreach(parties, k, p)
+        {
             if (json_integer_value(json_object_get(p, "id")) == id) {
                 json_array_append(json_object_get(p, "reps"), rep);
             }
@@ -247,7 +274,8 @@ static enum rc view_parties(const struct view *v, struct err *err)
         return rc;
     }
     json_object_set_new(v->tree, "parties", parties);
-    json_array_foreach(parties, i, p) {
+    json_array_foreach(parties, i, p)
+    {
         party_finish(v, p, i);
     }
     rc = db_rows(v->db, &reps, err, sql_reps, "i", v->case_id);
@@ -263,33 +291,47 @@ static enum rc view_parties(const struct view *v, struct err *err)
     return RC_OK;
 }
 
-enum rc case_view(
-    struct db *db, const struct clock *clock, int64_t case_id, unsigned flags, json_t **ret, struct err *err)
+/* Everything below the case's own columns. */
+static enum rc view_fill(const struct view *v, const struct clock *clock, struct err *err)
 {
     static enum rc (*const parts[])(const struct view *v, struct err *err) = {
-        view_case, view_committee, view_mediators, view_parties, view_lists, view_agreement, view_claim};
-    struct view v = {.db = db, .case_id = case_id, .today = clock_today(clock),
-        .full_id = (flags & CASE_VIEW_FULL_ID) != 0};
+        view_case,  view_committee, view_mediators, view_parties,
+        view_lists, view_agreement, view_claim};
     char profile[SETTING_SIZE];
-    enum rc rc;
+    enum rc rc = RC_OK;
 
-    rc = db_row(db, &v.tree, err, sql_case, "i", case_id);
-    if (rc == RC_NOTFOUND) {
-        return err_put(err, rc, _("There is no such case."));
-    }
-    if (rc) {
-        return rc;
-    }
     for (size_t i = 0; i < countof(parts) && !rc; i++) {
-        rc = parts[i](&v, err);
+        rc = parts[i](v, err);
     }
     if (!rc) {
-        rc = setting_get(db, "dossier_profile", v.today, NULL, profile, err);
+        rc = setting_get(v->db, "dossier_profile", v->today, NULL, profile, err);
     }
     if (!rc) {
-        dossier_fill(v.tree, profile);
-        rc = next_fill(clock, v.tree, err);
+        dossier_fill(v->tree, profile);
+        rc = next_fill(clock, v->tree, err);
     }
+    return rc;
+}
+
+enum rc case_view(struct db *db, const struct clock *clock, int64_t case_id, unsigned flags,
+                  json_t **ret, struct err *err)
+{
+    struct view v = {.db = db,
+                     .case_id = case_id,
+                     .today = clock_today(clock),
+                     .full_id = (flags & CASE_VIEW_FULL_ID) != 0};
+    bool own;
+    enum rc rc = db_snapshot(db, &own, err);
+
+    if (!rc) {
+        rc = db_row(db, &v.tree, err, sql_case, "i", case_id);
+        if (rc == RC_NOTFOUND) {
+            rc = err_put(err, rc, _("There is no such case."));
+        } else if (!rc) {
+            rc = view_fill(&v, clock, err);
+        }
+    }
+    db_snapshot_end(db, own);
     if (rc) {
         json_decref(v.tree);
         return rc;
@@ -330,7 +372,8 @@ static void number_fold(const char *text, char *out, size_t room)
     out[used] = '\0';
 }
 
-/* The first and the last run of digits of a folded number: year and place in the series; only one run: of this year. */
+/* The first and the last run of digits of a folded number: year and place in the series; only
+ * one run: of this year. */
 static bool number_parts(const char *folded, int this_year, int64_t *ret_year, int64_t *ret_seq)
 {
     int64_t runs[2] = {0, 0};
@@ -357,8 +400,8 @@ static bool number_parts(const char *folded, int this_year, int64_t *ret_year, i
     return n > 0;
 }
 
-static enum rc resolve_number(
-    struct db *db, const struct clock *clock, const char *folded, int64_t *ret_id, struct err *err)
+static enum rc resolve_number(struct db *db, const struct clock *clock, const char *folded,
+                              int64_t *ret_id, struct err *err)
 {
     const bool bare = strspn(folded, "0123456789") == strlen(folded);
     sqlite3_stmt *st;
@@ -388,19 +431,23 @@ static enum rc resolve_number(
     return bare || strcmp(stored, folded) == 0 ? RC_OK : RC_NOTFOUND;
 }
 
-enum rc case_resolve(struct db *db, const struct clock *clock, const char *text, int64_t *ret_id, struct err *err)
+enum rc case_resolve(struct db *db, const struct clock *clock, const char *text,
+                     int64_t *ret_id, struct err *err)
 {
     char folded[200];
     enum rc rc;
 
     number_fold(text, folded, sizeof folded);
-    if (folded[0] == 'c' && folded[1] != '\0' && strspn(folded + 1, "0123456789") == strlen(folded + 1)) {
-        rc = db_read_int(db, ret_id, err, sql_resolve_id, "i", (int64_t)strtoll(folded + 1, NULL, 10));
+    if (folded[0] == 'c' && folded[1] != '\0' &&
+        strspn(folded + 1, "0123456789") == strlen(folded + 1)) {
+        rc = db_read_int(db, ret_id, err, sql_resolve_id, "i",
+                         (int64_t)strtoll(folded + 1, NULL, 10));
     } else {
         rc = resolve_number(db, clock, folded, ret_id, err);
     }
     if (rc == RC_NOTFOUND) {
-        return err_put(err, rc, _("No case has the number %s. Look it up in the list of cases."), text);
+        return err_put(err, rc,
+                       _("No case has the number %s. Look it up in the list of cases."), text);
     }
     return rc;
 }

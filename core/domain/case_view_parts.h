@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case_view_parts.h - the lists of the case tree, one function a group; only case_view.c calls them. */
+/* case_view_parts.h - the lists of the case tree, one function a group; only case_view.c calls
+ * them. */
 #ifndef TJ_CORE_DOMAIN_CASE_VIEW_PARTS_H
 #define TJ_CORE_DOMAIN_CASE_VIEW_PARTS_H
 
@@ -24,12 +25,15 @@ struct view {
 void view_label(json_t *row, const struct view_label *labels);
 /** Text of a member, "" when absent or null. Borrowed. */
 const char *view_text(const json_t *obj, const char *name);
-/** "王强、王勇" of the member `name` of rows; filter NULL or (member, value). Sets tree[key]. */
-void view_join(json_t *tree, const char *key, const json_t *rows, const char *name, const char *where, const char *value);
+/** "王强、王勇" of the member `name` of rows; filter NULL or (member, value). Sets tree[key].
+ */
+void view_join(json_t *tree, const char *key, const json_t *rows, const char *name,
+               const char *where, const char *value);
 /** tree[key] = days from today to the date in obj[name], or null. */
 void view_days_left(const struct view *v, json_t *obj, const char *name, const char *key);
 
-/** notices, sessions, inquiries, evidence, helpers, extensions, suspensions, reports, urges, visits, corrections, papers, events, tasks. */
+/** notices, sessions, inquiries, evidence, helpers, extensions, suspensions, reports, urges,
+ * visits, corrections, papers, events, tasks. */
 ATTR_CHECK enum rc view_lists(const struct view *v, struct err *err);
 /** agreement, agreements. */
 ATTR_CHECK enum rc view_agreement(const struct view *v, struct err *err);

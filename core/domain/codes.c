@@ -1,57 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * codes.c - the code tables, and how a code becomes a label. Everything here is constant; the districts' own kinds are rows
- * of the table local_kind, not codes. The label of a leaf kind is the official one of the paper forms (邻里纠纷); lists use
- * the short one.
+ * codes.c - the code tables, and how a code becomes a label. Everything here is constant; the
+ * districts' own kinds are rows of the table local_kind, not codes. The label of a leaf kind is
+ * the official one of the paper forms (邻里纠纷); lists use the short one.
  */
 #include "config.h"
 
-#include "core/base/i18n.h"
 #include "core/domain/codes.h"
-#include "core/domain/flow.h"
-#include "core/domain/task.h"
 
 #include <string.h>
 
-#define CODES_END {NULL, NULL, NULL}
+#include "core/base/i18n.h"
+#include "core/domain/flow.h"
+#include "core/domain/task.h"
+
+#define CODES_END        \
+    {                    \
+        NULL, NULL, NULL \
+    }
 #define CODES_TABLE(id, title) const struct code_table codes_##id = {title, rows_##id}
 
 /* Source: handbook part 1, 3.2. */
 static const struct code rows_type[] = {
-    {"01", N_("dispute over marriage and family"),     NULL},
-    {"02", N_("dispute between neighbours"),           NULL},
-    {"03", N_("dispute over house or homestead"),      NULL},
-    {"04", N_("dispute over a contract"),              NULL},
-    {"05", N_("dispute over production and business"), NULL},
-    {"06", N_("dispute over damages"),                 NULL},
-    {"07", N_("dispute over hill, forest or land"),    NULL},
-    {"08", N_("dispute over expropriation and demolition"), NULL},
-    {"09", N_("dispute over pollution"),               NULL},
+    {"01", N_("dispute over marriage and family"),             NULL},
+    {"02", N_("dispute between neighbours"),                   NULL},
+    {"03", N_("dispute over house or homestead"),              NULL},
+    {"04", N_("dispute over a contract"),                      NULL},
+    {"05", N_("dispute over production and business"),         NULL},
+    {"06", N_("dispute over damages"),                         NULL},
+    {"07", N_("dispute over hill, forest or land"),            NULL},
+    {"08", N_("dispute over expropriation and demolition"),    NULL},
+    {"09", N_("dispute over pollution"),                       NULL},
     {"10", N_("dispute over unpaid wages of migrant workers"), NULL},
-    {"11", N_("other labour dispute"),                 NULL},
-    {"12", N_("dispute over tourism"),                 NULL},
-    {"13", N_("dispute over online trade"),            NULL},
-    {"14", N_("other consumer dispute"),               NULL},
-    {"15", N_("medical dispute"),                      NULL},
-    {"16", N_("dispute over a traffic accident"),      NULL},
-    {"17", N_("dispute over property management"),     NULL},
-    {"99", N_("other dispute"),                        NULL},
+    {"11", N_("other labour dispute"),                         NULL},
+    {"12", N_("dispute over tourism"),                         NULL},
+    {"13", N_("dispute over online trade"),                    NULL},
+    {"14", N_("other consumer dispute"),                       NULL},
+    {"15", N_("medical dispute"),                              NULL},
+    {"16", N_("dispute over a traffic accident"),              NULL},
+    {"17", N_("dispute over property management"),             NULL},
+    {"99", N_("other dispute"),                                NULL},
     CODES_END,
 };
 CODES_TABLE(type, "type");
 
 static const struct code rows_source[] = {
-    {"APPLY",     N_("application of a party"),              NULL},
-    {"ACTIVE",    N_("on the committee's own motion"),       NULL},
+    {"APPLY",     N_("application of a party"),               NULL},
+    {"ACTIVE",    N_("on the committee's own motion"),        NULL},
     {"COURT_PRE", N_("delegated by the court before filing"), NULL},
-    {"COURT_IN",  N_("entrusted by the court after filing"), NULL},
-    {"POLICE",    N_("handed over by the police"),           NULL},
-    {"PETITION",  N_("handed over by the petition office"),  NULL},
-    {"PROC",      N_("entrusted by the procuratorate"),      NULL},
-    {"LABOUR",    N_("handed over by the labour office"),    NULL},
-    {"HOTLINE",   N_("passed on by a hotline"),              NULL},
-    {"LEGALAID",  N_("passed on by legal aid"),              NULL},
-    {"OTHER",     N_("handed over by another office"),       NULL},
+    {"COURT_IN",  N_("entrusted by the court after filing"),  NULL},
+    {"POLICE",    N_("handed over by the police"),            NULL},
+    {"PETITION",  N_("handed over by the petition office"),   NULL},
+    {"PROC",      N_("entrusted by the procuratorate"),       NULL},
+    {"LABOUR",    N_("handed over by the labour office"),     NULL},
+    {"HOTLINE",   N_("passed on by a hotline"),               NULL},
+    {"LEGALAID",  N_("passed on by legal aid"),               NULL},
+    {"OTHER",     N_("handed over by another office"),        NULL},
     CODES_END,
 };
 CODES_TABLE(source, "source");
@@ -65,11 +69,12 @@ CODES_TABLE(form, "form");
 
 /* Source: handbook part 1, 4; the help lines are this program's defaults. */
 static const struct code rows_tier[] = {
-    {"ORAL",   N_("oral case"),    N_("performed on the spot, no money owed later")},
-    {"SIMPLE", N_("simple case"),  N_("facts clear, one sitting, written agreement")},
-    {"NORMAL", N_("normal case"),  N_("needs an inquiry or more than one sitting")},
+    {"ORAL",   N_("oral case"),                        N_("performed on the spot, no money owed later") },
+    {"SIMPLE", N_("simple case"),                      N_("facts clear, one sitting, written agreement")},
+    {"NORMAL", N_("normal case"),                      N_("needs an inquiry or more than one sitting")  },
     {"MAJOR",  N_("major, difficult or complex case"),
-     N_("death or serious injury, five or more on one side, across villages, assigned from above")},
+     N_("death or serious injury, five or more on one side, across villages, assigned from "
+        "above")                                                                                        },
     CODES_END,
 };
 CODES_TABLE(tier, "tier");
@@ -114,18 +119,23 @@ CODES_TABLE(result, "result");
 
 /* Source: handbook part 1, 1.6; the help line is offered as the advice to print. */
 static const struct code rows_refuse[] = {
-    {"N1", N_("only a special authority may decide it"),         N_("Please apply to the authority that decides on it.")},
-    {"N2", N_("the law forbids private mediation"),              N_("Please ask for help as the law provides.")},
-    {"N3", N_("a court has accepted or decided it"),             N_("Please go to the court that handles the case.")},
+    {"N1", N_("only a special authority may decide it"),
+     N_("Please apply to the authority that decides on it.")                         },
+    {"N2", N_("the law forbids private mediation"),
+     N_("Please ask for help as the law provides.")                                  },
+    {"N3", N_("a court has accepted or decided it"),
+     N_("Please go to the court that handles the case.")                             },
     {"N4", N_("the police or another office has accepted or settled it"),
-     N_("Please go to the office that handles the matter.")},
+     N_("Please go to the office that handles the matter.")                          },
     {"N5", N_("a party clearly refuses mediation"),
-     N_("You may go to arbitration, an administrative office or the court.")},
+     N_("You may go to arbitration, an administrative office or the court.")         },
     {"N6", N_("administrative dispute with a government organ"),
-     N_("You may ask for reconsideration or sue.")},
-    {"N7", N_("petition about a lawsuit not ended by law"),      N_("Please go to the organ in charge by law.")},
+     N_("You may ask for reconsideration or sue.")                                   },
+    {"N7", N_("petition about a lawsuit not ended by law"),
+     N_("Please go to the organ in charge by law.")                                  },
     {"N8", N_("compensation for expropriated land"),
-     N_("You may ask for reconsideration or sue; how the money is shared in the family can be mediated.")},
+     N_("You may ask for reconsideration or sue; how the money is shared in the family can be "
+        "mediated.")                                                                 },
     {"N9", N_("not a dispute of this place"),
      N_("Please go to the committee where a party lives or where the dispute arose.")},
     CODES_END,
@@ -133,24 +143,24 @@ static const struct code rows_refuse[] = {
 CODES_TABLE(refuse, "refuse");
 
 static const struct code rows_end[] = {
-    {"T1", N_("a party refuses or withdraws"),                 NULL},
-    {"T2", N_("no agreement is possible"),                     NULL},
-    {"T3", N_("an event makes it impossible"),                 NULL},
-    {"T4", N_("the limit is over and was not extended"),       NULL},
-    {"T5", N_("a court or another office has accepted it"),    NULL},
-    {"T6", N_("found to be outside the scope"),                NULL},
-    {"T7", N_("sham mediation"),                               NULL},
-    {"T8", N_("another reason for ending"),                    NULL},
+    {"T1", N_("a party refuses or withdraws"),              NULL},
+    {"T2", N_("no agreement is possible"),                  NULL},
+    {"T3", N_("an event makes it impossible"),              NULL},
+    {"T4", N_("the limit is over and was not extended"),    NULL},
+    {"T5", N_("a court or another office has accepted it"), NULL},
+    {"T6", N_("found to be outside the scope"),             NULL},
+    {"T7", N_("sham mediation"),                            NULL},
+    {"T8", N_("another reason for ending"),                 NULL},
     CODES_END,
 };
 CODES_TABLE(end, "end");
 
 static const struct code rows_route[] = {
-    {"ARBITRATION", N_("arbitration"),               NULL},
-    {"COURT",       N_("lawsuit"),                   NULL},
+    {"ARBITRATION", N_("arbitration"),                NULL},
+    {"COURT",       N_("lawsuit"),                    NULL},
     {"GOVERNMENT",  N_("decision by the government"), NULL},
-    {"POLICE",      N_("police"),                    NULL},
-    {"PETITION",    N_("petition"),                  NULL},
+    {"POLICE",      N_("police"),                     NULL},
+    {"PETITION",    N_("petition"),                   NULL},
     CODES_END,
 };
 CODES_TABLE(route, "route");
@@ -191,11 +201,11 @@ static const struct code rows_authority[] = {
 CODES_TABLE(authority, "authority");
 
 static const struct code rows_report_reason[] = {
-    {"ESCALATION", N_("may cause an incident or a crime"),                 NULL},
+    {"ESCALATION", N_("may cause an incident or a crime"),                      NULL},
     {"VIOLENCE",   N_("domestic violence against a minor or incapable person"), NULL},
-    {"SHAM",       N_("sham mediation suspected"),                         NULL},
-    {"INCIDENT",   N_("group incident or collective petition"),            NULL},
-    {"OTHER",      N_("another reason"),                                   NULL},
+    {"SHAM",       N_("sham mediation suspected"),                              NULL},
+    {"INCIDENT",   N_("group incident or collective petition"),                 NULL},
+    {"OTHER",      N_("another reason"),                                        NULL},
     CODES_END,
 };
 CODES_TABLE(report_reason, "report_reason");
@@ -210,16 +220,16 @@ CODES_TABLE(report_how, "report_how");
 
 /* Source: handbook part 2, G.2 person_class. */
 static const struct code rows_class[] = {
-    {"VILLAGER",        N_("villager"),                       NULL},
-    {"VILLAGE_CADRE",   N_("village cadre"),                  NULL},
-    {"GROUP_HEAD",      N_("head of a villagers' group"),     NULL},
-    {"FULLTIME_PAID",   N_("full-time mediator on pay"),      NULL},
-    {"FIXED_INCOME",    N_("person with a fixed income"),     NULL},
-    {"STATE_STAFF",     N_("state employee"),                 NULL},
-    {"RETIRED_OFFICIAL", N_("retired official"),              NULL},
-    {"LAWYER",          N_("lawyer"),                         NULL},
-    {"ADVISER",         N_("legal adviser"),                  NULL},
-    {"EXPERT",          N_("expert"),                         NULL},
+    {"VILLAGER",         N_("villager"),                   NULL},
+    {"VILLAGE_CADRE",    N_("village cadre"),              NULL},
+    {"GROUP_HEAD",       N_("head of a villagers' group"), NULL},
+    {"FULLTIME_PAID",    N_("full-time mediator on pay"),  NULL},
+    {"FIXED_INCOME",     N_("person with a fixed income"), NULL},
+    {"STATE_STAFF",      N_("state employee"),             NULL},
+    {"RETIRED_OFFICIAL", N_("retired official"),           NULL},
+    {"LAWYER",           N_("lawyer"),                     NULL},
+    {"ADVISER",          N_("legal adviser"),              NULL},
+    {"EXPERT",           N_("expert"),                     NULL},
     CODES_END,
 };
 CODES_TABLE(class, "class");
@@ -235,19 +245,19 @@ static const struct code rows_post[] = {
 CODES_TABLE(post, "post");
 
 static const struct code rows_origin[] = {
-    {"ELECTED",    N_("elected"),                   NULL},
-    {"HIRED",      N_("hired"),                     NULL},
-    {"CONCURRENT", N_("holding the post besides"),  NULL},
+    {"ELECTED",    N_("elected"),                  NULL},
+    {"HIRED",      N_("hired"),                    NULL},
+    {"CONCURRENT", N_("holding the post besides"), NULL},
     CODES_END,
 };
 CODES_TABLE(origin, "origin");
 
 /* Source: handbook part 1, 5.4. */
 static const struct code rows_committee[] = {
-    {"1", N_("village committee"),                     NULL},
-    {"2", N_("residents' (community) committee"),      NULL},
-    {"3", N_("township committee"),                    NULL},
-    {"4", N_("street committee"),                      NULL},
+    {"1", N_("village committee"),                         NULL},
+    {"2", N_("residents' (community) committee"),          NULL},
+    {"3", N_("township committee"),                        NULL},
+    {"4", N_("street committee"),                          NULL},
     {"5", N_("committee of an enterprise or institution"), NULL},
     {"6", N_("committee of an association or other body"), NULL},
     CODES_END,
@@ -288,7 +298,7 @@ static const struct code rows_med[] = {
 #define X(id, label) {#id, label, NULL},
     MED_STATES(X)
 #undef X
-    CODES_END,
+        CODES_END,
 };
 CODES_TABLE(med, "med");
 _Static_assert(countof(rows_med) == MED_STATE_COUNT + 1, "a row a state");
@@ -297,19 +307,19 @@ static const struct code rows_perf[] = {
 #define X(id, label) {#id, label, NULL},
     PERF_STATES(X)
 #undef X
-    CODES_END,
+        CODES_END,
 };
 CODES_TABLE(perf, "perf");
 
 static const struct code rows_conf[] = {
-    {"NONE",         N_("no confirmation"),             NULL},
-    {"OFFERED",      N_("told of confirmation"),        NULL},
-    {"APPLIED",      N_("confirmation asked for"),      NULL},
-    {"SUPPLEMENT",   N_("court asks for more"),         NULL},
-    {"GRANTED",      N_("confirmed valid"),             NULL},
-    {"DISMISSED",    N_("confirmation dismissed"),      NULL},
-    {"NOT_ACCEPTED", N_("confirmation not accepted"),   NULL},
-    {"WITHDRAWN",    N_("confirmation withdrawn"),      NULL},
+    {"NONE",         N_("no confirmation"),               NULL},
+    {"OFFERED",      N_("told of confirmation"),          NULL},
+    {"APPLIED",      N_("confirmation asked for"),        NULL},
+    {"SUPPLEMENT",   N_("court asks for more"),           NULL},
+    {"GRANTED",      N_("confirmed valid"),               NULL},
+    {"DISMISSED",    N_("confirmation dismissed"),        NULL},
+    {"NOT_ACCEPTED", N_("confirmation not accepted"),     NULL},
+    {"WITHDRAWN",    N_("confirmation withdrawn"),        NULL},
     {"EXPIRED",      N_("time for confirmation is over"), NULL},
     CODES_END,
 };
@@ -333,8 +343,8 @@ static const struct code rows_role[] = {
 CODES_TABLE(role, "role");
 
 static const struct code rows_duty[] = {
-    {"OPEN",    N_("not performed yet"), NULL},
-    {"DONE",    N_("performed in full"), NULL},
+    {"OPEN",    N_("not performed yet"),            NULL},
+    {"DONE",    N_("performed in full"),            NULL},
     {"STOPPED", N_("given up, told of other ways"), NULL},
     {"CHANGED", N_("replaced by a new agreement"),  NULL},
     CODES_END,
@@ -361,18 +371,24 @@ _Static_assert(countof(rows_task) == TASK_KIND_COUNT + 1, "a row a kind of task"
 CODES_TABLE(task, "task");
 
 const struct code_table *const codes_all[] = {
-    &codes_type,          &codes_source,     &codes_form,     &codes_tier,      &codes_side,     &codes_party_kind,
-    &codes_sex,           &codes_consent,    &codes_result,   &codes_refuse,    &codes_end,      &codes_route,
-    &codes_suspend,       &codes_evidence,   &codes_authority, &codes_report_reason, &codes_report_how, &codes_class,
-    &codes_post,          &codes_origin,     &codes_committee, &codes_level,    &codes_retention, &codes_rep,
-    &codes_limit_unit,    &codes_med,        &codes_perf,     &codes_conf,      &codes_risk,     &codes_role,
+    &codes_type,          &codes_source,     &codes_form,
+    &codes_tier,          &codes_side,       &codes_party_kind,
+    &codes_sex,           &codes_consent,    &codes_result,
+    &codes_refuse,        &codes_end,        &codes_route,
+    &codes_suspend,       &codes_evidence,   &codes_authority,
+    &codes_report_reason, &codes_report_how, &codes_class,
+    &codes_post,          &codes_origin,     &codes_committee,
+    &codes_level,         &codes_retention,  &codes_rep,
+    &codes_limit_unit,    &codes_med,        &codes_perf,
+    &codes_conf,          &codes_risk,       &codes_role,
     &codes_duty,          &codes_task,       NULL,
 };
 
 /* Short names stand beside the table above, in its order; lists are narrow. */
 static const char *const type_short[] = {
-    "婚姻家庭", "邻里",     "房屋宅基地", "合同",     "生产经营",     "损害赔偿", "山林土地", "征地拆迁", "环境污染",
-    "农民工工资", "其他劳动", "旅游",     "电子商务", "其他消费",     "医疗",     "道路交通", "物业",     "其他",
+    "婚姻家庭", "邻里",     "房屋宅基地", "合同",       "生产经营", "损害赔偿",
+    "山林土地", "征地拆迁", "环境污染",   "农民工工资", "其他劳动", "旅游",
+    "电子商务", "其他消费", "医疗",       "道路交通",   "物业",     "其他",
 };
 _Static_assert(countof(type_short) + 1 == countof(rows_type), "a short name a leaf kind");
 
@@ -427,8 +443,8 @@ const struct code *code_parse(const struct code_table *table, const char *text)
         return NULL;
     }
     for (const struct code *row = table->rows; row->code; row++) {
-        if (strcmp(row->code, text) == 0 || strcmp(_(row->label), text) == 0
-            || strcmp(i18n_chinese(row->label), text) == 0) {
+        if (strcmp(row->code, text) == 0 || strcmp(_(row->label), text) == 0 ||
+            strcmp(i18n_chinese(row->label), text) == 0) {
             return row;
         }
         if (table == &codes_type && strcmp(type_short[row - table->rows], text) == 0) {

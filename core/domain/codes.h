@@ -1,55 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * codes.h - every code table: the ASCII codes that are stored and the msgids of their labels. Codes are never translated,
- * labels are never stored. Papers and the case tree use the Chinese label whatever the language of the screen.
- * Source: handbook part 1, 1.6, 1.8, 2, 3.2, 4, 5; part 2, G.2.
+ * codes.h - every code table: the ASCII codes that are stored and the msgids of their labels.
+ * Codes are never translated, labels are never stored. Papers and the case tree use the Chinese
+ * label whatever the language of the screen. Source: handbook part 1, 1.6, 1.8, 2, 3.2, 4, 5;
+ * part 2, G.2.
  */
 #ifndef TJ_CORE_DOMAIN_CODES_H
 #define TJ_CORE_DOMAIN_CODES_H
 
 #include "core/acts/act.h"
 
-extern const struct code_table codes_type;          /**< leaf kinds 01..17, 99; label 邻里纠纷 */
-extern const struct code_table codes_source;        /**< APPLY .. OTHER */
-extern const struct code_table codes_form;          /**< ORAL WRITTEN */
-extern const struct code_table codes_tier;          /**< ORAL SIMPLE NORMAL MAJOR */
-extern const struct code_table codes_side;          /**< A B C */
-extern const struct code_table codes_party_kind;    /**< PERSON ORG */
-extern const struct code_table codes_sex;           /**< M F */
-extern const struct code_table codes_consent;       /**< UNKNOWN YES NO */
-extern const struct code_table codes_result;        /**< AGREED NOT_AGREED AGAIN */
-extern const struct code_table codes_refuse;        /**< N1..N9; help: the usual advice line */
-extern const struct code_table codes_end;           /**< T1..T8 */
-extern const struct code_table codes_route;         /**< ARBITRATION COURT GOVERNMENT POLICE PETITION */
-extern const struct code_table codes_suspend;       /**< APPRAISAL WAIT SHAM OTHER */
-extern const struct code_table codes_evidence;      /**< DOCUMENT .. OTHER */
-extern const struct code_table codes_authority;     /**< 1..7 of the power of attorney */
-extern const struct code_table codes_report_reason; /**< ESCALATION VIOLENCE SHAM INCIDENT OTHER */
-extern const struct code_table codes_report_how;    /**< PHONE WRITTEN VISIT */
-extern const struct code_table codes_class;         /**< person classes of the subsidy rules */
-extern const struct code_table codes_post;          /**< DIRECTOR DEPUTY MEMBER MEDIATOR INFORMANT */
-extern const struct code_table codes_origin;        /**< ELECTED HIRED CONCURRENT */
-extern const struct code_table codes_committee;     /**< 1..6 */
-extern const struct code_table codes_level;         /**< VILLAGE TOWN */
-extern const struct code_table codes_retention;     /**< SHORT LONG PERMANENT */
-extern const struct code_table codes_rep;           /**< LEGAL AGENT */
-extern const struct code_table codes_limit_unit;    /**< month days workdays */
-extern const struct code_table codes_med;           /**< MED_STATES of flow.h */
-extern const struct code_table codes_perf;          /**< PERF_STATES of flow.h */
-extern const struct code_table codes_conf;          /**< judicial confirmation */
-extern const struct code_table codes_risk;          /**< BLUE YELLOW ORANGE RED */
-extern const struct code_table codes_role;          /**< CHIEF MEMBER RECORDER */
-extern const struct code_table codes_duty;          /**< OPEN DONE STOPPED CHANGED */
-extern const struct code_table codes_task;          /**< kinds of the task table */
+extern const struct code_table codes_type;   /**< leaf kinds 01..17, 99; label 邻里纠纷 */
+extern const struct code_table codes_source; /**< APPLY .. OTHER */
+extern const struct code_table codes_form;   /**< ORAL WRITTEN */
+extern const struct code_table codes_tier;   /**< ORAL SIMPLE NORMAL MAJOR */
+extern const struct code_table codes_side;   /**< A B C */
+extern const struct code_table codes_party_kind; /**< PERSON ORG */
+extern const struct code_table codes_sex;        /**< M F */
+extern const struct code_table codes_consent;    /**< UNKNOWN YES NO */
+extern const struct code_table codes_result;     /**< AGREED NOT_AGREED AGAIN */
+extern const struct code_table codes_refuse;     /**< N1..N9; help: the usual advice line */
+extern const struct code_table codes_end;        /**< T1..T8 */
+extern const struct code_table codes_route; /**< ARBITRATION COURT GOVERNMENT POLICE PETITION */
+extern const struct code_table codes_suspend;   /**< APPRAISAL WAIT SHAM OTHER */
+extern const struct code_table codes_evidence;  /**< DOCUMENT .. OTHER */
+extern const struct code_table codes_authority; /**< 1..7 of the power of attorney */
+extern const struct code_table
+    codes_report_reason;                         /**< ESCALATION VIOLENCE SHAM INCIDENT OTHER */
+extern const struct code_table codes_report_how; /**< PHONE WRITTEN VISIT */
+extern const struct code_table codes_class;      /**< person classes of the subsidy rules */
+extern const struct code_table codes_post;   /**< DIRECTOR DEPUTY MEMBER MEDIATOR INFORMANT */
+extern const struct code_table codes_origin; /**< ELECTED HIRED CONCURRENT */
+extern const struct code_table codes_committee;  /**< 1..6 */
+extern const struct code_table codes_level;      /**< VILLAGE TOWN */
+extern const struct code_table codes_retention;  /**< SHORT LONG PERMANENT */
+extern const struct code_table codes_rep;        /**< LEGAL AGENT */
+extern const struct code_table codes_limit_unit; /**< month days workdays */
+extern const struct code_table codes_med;        /**< MED_STATES of flow.h */
+extern const struct code_table codes_perf;       /**< PERF_STATES of flow.h */
+extern const struct code_table codes_conf;       /**< judicial confirmation */
+extern const struct code_table codes_risk;       /**< BLUE YELLOW ORANGE RED */
+extern const struct code_table codes_role;       /**< CHIEF MEMBER RECORDER */
+extern const struct code_table codes_duty;       /**< OPEN DONE STOPPED CHANGED */
+extern const struct code_table codes_task;       /**< kinds of the task table */
 
 /** All tables; ends with NULL. For tests and `tiaojie acts`. */
 extern const struct code_table *const codes_all[];
 
-/** The Chinese label whatever the language of the screen; code itself when unknown, "" for NULL. */
+/** The Chinese label whatever the language of the screen; code itself when unknown, "" for
+ * NULL. */
 const char *code_label_zh(const struct code_table *table, const char *code);
 /** The row, or NULL. */
 const struct code *code_find(const struct code_table *table, const char *code);
-/** Row whose code, screen label or Chinese label is text (a leaf kind also without 纠纷); NULL when none. For typed filters. */
+/** Row whose code, screen label or Chinese label is text (a leaf kind also without 纠纷); NULL
+ * when none. For typed filters. */
 const struct code *code_parse(const struct code_table *table, const char *text);
 /** Position of code in the table, -1 when unknown. */
 int code_index(const struct code_table *table, const char *code);

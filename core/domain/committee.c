@@ -2,25 +2,32 @@
 /* committee.c - the one row of the committee, and the local kinds of disputes it keeps. */
 #include "config.h"
 
-#include "core/base/i18n.h"
 #include "core/domain/committee.h"
 
 #include <string.h>
 
-static const char sql_get[] = "SELECT name, kind, level, region, sign, address, phone, office, court, founded_on, practice "
+#include "core/base/i18n.h"
+
+static const char sql_get[] = "SELECT name, kind, level, region, sign, address, phone, office, "
+                              "court, founded_on, practice "
                               "FROM committee WHERE id = 1";
 static const char sql_put[] =
-    "INSERT INTO committee (id, name, kind, level, region, sign, address, phone, office, court, founded_on, practice, "
+    "INSERT INTO committee (id, name, kind, level, region, sign, address, phone, office, "
+    "court, founded_on, practice, "
     "created_on) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
-    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, level = excluded.level, "
-    "region = excluded.region, sign = excluded.sign, address = excluded.address, phone = excluded.phone, "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, level = "
+    "excluded.level, "
+    "region = excluded.region, sign = excluded.sign, address = excluded.address, phone = "
+    "excluded.phone, "
     "office = excluded.office, court = excluded.court, founded_on = excluded.founded_on, "
     "practice = max(practice, excluded.practice)";
 static const char sql_practice[] = "UPDATE committee SET practice = 1";
-static const char sql_kinds[] = "SELECT code, leaf, label, active FROM local_kind ORDER BY code";
+static const char sql_kinds[] =
+    "SELECT code, leaf, label, active FROM local_kind ORDER BY code";
 static const char sql_kind_count[] = "SELECT count(*) FROM local_kind";
 
-enum rc committee_get(struct db *db, struct committee *ret, struct arena *arena, struct err *err)
+enum rc committee_get(struct db *db, struct committee *ret, struct arena *arena,
+                      struct err *err)
 {
     sqlite3_stmt *st;
     bool row;
@@ -33,7 +40,8 @@ enum rc committee_get(struct db *db, struct committee *ret, struct arena *arena,
         return rc;
     }
     if (!row) {
-        return err_put(err, RC_NOTFOUND, _("This database has no committee yet. Enter the committee first."));
+        return err_put(err, RC_NOTFOUND,
+                       _("This database has no committee yet. Enter the committee first."));
     }
     *ret = (struct committee){
         .name = arena_strdup(arena, db_col_text(st, 0)),
@@ -52,13 +60,15 @@ enum rc committee_get(struct db *db, struct committee *ret, struct arena *arena,
     return RC_OK;
 }
 
-enum rc committee_put(struct db *db, const struct committee *c, struct date today, struct err *err)
+enum rc committee_put(struct db *db, const struct committee *c, struct date today,
+                      struct err *err)
 {
     char iso[DATE_ISO_SIZE];
 
     date_iso(today, iso);
-    return db_write(db, err, sql_put, "ttttttttttit", c->name, c->kind, c->level, c->region, c->sign, c->address, c->phone,
-        c->office, c->court, c->founded_on, (int64_t)c->practice, iso);
+    return db_write(db, err, sql_put, "ttttttttttit", c->name, c->kind, c->level, c->region,
+                    c->sign, c->address, c->phone, c->office, c->court, c->founded_on,
+                    (int64_t)c->practice, iso);
 }
 
 enum rc committee_set_practice(struct db *db, struct err *err)
@@ -66,7 +76,8 @@ enum rc committee_set_practice(struct db *db, struct err *err)
     return db_write(db, err, sql_practice, "");
 }
 
-enum rc local_kind_list(struct db *db, struct arena *arena, struct local_kind **ret, size_t *ret_n, struct err *err)
+enum rc local_kind_list(struct db *db, struct arena *arena, struct local_kind **ret,
+                        size_t *ret_n, struct err *err)
 {
     struct local_kind *rows;
     int64_t room = 0;

@@ -20,10 +20,13 @@ struct committee {
     const char *founded_on;
     bool practice;
 };
-/** RC_NOTFOUND with a sentence when the database has none yet. Text in the arena, "" when absent. */
-ATTR_CHECK enum rc committee_get(struct db *db, struct committee *ret, struct arena *arena, struct err *err);
+/** RC_NOTFOUND with a sentence when the database has none yet. Text in the arena, "" when
+ * absent. */
+ATTR_CHECK enum rc committee_get(struct db *db, struct committee *ret, struct arena *arena,
+                                 struct err *err);
 /** Inserts or overwrites the one row; practice is kept as it is once set. Only acts call it. */
-ATTR_CHECK enum rc committee_put(struct db *db, const struct committee *c, struct date today, struct err *err);
+ATTR_CHECK enum rc committee_put(struct db *db, const struct committee *c, struct date today,
+                                 struct err *err);
 /** Marks the database as practice; only `tiaojie practice` calls it. */
 ATTR_CHECK enum rc committee_set_practice(struct db *db, struct err *err);
 
@@ -34,7 +37,7 @@ struct local_kind {
     const char *label;
     bool active;
 };
-ATTR_CHECK enum rc local_kind_list(
-    struct db *db, struct arena *arena, struct local_kind **ret, size_t *ret_n, struct err *err);
+ATTR_CHECK enum rc local_kind_list(struct db *db, struct arena *arena, struct local_kind **ret,
+                                   size_t *ret_n, struct err *err);
 
 #endif

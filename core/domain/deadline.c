@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * deadline.c - the deadline table and the counting. A row is the law's figure, or where the law is silent the program's own
- * default, marked 本系统默认; a district changes any of them by a dated setting. Knows no case: who asks brings the start day.
+ * deadline.c - the deadline table and the counting. A row is the law's figure, or where the law
+ * is silent the program's own default, marked 本系统默认; a district changes any of them by a
+ * dated setting. Knows no case: who asks brings the start day.
  */
 #include "config.h"
 
-#include "core/base/i18n.h"
 #include "core/domain/deadline.h"
-#include "core/domain/holiday.h"
-#include "core/domain/setting.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/domain/holiday.h"
+#include "core/domain/setting.h"
 
 #define OWN "本系统默认"
 
@@ -42,6 +44,7 @@ static const struct deadline rows[] = {
 _Static_assert(countof(rows) == 18, "the deadline table and its test walk together");
 
 /* Words a setting may use for a unit; the first of a unit is the canonical one. */
+/* clang-format off */
 static const struct {
     const char *word;
     enum deadline_unit unit;
@@ -59,6 +62,7 @@ static const struct {
     {"year", DEADLINE_YEAR},
     {"years", DEADLINE_YEAR},
 };
+/* clang-format on */
 
 const struct deadline *deadline_list(size_t *ret_n)
 {
@@ -95,7 +99,8 @@ bool deadline_parse(const char *text, int *ret_n, enum deadline_unit *ret_unit)
     return false;
 }
 
-enum rc deadline_get(struct db *db, const char *name, struct date on, struct deadline *ret, struct err *err)
+enum rc deadline_get(struct db *db, const char *name, struct date on, struct deadline *ret,
+                     struct err *err)
 {
     const struct deadline *row = deadline_find(name);
     char key[64];
@@ -116,8 +121,8 @@ enum rc deadline_get(struct db *db, const char *name, struct date on, struct dea
     return RC_OK;
 }
 
-enum rc deadline_count(
-    struct db *db, int n, enum deadline_unit unit, bool roll, struct date start, struct date *ret, struct err *err)
+enum rc deadline_count(struct db *db, int n, enum deadline_unit unit, bool roll,
+                       struct date start, struct date *ret, struct err *err)
 {
     struct holiday_set holidays = {0};
     struct date due = start;
@@ -157,7 +162,8 @@ enum rc deadline_count(
     return RC_OK;
 }
 
-enum rc deadline_due(struct db *db, const char *name, struct date start, struct date *ret, struct err *err)
+enum rc deadline_due(struct db *db, const char *name, struct date start, struct date *ret,
+                     struct err *err)
 {
     struct deadline d;
     const enum rc rc = deadline_get(db, name, start, &d, err);
@@ -210,8 +216,8 @@ void deadline_text_zh(int n, enum deadline_unit unit, char out[48])
     }
 }
 
-enum rc deadline_stopped_days(
-    struct db *db, enum deadline_unit unit, struct date from, struct date to, int *ret, struct err *err)
+enum rc deadline_stopped_days(struct db *db, enum deadline_unit unit, struct date from,
+                              struct date to, int *ret, struct err *err)
 {
     struct holiday_set holidays = {0};
     int n = 0;
@@ -221,7 +227,8 @@ enum rc deadline_stopped_days(
     if (rc) {
         return rc;
     }
-    for (struct date d = from; date_cmp(from, to) < 0 && date_cmp(d, to) <= 0; d = date_add_days(d, 1)) {
+    for (struct date d = from; date_cmp(from, to) < 0 && date_cmp(d, to) <= 0;
+         d = date_add_days(d, 1)) {
         n += unit != DEADLINE_WORKDAY || date_is_workday(d, &holidays.table) ? 1 : 0;
     }
     holiday_done(&holidays);

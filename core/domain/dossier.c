@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * dossier.c - walks a profile over the case tree. What the database holds counts as there, since the program can print it;
- * copies of identity papers and receipts count only when they lie in the file or are listed as evidence. How much is a must
- * grows with the tier: an oral case is registered, a simple one has its agreement, a large one is a whole dossier.
+ * dossier.c - walks a profile over the case tree. What the database holds counts as there,
+ * since the program can print it; copies of identity papers and receipts count only when they
+ * lie in the file or are listed as evidence. How much is a must grows with the tier: an oral
+ * case is registered, a simple one has its agreement, a large one is a whole dossier.
  */
 #include "config.h"
 
-#include "core/base/buf.h"
-#include "core/domain/case_view_parts.h"
 #include "core/domain/dossier.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "core/base/buf.h"
+#include "core/domain/case_view_parts.h"
 
 /* clang-format off */
 static const struct dossier_item items_13[] = {
@@ -51,7 +53,10 @@ static const struct dossier_item items_2010[] = {
     {0, NULL,   NULL,                     0},
 };
 /* clang-format on */
-static const struct dossier_profile profiles[] = {{"13", items_13}, {"2010", items_2010}};
+static const struct dossier_profile profiles[] = {
+    {"13",   items_13  },
+    {"2010", items_2010}
+};
 
 const struct dossier_profile *dossier_find(const char *name)
 {
@@ -86,7 +91,8 @@ static bool was_withdrawn(const json_t *tree)
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(tree, "events"), i, row) {
+    json_array_foreach(json_object_get(tree, "events"), i, row)
+    {
         if (is(row, "event", "WITHDRAW")) {
             return true;
         }
@@ -101,10 +107,12 @@ static const json_t *paper_of(const json_t *tree, const char *form, size_t recor
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(tree, "papers"), i, row) {
+    json_array_foreach(json_object_get(tree, "papers"), i, row)
+    {
         const json_int_t n = json_integer_value(json_object_get(row, "record"));
 
-        if (is(row, "form", form) && (record == 0 || n == (json_int_t)record || (n == 0 && record == 1))) {
+        if (is(row, "form", form) &&
+            (record == 0 || n == (json_int_t)record || (n == 0 && record == 1))) {
             found = row;
         }
     }
@@ -125,8 +133,8 @@ static bool evidence_is_identity(const json_t *row)
 }
 
 /* One line of the contents. pages 0: as noted with the paper, else one. */
-static void line_add(
-    struct walk *w, const struct dossier_item *item, size_t record, const char *title, int pages, const char *remark)
+static void line_add(struct walk *w, const struct dossier_item *item, size_t record,
+                     const char *title, int pages, const char *remark)
 {
     const json_t *paper = paper_of(w->tree, item->form, record);
     char page[32];
@@ -141,8 +149,9 @@ static void line_add(
         snprintf(page, sizeof page, "%d-%d", w->page, w->page + pages - 1);
     }
     w->page += pages;
-    json_array_append_new(w->contents, json_pack("{s:i, s:s, s:s, s:s}", "seq", (int)json_array_size(w->contents) + 1,
-                                           "title", title, "page", page, "remark", remark));
+    json_array_append_new(w->contents, json_pack("{s:i, s:s, s:s, s:s}", "seq",
+                                                 (int)json_array_size(w->contents) + 1, "title",
+                                                 title, "page", page, "remark", remark));
 }
 
 static void lines_records(struct walk *w, const struct dossier_item *item, const char *list)
@@ -150,7 +159,8 @@ static void lines_records(struct walk *w, const struct dossier_item *item, const
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(w->tree, list), i, row) {
+    json_array_foreach(json_object_get(w->tree, list), i, row)
+    {
         const int pages = (int)json_integer_value(json_object_get(row, "pages"));
 
         line_add(w, item, i + 1, item->title, pages, pages > 0 ? "手写原件" : "");
@@ -163,13 +173,14 @@ static void lines_evidence(struct walk *w, const struct dossier_item *item, bool
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(w->tree, "evidence"), i, row) {
+    json_array_foreach(json_object_get(w->tree, "evidence"), i, row)
+    {
         if (evidence_is_identity(row) != identity) {
             continue;
         }
         snprintf(title, sizeof title, "%s：%s", item->title, view_text(row, "name"));
         line_add(w, item, i + 1, title, (int)json_integer_value(json_object_get(row, "pages")),
-            json_is_true(json_object_get(row, "original")) ? "原件" : "复印件");
+                 json_is_true(json_object_get(row, "original")) ? "原件" : "复印件");
     }
 }
 
@@ -181,8 +192,11 @@ static void lines_proofs(struct walk *w, const struct dossier_item *item)
     json_t *duty;
     json_t *payment;
 
-    json_array_foreach(json_object_get(json_object_get(w->tree, "agreement"), "duties"), i, duty) {
-        json_array_foreach(json_object_get(duty, "payments"), k, payment) {
+    json_array_foreach(json_object_get(json_object_get(w->tree, "agreement"), "duties"), i,
+                       duty)
+    {
+        json_array_foreach(json_object_get(duty, "payments"), k, payment)
+        {
             if (*view_text(payment, "proof") != '\0') {
                 line_add(w, item, ++n, item->title, 0, view_text(payment, "proof"));
             }
@@ -200,8 +214,10 @@ static bool has_agent(const json_t *tree)
     json_t *p;
     json_t *rep;
 
-    json_array_foreach(json_object_get(tree, "parties"), i, p) {
-        json_array_foreach(json_object_get(p, "reps"), k, rep) {
+    json_array_foreach(json_object_get(tree, "parties"), i, p)
+    {
+        json_array_foreach(json_object_get(p, "reps"), k, rep)
+        {
             if (is(rep, "kind", "AGENT")) {
                 return true;
             }
@@ -222,19 +238,22 @@ static void line_notice(struct walk *w, const struct dossier_item *item)
         line_add(w, item, 0, item->title, 0, "");
         return;
     }
-    json_array_foreach(json_object_get(w->tree, "notices"), i, row) {
+    json_array_foreach(json_object_get(w->tree, "notices"), i, row)
+    {
         if (is(row, "form", "WRITTEN")) {
             line_add(w, item, 0, item->title, 0, "");
             return;
         }
     }
-    json_array_foreach(json_object_get(w->tree, "sessions"), i, row) {
+    json_array_foreach(json_object_get(w->tree, "sessions"), i, row)
+    {
         told = told || json_is_true(json_object_get(row, "told"));
     }
     if (told && is(w->tree, "tier", "ORAL")) {
-        json_array_append_new(w->contents, json_pack("{s:i, s:s, s:s, s:s}", "seq",
-                                               (int)json_array_size(w->contents) + 1, "title", item->title, "page", "",
-                                               "remark", "口头告知，见记录"));
+        json_array_append_new(w->contents,
+                              json_pack("{s:i, s:s, s:s, s:s}", "seq",
+                                        (int)json_array_size(w->contents) + 1, "title",
+                                        item->title, "page", "", "remark", "口头告知，见记录"));
     }
 }
 
@@ -243,9 +262,11 @@ static void lines_agreements(struct walk *w, const struct dossier_item *item, co
     size_t i;
     json_t *row;
 
-    json_array_foreach(json_object_get(w->tree, "agreements"), i, row) {
+    json_array_foreach(json_object_get(w->tree, "agreements"), i, row)
+    {
         if (is(row, "form", form)) {
-            line_add(w, item, i + 1, item->title, 0, is(row, "state", "CHANGED") ? "已变更" : "");
+            line_add(w, item, i + 1, item->title, 0,
+                     is(row, "state", "CHANGED") ? "已变更" : "");
         }
     }
 }
@@ -256,11 +277,12 @@ static void lines_item(struct walk *w, const struct dossier_item *item)
     const json_t *t = w->tree;
     const char *form = item->form;
 
-    if (strcmp(form, "F02") == 0 || (strcmp(form, "F01") == 0 && is(t, "form", "WRITTEN"))
-        || (strcmp(form, "F-WT") == 0 && has_agent(t))
-        || (strcmp(form, "F07c") == 0 && *view_text(t, "end_reason") != '\0' && !was_withdrawn(t))
-        || (strcmp(form, "F03") == 0 && *view_text(t, "refuse_reason") != '\0')
-        || (strcmp(form, "F10") == 0 && *view_text(t, "dossier_note") != '\0')) {
+    if (strcmp(form, "F02") == 0 || (strcmp(form, "F01") == 0 && is(t, "form", "WRITTEN")) ||
+        (strcmp(form, "F-WT") == 0 && has_agent(t)) ||
+        (strcmp(form, "F07c") == 0 && *view_text(t, "end_reason") != '\0' &&
+         !was_withdrawn(t)) ||
+        (strcmp(form, "F03") == 0 && *view_text(t, "refuse_reason") != '\0') ||
+        (strcmp(form, "F10") == 0 && *view_text(t, "dossier_note") != '\0')) {
         line_add(w, item, 0, item->title, 0, "");
     } else if (strcmp(form, "F04") == 0) {
         line_notice(w, item);
@@ -286,7 +308,8 @@ static void lines_item(struct walk *w, const struct dossier_item *item)
     }
 }
 
-/* A must that this case does not have to meet: nothing was mediated, or the tier asks for less. */
+/* A must that this case does not have to meet: nothing was mediated, or the tier asks for less.
+ */
 static char item_required(const json_t *tree, const struct dossier_item *item)
 {
     const bool small = is(tree, "tier", "ORAL") || is(tree, "tier", "SIMPLE");
@@ -305,7 +328,8 @@ static char item_required(const json_t *tree, const struct dossier_item *item)
     return 'M';
 }
 
-/* Whether the papers of a group are asked for at all: a withdrawn case ends without a paper of its own. */
+/* Whether the papers of a group are asked for at all: a withdrawn case ends without a paper of
+ * its own. */
 static bool group_required(const json_t *tree, int seq, const struct dossier_item *items)
 {
     for (const struct dossier_item *i = items; i->title; i++) {
@@ -316,8 +340,10 @@ static bool group_required(const json_t *tree, int seq, const struct dossier_ite
     return true;
 }
 
-/* The title a missing group goes by: the application for the first, the paper of the outcome for the other. */
-static void missing_add(const struct walk *w, json_t *missing, const struct dossier_item *items, int seq)
+/* The title a missing group goes by: the application for the first, the paper of the outcome
+ * for the other. */
+static void missing_add(const struct walk *w, json_t *missing, const struct dossier_item *items,
+                        int seq)
 {
     const char *wanted = *view_text(w->tree, "refuse_reason") != '\0' ? "F03"
                          : *view_text(w->tree, "end_reason") != '\0'  ? "F07c"
@@ -338,8 +364,10 @@ static bool group_present(const json_t *rows, int seq)
     size_t i;
     json_t *row;
 
-    json_array_foreach(rows, i, row) {
-        if (json_integer_value(json_object_get(row, "seq")) == seq && json_is_true(json_object_get(row, "present"))) {
+    json_array_foreach(rows, i, row)
+    {
+        if (json_integer_value(json_object_get(row, "seq")) == seq &&
+            json_is_true(json_object_get(row, "present"))) {
             return true;
         }
     }
@@ -351,14 +379,17 @@ static bool is_claimable(const json_t *tree, const json_t *missing)
 {
     const json_t *agreement = json_object_get(tree, "agreement");
 
-    return json_array_size(missing) == 0 && (is(tree, "med", "CLOSED") || is(tree, "med", "ARCHIVED"))
-           && (is(tree, "perf", "DONE") || is(tree, "perf", "INSTANT")) && json_is_object(agreement)
-           && !json_is_null(json_object_get(agreement, "effective_on"));
+    return json_array_size(missing) == 0 &&
+           (is(tree, "med", "CLOSED") || is(tree, "med", "ARCHIVED")) &&
+           (is(tree, "perf", "DONE") || is(tree, "perf", "INSTANT")) &&
+           json_is_object(agreement) &&
+           !json_is_null(json_object_get(agreement, "effective_on"));
 }
 
 void dossier_fill(json_t *tree, const char *profile)
 {
-    const struct dossier_profile *p = dossier_find(profile) ? dossier_find(profile) : &profiles[0];
+    const struct dossier_profile *p =
+        dossier_find(profile) ? dossier_find(profile) : &profiles[0];
     struct walk w = {.tree = tree, .contents = json_array(), .page = 1};
     json_t *rows = json_array();
     json_t *present = json_array();
@@ -376,8 +407,9 @@ void dossier_fill(json_t *tree, const char *profile)
             there = json_array_size(w.contents) > before;
             where = there ? view_text(json_array_get(w.contents, before), "page") : "";
         }
-        json_array_append_new(rows, json_pack("{s:i, s:s, s:s, s:s, s:b, s:s}", "seq", i->seq, "code", i->form, "title",
-                                        i->title, "required", required, "present", (int)there, "where", where));
+        json_array_append_new(rows, json_pack("{s:i, s:s, s:s, s:s, s:b, s:s}", "seq", i->seq,
+                                              "code", i->form, "title", i->title, "required",
+                                              required, "present", (int)there, "where", where));
         if (there) {
             json_array_append_new(present, json_string(i->title));
         } else if (required[0] == 'M') {
@@ -385,15 +417,16 @@ void dossier_fill(json_t *tree, const char *profile)
         }
     }
     for (const struct dossier_item *i = p->items; i->title; i++) {
-        if (i->required == 'O' && i->seq != seen && group_required(tree, i->seq, p->items)
-            && !group_present(rows, i->seq)) {
+        if (i->required == 'O' && i->seq != seen && group_required(tree, i->seq, p->items) &&
+            !group_present(rows, i->seq)) {
             missing_add(&w, missing, p->items, i->seq);
         }
         seen = i->seq;
     }
     const bool claimable = is_claimable(tree, missing);
 
-    json_object_set_new(tree, "dossier", json_pack("{s:s, s:o, s:o, s:o, s:o, s:b}", "profile", p->name, "items", rows,
-                                             "present", present, "missing", missing, "contents", w.contents, "claimable",
-                                             (int)claimable));
+    json_object_set_new(tree, "dossier",
+                        json_pack("{s:s, s:o, s:o, s:o, s:o, s:b}", "profile", p->name, "items",
+                                  rows, "present", present, "missing", missing, "contents",
+                                  w.contents, "claimable", (int)claimable));
 }

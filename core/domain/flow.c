@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow.c - the two lifecycle tables and the only code that moves a case along them. What a step needs besides a lawful state
- * (consents, papers, dates) is checked by the act; this file knows states only. Hand-overs to other bodies have states but no
- * rows yet: they come with the linkage and will only add rows.
+ * flow.c - the two lifecycle tables and the only code that moves a case along them. What a step
+ * needs besides a lawful state (consents, papers, dates) is checked by the act; this file knows
+ * states only. Hand-overs to other bodies have states but no rows yet: they come with the
+ * linkage and will only add rows.
  */
 #include "config.h"
 
-#include "core/base/buf.h"
-#include "core/base/i18n.h"
 #include "core/domain/flow.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define LAW_PML(art) "人民调解法 " art
+#include "core/base/buf.h"
+#include "core/base/i18n.h"
+
+#define LAW_PML(art)   "人民调解法 " art
 #define LAW_RULES(art) "人民调解工作若干规定 " art
 
 /* clang-format off */
@@ -100,8 +102,10 @@ static const struct flow_row perf_rows[] = {
 };
 /* clang-format on */
 
-_Static_assert(countof(med_rows) == 48, "a lawful step was added or lost: look at the test of the table too");
-_Static_assert(countof(perf_rows) == 27, "a lawful step was added or lost: look at the test of the table too");
+_Static_assert(countof(med_rows) == 48,
+               "a lawful step was added or lost: look at the test of the table too");
+_Static_assert(countof(perf_rows) == 27,
+               "a lawful step was added or lost: look at the test of the table too");
 
 struct word {
     const char *code;
@@ -135,14 +139,16 @@ static const char sql_med_read[] = "SELECT med FROM cases WHERE id = ?1";
 static const char sql_med_write[] = "UPDATE cases SET med = ?2 WHERE id = ?1";
 static const char sql_perf_read[] = "SELECT perf FROM cases WHERE id = ?1";
 static const char sql_perf_write[] = "UPDATE cases SET perf = ?2 WHERE id = ?1";
-static const char sql_event[] =
-    "INSERT INTO case_event (case_id, machine, event, from_state, to_state, on_date, at, user, source, note)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+static const char sql_event[] = "INSERT INTO case_event (case_id, machine, event, from_state, "
+                                "to_state, on_date, at, user, source, note)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
-static const struct machine machine_med = {"med", med_rows, countof(med_rows), med_words, MED_STATE_COUNT,
-    med_event_words, MED_EVENT_COUNT, sql_med_read, sql_med_write};
-static const struct machine machine_perf = {"perf", perf_rows, countof(perf_rows), perf_words, PERF_STATE_COUNT,
-    perf_event_words, PERF_EVENT_COUNT, sql_perf_read, sql_perf_write};
+static const struct machine machine_med = {"med",           med_rows,        countof(med_rows),
+                                           med_words,       MED_STATE_COUNT, med_event_words,
+                                           MED_EVENT_COUNT, sql_med_read,    sql_med_write};
+static const struct machine machine_perf = {
+    "perf",           perf_rows,        countof(perf_rows), perf_words,    PERF_STATE_COUNT,
+    perf_event_words, PERF_EVENT_COUNT, sql_perf_read,      sql_perf_write};
 
 static bool word_parse(const struct word *words, size_t n, const char *code, size_t *ret)
 {
@@ -262,8 +268,8 @@ static int row_nearest(const struct machine *m, int event)
     return 52;
 }
 
-static enum rc state_refuse(
-    const struct machine *m, int state, const char *code, const char *what, struct err *err)
+static enum rc state_refuse(const struct machine *m, int state, const char *code,
+                            const char *what, struct err *err)
 {
     struct buf lawful;
     enum rc rc;
@@ -275,8 +281,11 @@ static enum rc state_refuse(
             buf_str(&lawful, _(m->events[m->rows[i].event].label));
         }
     }
-    rc = err_refuse(err, code, "", _("The case is in the state \"%s\"; \"%s\" is not possible there. Possible now: %s."),
-        _(m->states[state].label), what, lawful.size > 0 ? buf_text(&lawful) : _("reading and printing"));
+    rc = err_refuse(
+        err, code, "",
+        _("The case is in the state \"%s\"; \"%s\" is not possible there. Possible now: %s."),
+        _(m->states[state].label), what,
+        lawful.size > 0 ? buf_text(&lawful) : _("reading and printing"));
     buf_done(&lawful);
     return rc;
 }
@@ -294,7 +303,8 @@ enum rc flow_med_refuse(enum med_state s, enum med_event e, struct err *err)
     return row_refuse(&machine_med, (int)s, (int)e, err);
 }
 
-enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what, struct err *err)
+enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what,
+                           struct err *err)
 {
     return state_refuse(&machine_med, (int)s, code, what, err);
 }
@@ -314,7 +324,8 @@ struct move {
     const char *note;
 };
 
-static enum rc flow_move(struct db *db, const struct machine *m, const struct move *mv, struct err *err)
+static enum rc flow_move(struct db *db, const struct machine *m, const struct move *mv,
+                         struct err *err)
 {
     const struct flow_row *row;
     char stamp[CLOCK_STAMP_SIZE];
@@ -352,20 +363,23 @@ static enum rc flow_move(struct db *db, const struct machine *m, const struct mo
     }
     clock_stamp(mv->clock, stamp);
     date_iso(mv->on, day);
-    return db_write(db, err, sql_event, "ittttttttt", mv->case_id, m->name, m->events[mv->event].code, state,
-        m->states[row->to].code, day, stamp, mv->user, row->source, mv->note);
+    return db_write(db, err, sql_event, "ittttttttt", mv->case_id, m->name,
+                    m->events[mv->event].code, state, m->states[row->to].code, day, stamp,
+                    mv->user, row->source, mv->note);
 }
 
-enum rc flow_med_apply(struct db *db, const struct clock *clock, const char *user, int64_t case_id, enum med_event e,
-    struct date on, const char *note, struct err *err)
+enum rc flow_med_apply(struct db *db, const struct clock *clock, const char *user,
+                       int64_t case_id, enum med_event e, struct date on, const char *note,
+                       struct err *err)
 {
     const struct move mv = {clock, user, case_id, (int)e, on, note};
 
     return flow_move(db, &machine_med, &mv, err);
 }
 
-enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *user, int64_t case_id, enum perf_event e,
-    struct date on, const char *note, struct err *err)
+enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *user,
+                        int64_t case_id, enum perf_event e, struct date on, const char *note,
+                        struct err *err)
 {
     const struct move mv = {clock, user, case_id, (int)e, on, note};
 

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* holiday.c - the holiday table in memory, sorted by day, and its lookup for the counting of working days. */
+/* holiday.c - the holiday table in memory, sorted by day, and its lookup for the counting of
+ * working days. */
 #include "config.h"
 
-#include "core/base/mem.h"
 #include "core/domain/holiday.h"
 
 #include <string.h>
 
+#include "core/base/mem.h"
+
 static const char sql_all[] = "SELECT day, is_workday FROM holiday ORDER BY day";
-static const char sql_put[] = "INSERT INTO holiday (day, is_workday, note) VALUES (?1, ?2, ?3) "
-                              "ON CONFLICT (day) DO UPDATE SET is_workday = excluded.is_workday, note = excluded.note";
+static const char sql_put[] =
+    "INSERT INTO holiday (day, is_workday, note) VALUES (?1, ?2, ?3) "
+    "ON CONFLICT (day) DO UPDATE SET is_workday = excluded.is_workday, note = excluded.note";
 
 static int holiday_is_workday(const struct holiday_table *self, struct date d)
 {
@@ -82,7 +85,8 @@ bool holiday_has_year(const struct holiday_set *set, int year)
     return false;
 }
 
-enum rc holiday_put(struct db *db, struct date day, bool is_workday, const char *note, struct err *err)
+enum rc holiday_put(struct db *db, struct date day, bool is_workday, const char *note,
+                    struct err *err)
 {
     char iso[DATE_ISO_SIZE];
 

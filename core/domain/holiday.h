@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * holiday.h - the holiday table of the database for date.h's counting: public holidays and make-up workdays.
- * A year without any row counts Monday to Friday, and holiday_has_year says so.
+ * holiday.h - the holiday table of the database for date.h's counting: public holidays and
+ * make-up workdays. A year without any row counts Monday to Friday, and holiday_has_year says
+ * so.
  */
 #ifndef TJ_CORE_DOMAIN_HOLIDAY_H
 #define TJ_CORE_DOMAIN_HOLIDAY_H
@@ -24,6 +25,7 @@ ATTR_CHECK enum rc holiday_table_load(struct db *db, struct holiday_set *ret, st
 void holiday_done(struct holiday_set *set);
 bool holiday_has_year(const struct holiday_set *set, int year);
 /** Inserts or overwrites a day. Only acts call it. */
-ATTR_CHECK enum rc holiday_put(struct db *db, struct date day, bool is_workday, const char *note, struct err *err);
+ATTR_CHECK enum rc holiday_put(struct db *db, struct date day, bool is_workday,
+                               const char *note, struct err *err);
 
 #endif

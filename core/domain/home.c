@@ -2,24 +2,28 @@
 /* home.c - the figures of the start screen, each from an index. */
 #include "config.h"
 
-#include "core/domain/committee.h"
 #include "core/domain/home.h"
-#include "core/domain/setting.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A figure above HOME_COUNT_MAX says nothing more to a reader, and counting on would cost the start of the program. */
-static const char sql_month[] =
-    "SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on >= ?1 AND registered_on <= ?2 LIMIT 1000)";
+#include "core/domain/committee.h"
+#include "core/domain/setting.h"
+
+/* A figure above HOME_COUNT_MAX says nothing more to a reader, and counting on would cost the
+ * start of the program. */
+static const char sql_month[] = "SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on "
+                                ">= ?1 AND registered_on <= ?2 LIMIT 1000)";
 static const char sql_open[] =
-    "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', 'SCREEN', 'CONSENT', 'ACCEPTED', "
+    "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', "
+    "'SCREEN', 'CONSENT', 'ACCEPTED', "
     "'MEDIATING', 'SUSPENDED', 'AGREED', 'FAILED', 'HANDED_UP', 'HANDED_OVER') LIMIT 1000)";
-static const char sql_tasks[] =
-    "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on <= ?1 LIMIT 1000)";
+static const char sql_tasks[] = "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due "
+                                "WHERE due_on <= ?1 LIMIT 1000)";
 _Static_assert(HOME_COUNT_MAX == 1000, "the statements above stop there");
-static const char sql_returned[] = "SELECT count(*) FROM (SELECT 1 FROM claim WHERE state IN ('OFFICE_BACK', 'BUREAU_BACK') LIMIT 1000)";
-static const char sql_waiting[] = 
+static const char sql_returned[] = "SELECT count(*) FROM (SELECT 1 FROM claim WHERE state IN "
+                                   "('OFFICE_BACK', 'BUREAU_BACK') LIMIT 1000)";
+static const char sql_waiting[] =
     "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('SEALED', 'LATER') LIMIT 1000)";
 
 static enum rc home_committee(struct db *db, struct home_summary *ret, struct err *err)
@@ -41,7 +45,8 @@ static enum rc home_committee(struct db *db, struct home_summary *ret, struct er
     return rc;
 }
 
-static enum rc home_stamp(struct db *db, const char *key, struct date today, char out[20], struct err *err)
+static enum rc home_stamp(struct db *db, const char *key, struct date today, char out[20],
+                          struct err *err)
 {
     char value[SETTING_SIZE];
     const enum rc rc = setting_get(db, key, today, "", value, err);
@@ -52,7 +57,8 @@ static enum rc home_stamp(struct db *db, const char *key, struct date today, cha
     return rc;
 }
 
-enum rc home_summary(struct db *db, const struct clock *clock, struct home_summary *ret, struct err *err)
+enum rc home_summary(struct db *db, const struct clock *clock, struct home_summary *ret,
+                     struct err *err)
 {
     const struct date today = clock_today(clock);
     char iso[DATE_ISO_SIZE];

@@ -74,7 +74,7 @@ static const char sql_show_claim[] =
     "  WHERE claim_id = k.id) AS \"people!\" FROM claim k WHERE k.id = ?1 OR (?1 = 0 AND ?2 = 'last') ORDER BY k.id DESC LIMIT 1";
 static const char sql_show_committee[] =
     "SELECT name, kind, level, region, sign, address, phone, office, court, founded_on, practice AS \"practice?\", created_on"
-    " FROM committee WHERE ?1 IS NOT NULL AND ?2 IS NOT NULL";
+    " FROM committee WHERE ?1 IS NOT NULL AND (?2 IS NULL OR ?2 = name)";
 
 static const struct {
     const char *kind;

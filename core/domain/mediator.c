@@ -1,26 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* mediator.c - reads mediators and judges the roster. The act "mediator" writes them (act_admin.c). */
+/* mediator.c - reads mediators and judges the roster. The act "mediator" writes them
+ * (act_admin.c). */
 #include "config.h"
 
-#include "core/base/i18n.h"
 #include "core/domain/mediator.h"
-#include "core/domain/setting.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
+#include "core/domain/setting.h"
+
 enum { ROSTER_MIN = 3, ROSTER_MAX = 9, TERM_WARN_DAYS = 30, NOTES_FIXED = 8 };
 
-#define MEDIATOR_COLUMNS                                                                                               \
-    "id, name, sex, birth, id_no, ethnic, phone, education, class, post, origin, full_time, term_from, term_to, "     \
+#define MEDIATOR_COLUMNS                                                                      \
+    "id, name, sex, birth, id_no, ethnic, phone, education, class, post, origin, full_time, " \
+    "term_from, term_to, "                                                                    \
     "registered, cert_no, grade, left_on"
 
 static const char sql_count[] = "SELECT count(*) FROM mediator";
 static const char sql_list[] =
-    "SELECT " MEDIATOR_COLUMNS " FROM mediator WHERE left_on IS NULL OR ?1 ORDER BY CASE post WHEN 'DIRECTOR' THEN 0 "
+    "SELECT " MEDIATOR_COLUMNS
+    " FROM mediator WHERE left_on IS NULL OR ?1 ORDER BY CASE post WHEN 'DIRECTOR' THEN 0 "
     "WHEN 'DEPUTY' THEN 1 WHEN 'MEMBER' THEN 2 WHEN 'MEDIATOR' THEN 3 ELSE 4 END, name, id";
 static const char sql_get[] = "SELECT " MEDIATOR_COLUMNS " FROM mediator WHERE id = ?1";
-static const char sql_by_name[] = "SELECT id FROM mediator WHERE name = ?1 AND left_on IS NULL ORDER BY id LIMIT 2";
+static const char sql_by_name[] =
+    "SELECT id FROM mediator WHERE name = ?1 AND left_on IS NULL ORDER BY id LIMIT 2";
 static const char sql_name[] = "SELECT name FROM mediator WHERE id = ?1";
 
 static void mediator_read(sqlite3_stmt *st, struct arena *arena, struct mediator *m)
@@ -47,8 +52,8 @@ static void mediator_read(sqlite3_stmt *st, struct arena *arena, struct mediator
     };
 }
 
-enum rc mediator_list(
-    struct db *db, bool with_left, struct arena *arena, struct mediator **ret_rows, size_t *ret_n, struct err *err)
+enum rc mediator_list(struct db *db, bool with_left, struct arena *arena,
+                      struct mediator **ret_rows, size_t *ret_n, struct err *err)
 {
     int64_t room = 0;
     sqlite3_stmt *st;
@@ -71,7 +76,8 @@ enum rc mediator_list(
     return rc;
 }
 
-enum rc mediator_get(struct db *db, int64_t id, struct arena *arena, struct mediator *ret, struct err *err)
+enum rc mediator_get(struct db *db, int64_t id, struct arena *arena, struct mediator *ret,
+                     struct err *err)
 {
     sqlite3_stmt *st;
     bool row;
@@ -112,10 +118,13 @@ enum rc mediator_by_name(struct db *db, const char *name, int64_t *ret_id, struc
         return rc;
     }
     if (n == 0) {
-        return err_put(err, RC_NOTFOUND, _("There is no mediator \"%s\" on the roster. Enter the mediator first."), name);
+        return err_put(
+            err, RC_NOTFOUND,
+            _("There is no mediator \"%s\" on the roster. Enter the mediator first."), name);
     }
     if (n > 1) {
-        return err_put(err, RC_INVALID, _("Two mediators are called \"%s\". Choose from the list."), name);
+        return err_put(err, RC_INVALID,
+                       _("Two mediators are called \"%s\". Choose from the list."), name);
     }
     *ret_id = id;
     return RC_OK;
@@ -140,7 +149,7 @@ enum rc mediator_name(struct db *db, int64_t id, char *out, size_t room, struct 
     return rc;
 }
 
-/* --- the roster -------------------------------------------------------------------------------------------------- */
+/* --- the roster --- */
 
 struct roster {
     size_t members;
@@ -156,7 +165,8 @@ static void roster_count(const struct mediator *rows, size_t n, struct roster *r
         const struct mediator *m = &rows[i];
 
         /* hired mediators and informants are no members of the committee (law art. 8, 13) */
-        if (strcmp(m->post, "DIRECTOR") != 0 && strcmp(m->post, "DEPUTY") != 0 && strcmp(m->post, "MEMBER") != 0) {
+        if (strcmp(m->post, "DIRECTOR") != 0 && strcmp(m->post, "DEPUTY") != 0 &&
+            strcmp(m->post, "MEMBER") != 0) {
             continue;
         }
         r->members++;
@@ -166,14 +176,15 @@ static void roster_count(const struct mediator *rows, size_t n, struct roster *r
     }
 }
 
-static void note_add(struct roster_note *notes, size_t *n, const char *code, bool error, const char *message)
+static void note_add(struct roster_note *notes, size_t *n, const char *code, bool error,
+                     const char *message)
 {
     notes[(*n)++] = (struct roster_note){code, error, message};
 }
 
 /* Rule R23: a month before the end, and after it; mediating on is never forbidden. */
-static void roster_terms(const struct mediator *rows, size_t n, struct date on, struct arena *arena,
-    struct roster_note *notes, size_t *n_notes)
+static void roster_terms(const struct mediator *rows, size_t n, struct date on,
+                         struct arena *arena, struct roster_note *notes, size_t *n_notes)
 {
     for (size_t i = 0; i < n; i++) {
         struct date end;
@@ -183,16 +194,18 @@ static void roster_terms(const struct mediator *rows, size_t n, struct date on, 
         }
         if (date_cmp(end, on) < 0) {
             note_add(notes, n_notes, "R23", false,
-                arena_printf(arena, _("The term of %s ended on %s."), rows[i].name, rows[i].term_to));
+                     arena_printf(arena, _("The term of %s ended on %s."), rows[i].name,
+                                  rows[i].term_to));
         } else if (date_to_days(end) - date_to_days(on) <= TERM_WARN_DAYS) {
             note_add(notes, n_notes, "R23", false,
-                arena_printf(arena, _("The term of %s ends on %s."), rows[i].name, rows[i].term_to));
+                     arena_printf(arena, _("The term of %s ends on %s."), rows[i].name,
+                                  rows[i].term_to));
         }
     }
 }
 
-enum rc mediator_roster_check(
-    struct db *db, struct date on, struct arena *arena, struct roster_note **ret, size_t *ret_n, struct err *err)
+enum rc mediator_roster_check(struct db *db, struct date on, struct arena *arena,
+                              struct roster_note **ret, size_t *ret_n, struct err *err)
 {
     struct mediator *rows;
     struct roster r;
@@ -211,17 +224,20 @@ enum rc mediator_roster_check(
     *ret_n = 0;
     if (r.members < ROSTER_MIN || r.members > ROSTER_MAX) {
         note_add(*ret, ret_n, "R22", true,
-            arena_printf(arena, _("A committee has 3 to 9 members; this one has %zu."), r.members));
+                 arena_printf(arena, _("A committee has 3 to 9 members; this one has %zu."),
+                              r.members));
     }
     if (r.directors != 1) {
         note_add(*ret, ret_n, "R22", true,
-            arena_printf(arena, _("A committee has one director; this one has %zu."), r.directors));
+                 arena_printf(arena, _("A committee has one director; this one has %zu."),
+                              r.directors));
     }
     if (r.women == 0) {
         note_add(*ret, ret_n, "R22", false, _("No member is a woman; the law asks for one."));
     }
     if (strcmp(multi, "yes") == 0 && r.minority == 0) {
-        note_add(*ret, ret_n, "R22", false, _("Several nationalities live here, but no member is of a smaller one."));
+        note_add(*ret, ret_n, "R22", false,
+                 _("Several nationalities live here, but no member is of a smaller one."));
     }
     roster_terms(rows, n, on, arena, *ret, ret_n);
     return RC_OK;

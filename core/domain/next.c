@@ -1,35 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * next.c - the steps of a case as one table. The first required step that is open is the next one; all rows of the state are
- * offered, with the reason beside those that are not possible now. Predicates read the case tree and nothing else; the acts
- * check everything again.
+ * next.c - the steps of a case as one table. The first required step that is open is the next
+ * one; all rows of the state are offered, with the reason beside those that are not possible
+ * now. Predicates read the case tree and nothing else; the acts check everything again.
  */
 #include "config.h"
 
-#include "core/base/i18n.h"
-#include "core/domain/case_view_parts.h"
-#include "core/domain/flow.h"
 #include "core/domain/next.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define S(state) (1u << MED_##state)
-#define BEFORE (S(NEW) | S(SCREEN) | S(CONSENT))
-#define DURING (S(MEDIATING) | S(SUSPENDED))
-#define LIVING (BEFORE | S(ACCEPTED) | DURING)
-#define ENDED (S(FAILED) | S(REFUSED) | S(WITHDRAWN))
-#define FILED (S(CLOSED) | S(ARCHIVED))
+#include "core/base/i18n.h"
+#include "core/domain/next_part.h"
 
-#define PML(art) "人民调解法 " art
+#define PML(art)   "人民调解法 " art
 #define RULES(art) "人民调解工作若干规定 " art
 
-static size_t count(const json_t *t, const char *list)
+size_t next_count(const json_t *t, const char *list)
 {
     return json_array_size(json_object_get(t, list));
 }
 
-static bool is(const json_t *obj, const char *name, const char *value)
+bool next_is(const json_t *obj, const char *name, const char *value)
 {
     return strcmp(view_text(obj, name), value) == 0;
 }
@@ -40,8 +33,9 @@ static bool any(const json_t *t, const char *list, const char *name, const char 
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(t, list), i, row) {
-        if (is(row, name, value)) {
+    json_array_foreach(json_object_get(t, list), i, row)
+    {
+        if (next_is(row, name, value)) {
             return true;
         }
     }
@@ -68,20 +62,25 @@ static const json_t *first_duty(const json_t *t)
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(agreement_of(t), "duties"), i, row) {
-        if (is(row, "state", "OPEN") && (!best || strcmp(view_text(row, "due"), view_text(best, "due")) < 0)) {
+    json_array_foreach(json_object_get(agreement_of(t), "duties"), i, row)
+    {
+        if (next_is(row, "state", "OPEN") &&
+            (!best || strcmp(view_text(row, "due"), view_text(best, "due")) < 0)) {
             best = row;
         }
     }
     return best;
 }
 
-/* --- what is open ------------------------------------------------------------------------------------------- */
+/* --- what is open
+ * -------------------------------------------------------------------------------------------
+ */
 
-static bool danger_open(const json_t *t)
+bool next_danger_open(const json_t *t)
 {
-    return (json_is_true(json_object_get(t, "violence")) && !any(t, "reports", "reason", "VIOLENCE"))
-           || (json_is_true(json_object_get(t, "escalation")) && count(t, "reports") == 0);
+    return (json_is_true(json_object_get(t, "violence")) &&
+            !any(t, "reports", "reason", "VIOLENCE")) ||
+           (json_is_true(json_object_get(t, "escalation")) && next_count(t, "reports") == 0);
 }
 
 static bool somebody_refuses(const json_t *t)
@@ -99,20 +98,21 @@ static bool accept_open(const json_t *t)
     return !somebody_refuses(t);
 }
 
-static bool notice_open(const json_t *t)
+bool next_notice_open(const json_t *t)
 {
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(t, "sessions"), i, row) {
+    json_array_foreach(json_object_get(t, "sessions"), i, row)
+    {
         if (json_is_true(json_object_get(row, "told"))) {
             return false;
         }
     }
-    return count(t, "notices") == 0;
+    return next_count(t, "notices") == 0;
 }
 
-static bool chief_open(const json_t *t)
+bool next_chief_open(const json_t *t)
 {
     return json_is_null(json_object_get(t, "chief"));
 }
@@ -128,13 +128,13 @@ static bool agreed_at_sitting(const json_t *t)
 {
     const json_t *s = last_session(t);
 
-    return s && is(s, "result", "AGREED");
+    return s && next_is(s, "result", "AGREED");
 }
 
 static bool oral_open(const json_t *t)
 {
-    return agreed_at_sitting(t) && is(t, "tier", "ORAL") && !is(t, "type", "07") && !is(t, "type", "15")
-           && !is(t, "type", "10") && !is(t, "type", "11");
+    return agreed_at_sitting(t) && next_is(t, "tier", "ORAL") && !next_is(t, "type", "07") &&
+           !next_is(t, "type", "15") && !next_is(t, "type", "10") && !next_is(t, "type", "11");
 }
 
 static bool written_open(const json_t *t)
@@ -181,7 +181,8 @@ static bool urge_open(const json_t *t)
     const json_t *urges = json_object_get(t, "urges");
     const json_t *last = json_array_get(urges, json_array_size(urges) - 1);
 
-    return duty_late(t) && (!last || strcmp(view_text(last, "on_date"), view_text(first_duty(t), "due")) <= 0);
+    return duty_late(t) &&
+           (!last || strcmp(view_text(last, "on_date"), view_text(first_duty(t), "due")) <= 0);
 }
 
 static bool visit_open(const json_t *t)
@@ -189,8 +190,10 @@ static bool visit_open(const json_t *t)
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(t, "tasks"), i, row) {
-        if (is(row, "kind", "VISIT") && (!duty_open(t) || strcmp(view_text(row, "due_on"), view_text(t, "today")) <= 0)) {
+    json_array_foreach(json_object_get(t, "tasks"), i, row)
+    {
+        if (next_is(row, "kind", "VISIT") &&
+            (!duty_open(t) || strcmp(view_text(row, "due_on"), view_text(t, "today")) <= 0)) {
             return true;
         }
     }
@@ -204,16 +207,20 @@ static bool close_open(const json_t *t)
 
 static bool claim_open(const json_t *t)
 {
-    return json_is_true(json_object_get(json_object_get(t, "dossier"), "claimable"))
-           && json_is_null(json_object_get(t, "claim"));
+    return json_is_true(json_object_get(json_object_get(t, "dossier"), "claimable")) &&
+           json_is_null(json_object_get(t, "claim"));
 }
 
-/* --- why not now -------------------------------------------------------------------------------------------- */
+/* --- why not now
+ * --------------------------------------------------------------------------------------------
+ */
 
 static const char *no_if_refused(const json_t *t, const char **ret_code)
 {
     *ret_code = "R03";
-    return somebody_refuses(t) ? N_("A party does not agree to mediation. Only ending it is possible.") : NULL;
+    return somebody_refuses(t)
+               ? N_("A party does not agree to mediation. Only ending it is possible.")
+               : NULL;
 }
 
 static const char *no_without_session(const json_t *t, const char **ret_code)
@@ -222,12 +229,15 @@ static const char *no_without_session(const json_t *t, const char **ret_code)
     if (somebody_refuses(t)) {
         return no_if_refused(t, ret_code);
     }
-    return count(t, "sessions") == 0 ? N_("Record a sitting first: an agreement comes out of one.") : NULL;
+    return next_count(t, "sessions") == 0
+               ? N_("Record a sitting first: an agreement comes out of one.")
+               : NULL;
 }
 
 static const char *no_oral(const json_t *t, const char **ret_code)
 {
-    if (is(t, "type", "07") || is(t, "type", "15") || is(t, "type", "10") || is(t, "type", "11")) {
+    if (next_is(t, "type", "07") || next_is(t, "type", "15") || next_is(t, "type", "10") ||
+        next_is(t, "type", "11")) {
         *ret_code = "R13";
         return N_("This kind of dispute needs a written agreement.");
     }
@@ -248,12 +258,13 @@ static const char *no_duty(const json_t *t, const char **ret_code)
 
 static const char *no_close(const json_t *t, const char **ret_code)
 {
-    if (danger_open(t)) {
+    if (next_danger_open(t)) {
         *ret_code = "R14";
         return N_("The danger has not been reported yet. Report it first.");
     }
     *ret_code = "R53";
-    return duty_open(t) ? N_("A duty is still open. Record what was performed, or that the parties were told what "
+    return duty_open(t) ? N_("A duty is still open. Record what was performed, or that the "
+                             "parties were told what "
                              "else they can do.")
                         : NULL;
 }
@@ -272,28 +283,33 @@ static const char *no_claim(const json_t *t, const char **ret_code)
     if (!json_is_null(json_object_get(t, "claim"))) {
         return N_("This case has been claimed already.");
     }
-    return claim_open(t) ? NULL : N_("Only a case that was performed, closed and is complete can be claimed.");
+    return claim_open(t)
+               ? NULL
+               : N_("Only a case that was performed, closed and is complete can be claimed.");
 }
 
-/* --- by when ------------------------------------------------------------------------------------------------ */
+/* --- by when
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static const char *by_task(const json_t *t, const char *kind)
 {
     json_t *row;
     size_t i;
 
-    json_array_foreach(json_object_get(t, "tasks"), i, row) {
-        if (is(row, "kind", kind)) {
+    json_array_foreach(json_object_get(t, "tasks"), i, row)
+    {
+        if (next_is(row, "kind", kind)) {
             return view_text(row, "due_on");
         }
     }
     return NULL;
 }
 
-#define BY(name, kind)                                                                                                 \
-    static const char *by_##name(const json_t *t)                                                                      \
-    {                                                                                                                  \
-        return by_task(t, kind);                                                                                       \
+#define BY(name, kind)                            \
+    static const char *by_##name(const json_t *t) \
+    {                                             \
+        return by_task(t, kind);                  \
     }
 BY(consent, "CONSENT")
 BY(notice, "NOTICE")
@@ -315,16 +331,16 @@ static const char *by_duty(const json_t *t)
 /* Order matters: the first required row that is open is the next step. */
 /* clang-format off */
 static const struct next_step steps[] = {
-    {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED, true, danger_open, NULL, by_report, NULL, PML("第25条")},
+    {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED, true, next_danger_open, NULL, by_report, NULL, PML("第25条")},
     {"refuse",    "F03",      N_("Do not accept"),                 BEFORE, true,  somebody_refuses, NULL, NULL, NULL, RULES("第22条")},
     {"consent",   "consent",  N_("Ask whether they agree"),        BEFORE, true,  consent_open, no_if_refused, by_consent, NULL, PML("第17条")},
     {"accept",    "accept",   N_("Accept the case"),               BEFORE, true,  accept_open, no_if_refused, by_consent, NULL, RULES("第23条")},
     {"assign",    "assign",   N_("Name the chief mediator"),       S(ACCEPTED), true, always_open, NULL, NULL, NULL, PML("第19条")},
     {"resume",    "resume",   N_("Resume the mediation"),          S(SUSPENDED), true, always_open, NULL, NULL, NULL, PML("第21条")},
-    {"assign",    "assign",   N_("Change the mediators"),          DURING, true,  chief_open, NULL, NULL, NULL, RULES("第25条")},
-    {"notify",    "F04",      N_("Tell rights and duties"),        S(MEDIATING), true, notice_open, NULL, by_notice, NULL, RULES("第30条")},
-    {"agree",     "F07b",     N_("Make the oral agreement"),       S(MEDIATING), true, oral_open, no_oral, by_limit, "{\"form\":\"ORAL\"}", PML("第28条")},
-    {"agree",     "F07a",     N_("Make the written agreement"),    S(MEDIATING), true, written_open, no_without_session, by_limit, "{\"form\":\"WRITTEN\"}", PML("第28、29条")},
+    {"assign",    "assign",   N_("Change the mediators"),          DURING, true,  next_chief_open, NULL, NULL, NULL, RULES("第25条")},
+    {"notify",    "F04",      N_("Tell rights and duties"),        S(MEDIATING), true, next_notice_open, NULL, by_notice, NULL, RULES("第30条")},
+    {"agree",     "agree",     N_("Make the oral agreement"),       S(MEDIATING), true, oral_open, no_oral, by_limit, "{\"form\":\"ORAL\"}", PML("第28条")},
+    {"agree",     "agree",     N_("Make the written agreement"),    S(MEDIATING), true, written_open, no_without_session, by_limit, "{\"form\":\"WRITTEN\"}", PML("第28、29条")},
     {"terminate", "F07c",     N_("Terminate the mediation"),       DURING | S(ACCEPTED), true, end_open, NULL, by_limit, NULL, PML("第26条")},
     {"session",   "F06",      N_("Record a sitting"),              S(MEDIATING), true, session_open, no_if_refused, by_session, NULL, PML("第27条")},
     {"sign",      "sign",     N_("Enter signatures and seal"),     S(AGREED), true, sign_open, no_sign, by_sign, NULL, PML("第29条")},
@@ -332,11 +348,11 @@ static const struct next_step steps[] = {
     {"visit",     "F08",      N_("Record a visit"),                S(AGREED), true, visit_open, NULL, by_visit, NULL, RULES("第36条")},
     {"perform",   "perform",  N_("Record performance"),            S(AGREED), true, duty_open, no_duty, by_duty, NULL, PML("第31条")},
     {"close",     "close",    N_("Close the case"),                S(AGREED) | ENDED, true, close_open, no_close, by_close, NULL, PML("第31条")},
-    {"archive",   "archive",  N_("Archive the dossier"),           S(CLOSED), true, always_open, no_archive, by_archive, NULL, PML("第27条")},
+    {"archive",   "F-CV",     N_("Archive the dossier"),           S(CLOSED), true, always_open, no_archive, by_archive, NULL, PML("第27条")},
     {"claim",     "claim",    N_("Claim the allowance"),           FILED, true, claim_open, no_claim, NULL, NULL, PML("第16条")},
     {"screen",    "screen",   N_("Find it in scope"),              S(NEW) | S(SCREEN), false, NULL, NULL, NULL, NULL, RULES("第20条")},
     {"hold",      "hold",     N_("Look into the scope"),           S(NEW), false, NULL, NULL, NULL, NULL, RULES("第20条")},
-    {"amend",     "intake",   N_("Change the registration"),       BEFORE, false, NULL, NULL, NULL, NULL, RULES("第23条")},
+    {"amend",     "amend",   N_("Change the registration"),       BEFORE, false, NULL, NULL, NULL, NULL, RULES("第23条")},
     {"inquire",   "F05",      N_("Record an inquiry"),             LIVING, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"evidence",  "F-ZJ",     N_("List evidence"),                 LIVING | S(AGREED) | ENDED | S(CLOSED), false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"invite",    "invite",   N_("Invite helpers"),                S(MEDIATING), false, NULL, NULL, NULL, NULL, PML("第20条")},
@@ -346,7 +362,7 @@ static const struct next_step steps[] = {
     {"sued",      "sued",     N_("Note that a party sued"),        S(ACCEPTED) | DURING, false, NULL, NULL, NULL, NULL, PML("第3条")},
     {"withdraw",  "withdraw", N_("Withdraw the application"),      LIVING, false, NULL, NULL, NULL, NULL, PML("第23条")},
     {"stop",      "stop",     N_("Give up what is not performed"), S(AGREED), false, NULL, no_duty, NULL, NULL, PML("第32条")},
-    {"agree",     "F07a",     N_("Change the agreement"),          S(AGREED), false, NULL, NULL, NULL, "{\"form\":\"WRITTEN\"}", RULES("第37条")},
+    {"agree",     "agree",     N_("Change the agreement"),          S(AGREED), false, NULL, NULL, NULL, "{\"form\":\"WRITTEN\"}", RULES("第37条")},
     {"visit",     "F08",      N_("Record a visit"),                S(CLOSED), false, NULL, NULL, NULL, NULL, RULES("第36条")},
     {"raise",     "raise",    N_("Raise the tier"),                LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, ""},
     {"lower",     "lower",    N_("Lower the tier"),                LIVING, false, NULL, NULL, NULL, NULL, ""},
@@ -355,7 +371,8 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 38, "a step was added or lost: look at the test of the table too");
+_Static_assert(countof(steps) == 38,
+               "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)
 {
@@ -363,150 +380,19 @@ const struct next_step *next_list(size_t *ret_n)
     return steps;
 }
 
+const char *next_form_of(const char *act)
+{
+    for (size_t i = 0; i < countof(steps); i++) {
+        if (strcmp(steps[i].act, act) == 0) {
+            return steps[i].form;
+        }
+    }
+    return "";
+}
+
 static json_t *text_or_null(const char *s)
 {
     return s && *s != '\0' ? json_string(s) : json_null();
-}
-
-static void block_add(json_t *blocked, const char *code, const char *message, const char *field, const char *step)
-{
-    const char *form = "";
-
-    for (size_t i = 0; i < countof(steps); i++) {
-        if (strcmp(steps[i].act, step) == 0) {
-            form = steps[i].form;
-            break;
-        }
-    }
-    json_array_append_new(blocked, json_pack("{s:s, s:s, s:s, s:s, s:s}", "code", code, "message", message, "field", field,
-                                       "act", step, "form", form));
-}
-
-/* What stands in the way of accepting. */
-static void blocked_before(const json_t *t, json_t *blocked)
-{
-    char field[64];
-    char message[256];
-    json_t *p;
-    size_t i;
-
-    json_array_foreach(json_object_get(t, "parties"), i, p) {
-        if (is(p, "consent", "YES")) {
-            continue;
-        }
-        snprintf(field, sizeof field, "parties[%zu].consent", i);
-        if (is(p, "consent", "NO")) {
-            snprintf(message, sizeof message, _("%s does not agree to mediation."), view_text(p, "name"));
-            block_add(blocked, "R03", message, field, "refuse");
-        } else {
-            snprintf(message, sizeof message, _("%s has not been asked yet."), view_text(p, "name"));
-            block_add(blocked, "C6", message, field, "consent");
-        }
-    }
-}
-
-/* What stands in the way of an agreement. */
-static void blocked_during(const json_t *t, json_t *blocked)
-{
-    char field[64];
-    char message[256];
-    json_t *p;
-    size_t i;
-
-    if (chief_open(t)) {
-        block_add(blocked, "R18", _("Nobody is named as chief mediator."), "chief", "assign");
-    }
-    if (notice_open(t)) {
-        block_add(blocked, "R58", _("The parties have not been told their rights and duties."), "notices", "notify");
-    }
-    if (count(t, "sessions") == 0) {
-        block_add(blocked, "C10", _("No sitting has been recorded."), "sessions", "session");
-    }
-    json_array_foreach(json_object_get(t, "parties"), i, p) {
-        if (json_is_true(json_object_get(p, "needs_rep")) && json_array_size(json_object_get(p, "reps")) == 0) {
-            snprintf(field, sizeof field, "parties[%zu].reps", i);
-            snprintf(message, sizeof message, _("%s cannot sign alone and has no legal representative here."),
-                view_text(p, "name"));
-            block_add(blocked, "R45", message, field, "correct");
-        }
-    }
-}
-
-/* What stands in the way of closing. */
-static void blocked_agreed(const json_t *t, json_t *blocked)
-{
-    const json_t *a = agreement_of(t);
-    char field[64];
-    char message[512];
-    json_t *row;
-    size_t i;
-
-    json_array_foreach(json_object_get(a, "missing_signatures"), i, row) {
-        snprintf(field, sizeof field, "agreement.missing_signatures[%zu]", i);
-        snprintf(message, sizeof message, _("Missing on the agreement: %s."), json_string_value(row));
-        block_add(blocked, "R32", message, field, "sign");
-    }
-    json_array_foreach(json_object_get(a, "duties"), i, row) {
-        if (is(row, "state", "OPEN")) {
-            snprintf(field, sizeof field, "agreement.duties[%zu]", i);
-            snprintf(message, sizeof message, _("%s has not performed duty %d yet."), view_text(row, "payer"), (int)i + 1);
-            block_add(blocked, "R53", message, field, "perform");
-        }
-    }
-}
-
-/* What stands in the way of archiving: each missing paper with the step that makes it. */
-static void blocked_closed(const json_t *t, json_t *blocked)
-{
-    static const struct {
-        const char *form;
-        const char *act;
-    } makers[] = {{"F04", "notify"}, {"F06", "session"}, {"F05", "inquire"}, {"F08", "visit"}, {"F-ZJ", "evidence"}};
-    const json_t *missing = json_object_get(json_object_get(t, "dossier"), "missing");
-    const json_t *items = json_object_get(json_object_get(t, "dossier"), "items");
-    char message[256];
-    json_t *title;
-    json_t *item;
-    size_t i;
-    size_t k;
-
-    json_array_foreach(missing, i, title) {
-        const char *act = "paper";
-        const char *form = "";
-
-        json_array_foreach(items, k, item) {
-            if (is(item, "title", json_string_value(title))) {
-                form = view_text(item, "code");
-            }
-        }
-        /* After closing the record itself can no longer be made, only the paper noted; before that its own step can. */
-        for (k = 0; k < countof(makers) && !is(t, "med", "CLOSED"); k++) {
-            if (strcmp(makers[k].form, form) == 0) {
-                act = makers[k].act;
-            }
-        }
-        snprintf(message, sizeof message, _("Missing in the dossier: %s."), json_string_value(title));
-        block_add(blocked, "R57", message, "dossier", act);
-        json_object_set_new(json_array_get(blocked, json_array_size(blocked) - 1), "paper", json_string(form));
-    }
-}
-
-static void fill_blocked(const json_t *t, enum med_state med, json_t *blocked)
-{
-    const unsigned state = 1u << med;
-
-    if (danger_open(t) && (state & (LIVING | S(AGREED) | ENDED)) != 0) {
-        block_add(blocked, "R14", _("The danger has not been reported yet. Report it first."), "reports", "report");
-    }
-    if ((state & BEFORE) != 0) {
-        blocked_before(t, blocked);
-    } else if ((state & (DURING | S(ACCEPTED))) != 0) {
-        blocked_during(t, blocked);
-    } else if ((state & S(AGREED)) != 0) {
-        blocked_agreed(t, blocked);
-    } else if ((state & (S(CLOSED) | ENDED)) != 0) {
-        blocked_closed(t, blocked);
-    }
 }
 
 static json_t *step_json(const json_t *t, const struct next_step *s)
@@ -515,9 +401,11 @@ static json_t *step_json(const json_t *t, const struct next_step *s)
     const char *why = s->refuse ? s->refuse(t, &code) : NULL;
     json_t *preset = s->preset ? json_loads(s->preset, 0, NULL) : json_null();
 
-    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:o, s:b, s:o, s:o}", "act", s->act, "label", _(s->label), "law",
-        text_or_null(s->law), "by", text_or_null(s->by ? s->by(t) : NULL), "form", s->form, "preset", preset, "lawful",
-        why == NULL, "code", text_or_null(why ? code : NULL), "message", text_or_null(why ? _(why) : NULL));
+    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:o, s:b, s:o, s:o}", "act", s->act, "label",
+                     _(s->label), "law", text_or_null(s->law), "by",
+                     text_or_null(s->by ? s->by(t) : NULL), "form", s->form, "preset", preset,
+                     "lawful", why == NULL, "code", text_or_null(why ? code : NULL), "message",
+                     text_or_null(why ? _(why) : NULL));
 }
 
 enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
@@ -531,7 +419,8 @@ enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
     if (!med_parse(view_text(tree, "med"), &med)) {
         json_decref(all);
         json_decref(blocked);
-        return err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."), view_text(tree, "med"));
+        return err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."),
+                       view_text(tree, "med"));
     }
     for (size_t i = 0; i < countof(steps); i++) {
         const struct next_step *s = &steps[i];
@@ -544,7 +433,7 @@ enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
         }
         json_array_append_new(all, step_json(tree, s));
     }
-    fill_blocked(tree, med, blocked);
+    next_blocked(tree, med, blocked);
     json_object_set_new(tree, "next", next ? step_json(tree, next) : json_null());
     json_object_set_new(tree, "steps", all);
     json_object_set_new(tree, "blocked", blocked);

@@ -1,29 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* number.c - the series of case numbers. A number leaves the series only inside the transaction that gives it to a case. */
+/* number.c - the series of case numbers. A number leaves the series only inside the transaction
+ * that gives it to a case. */
 #include "config.h"
+
+#include "core/domain/number.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #include "core/base/arena.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/domain/committee.h"
-#include "core/domain/number.h"
 #include "core/domain/setting.h"
 
-#include <stdio.h>
-#include <string.h>
-
-static const char sql_last[] = "SELECT last FROM number_series WHERE kind = 'case' AND year = ?1";
-static const char sql_set_last[] = "INSERT INTO number_series (kind, year, last) VALUES ('case', ?1, ?2) "
-                                   "ON CONFLICT (kind, year) DO UPDATE SET last = excluded.last";
-static const char sql_is_void[] = "SELECT count(*) FROM number_void WHERE kind = 'case' AND year = ?1 AND n = ?2";
+static const char sql_last[] =
+    "SELECT last FROM number_series WHERE kind = 'case' AND year = ?1";
+static const char sql_set_last[] =
+    "INSERT INTO number_series (kind, year, last) VALUES ('case', ?1, ?2) "
+    "ON CONFLICT (kind, year) DO UPDATE SET last = excluded.last";
+static const char sql_is_void[] =
+    "SELECT count(*) FROM number_void WHERE kind = 'case' AND year = ?1 AND n = ?2";
 static const char sql_void[] =
     "INSERT INTO number_void (kind, year, n, reason, on_date) VALUES ('case', ?1, ?2, ?3, ?4)";
-static const char sql_owner[] =
-    "SELECT count(*) FROM cases WHERE number_year = ?1 AND number_seq = ?2 AND cancelled_on IS NULL";
-static const char sql_used[] = "SELECT number_seq FROM cases WHERE number_year = ?1 AND number_seq IS NOT NULL "
-                               "UNION SELECT n FROM number_void WHERE kind = 'case' AND year = ?1 ORDER BY 1";
+static const char sql_owner[] = "SELECT count(*) FROM cases WHERE number_year = ?1 AND "
+                                "number_seq = ?2 AND cancelled_on IS NULL";
+static const char sql_used[] =
+    "SELECT number_seq FROM cases WHERE number_year = ?1 AND number_seq IS NOT NULL "
+    "UNION SELECT n FROM number_void WHERE kind = 'case' AND year = ?1 ORDER BY 1";
 
-bool number_format(const char *pattern, int year, const char *sign, int seq, char out[NUMBER_SIZE])
+bool number_format(const char *pattern, int year, const char *sign, int seq,
+                   char out[NUMBER_SIZE])
 {
     struct buf b;
     bool has_year = false;
@@ -73,7 +80,8 @@ static enum rc number_is_void(struct db *db, int year, int64_t seq, bool *ret, s
 }
 
 /* The number in the committee's pattern of that day. */
-static enum rc number_print(struct db *db, struct date on, int year, int seq, char out[NUMBER_SIZE], struct err *err)
+static enum rc number_print(struct db *db, struct date on, int year, int seq,
+                            char out[NUMBER_SIZE], struct err *err)
 {
     char pattern[SETTING_SIZE];
     struct committee committee;
@@ -86,14 +94,16 @@ static enum rc number_print(struct db *db, struct date on, int year, int seq, ch
         rc = committee_get(db, &committee, &arena, err);
     }
     if (rc == RC_OK && !number_format(pattern, year, committee.sign, seq, out)) {
-        rc = err_bad(err, "", _("The pattern of case numbers in the settings is not usable: it needs {Y} and {N}."));
+        rc = err_bad(err, "",
+                     _("The pattern of case numbers in the settings is not usable: it needs "
+                       "{Y} and {N}."));
     }
     arena_done(&arena);
     return rc;
 }
 
-enum rc number_take(
-    struct db *db, struct date accepted_on, int *ret_year, int *ret_seq, char out[NUMBER_SIZE], struct err *err)
+enum rc number_take(struct db *db, struct date accepted_on, int *ret_year, int *ret_seq,
+                    char out[NUMBER_SIZE], struct err *err)
 {
     const int year = accepted_on.year;
     int64_t seq = 0;
@@ -117,7 +127,8 @@ enum rc number_take(
     return rc;
 }
 
-enum rc number_void(struct db *db, int year, int seq, const char *reason, struct date on, struct err *err)
+enum rc number_void(struct db *db, int year, int seq, const char *reason, struct date on,
+                    struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     int64_t last = 0;
@@ -138,10 +149,13 @@ enum rc number_void(struct db *db, int year, int seq, const char *reason, struct
         return err_refuse(err, "R60", "n", _("Number %d of %d is void already."), seq, year);
     }
     if (owners > 0) {
-        return err_refuse(err, "R61", "n", _("A case has number %d of %d. Cancel the case instead."), seq, year);
+        return err_refuse(err, "R61", "n",
+                          _("A case has number %d of %d. Cancel the case instead."), seq, year);
     }
     if (seq < 1 || seq > last + 1) {
-        return err_refuse(err, "R61", "n", _("Only numbers up to the next one, %lld, can be void."), (long long)last + 1);
+        return err_refuse(err, "R61", "n",
+                          _("Only numbers up to the next one, %lld, can be void."),
+                          (long long)last + 1);
     }
     if (seq == last + 1) {
         rc = db_write(db, err, sql_set_last, "ii", (int64_t)year, (int64_t)seq);

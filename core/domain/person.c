@@ -1,35 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* person.c - the memory of people met before: two index ranges for the offer, one row to read, one to keep. */
+/* person.c - the memory of people met before: two index ranges for the offer, one row to read,
+ * one to keep. */
 #include "config.h"
 
-#include "core/base/i18n.h"
-#include "core/base/ident.h"
-#include "core/base/utf8.h"
 #include "core/domain/person.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
+#include "core/base/ident.h"
+#include "core/base/utf8.h"
+
 enum { OFFER_MAX = 50, OFFER_DEFAULT = 9, TYPED_SIZE = 256 };
 
-#define PERSON_COLUMNS                                                                                                 \
-    "id, kind, name, sex, birth, id_no, ethnic, occupation, phone, address, grp, uscc, legal_rep, legal_post, met_on"
+#define PERSON_COLUMNS                                                                   \
+    "id, kind, name, sex, birth, id_no, ethnic, occupation, phone, address, grp, uscc, " \
+    "legal_rep, legal_post, met_on"
 
 static const char sql_by_name[] =
-    "SELECT " PERSON_COLUMNS " FROM person WHERE name >= ?1 AND name < ?2 ORDER BY name, id LIMIT ?3";
+    "SELECT " PERSON_COLUMNS
+    " FROM person WHERE name >= ?1 AND name < ?2 ORDER BY name, id LIMIT ?3";
 static const char sql_by_initials[] =
-    "SELECT " PERSON_COLUMNS " FROM person WHERE initials >= ?1 AND initials < ?2 ORDER BY initials, id LIMIT ?3";
+    "SELECT " PERSON_COLUMNS
+    " FROM person WHERE initials >= ?1 AND initials < ?2 ORDER BY initials, id LIMIT ?3";
 static const char sql_get[] = "SELECT " PERSON_COLUMNS " FROM person WHERE id = ?1";
 static const char sql_by_id_no[] = "SELECT id FROM person WHERE id_no = ?1 ORDER BY id LIMIT 1";
-static const char sql_add[] =
-    "INSERT INTO person (kind, name, initials, sex, birth, id_no, ethnic, occupation, phone, address, grp, uscc, legal_rep, "
-    "legal_post, met_on) VALUES (?1, ?2, coalesce(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+static const char sql_add[] = "INSERT INTO person (kind, name, initials, sex, birth, id_no, "
+                              "ethnic, occupation, phone, address, grp, uscc, legal_rep, "
+                              "legal_post, met_on) VALUES (?1, ?2, coalesce(?3, ''), ?4, ?5, "
+                              "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 static const char sql_keep[] =
-    "UPDATE person SET kind = ?1, name = ?2, initials = coalesce(?3, ''), sex = coalesce(?4, sex), "
+    "UPDATE person SET kind = ?1, name = ?2, initials = coalesce(?3, ''), sex = coalesce(?4, "
+    "sex), "
     "birth = coalesce(?5, birth), id_no = coalesce(?6, id_no), ethnic = coalesce(?7, ethnic), "
-    "occupation = coalesce(?8, occupation), phone = coalesce(?9, phone), address = coalesce(?10, address), "
-    "grp = coalesce(?11, grp), uscc = coalesce(?12, uscc), legal_rep = coalesce(?13, legal_rep), "
+    "occupation = coalesce(?8, occupation), phone = coalesce(?9, phone), address = "
+    "coalesce(?10, address), "
+    "grp = coalesce(?11, grp), uscc = coalesce(?12, uscc), legal_rep = coalesce(?13, "
+    "legal_rep), "
     "legal_post = coalesce(?14, legal_post), met_on = max(met_on, ?15) WHERE id = ?16";
 
 const char *person_sql(size_t i)
@@ -39,7 +48,8 @@ const char *person_sql(size_t i)
     return i < countof(all) ? all[i] : NULL;
 }
 
-/* What tells two people of one name apart without showing a number: group and year of birth, else the address. */
+/* What tells two people of one name apart without showing a number: group and year of birth,
+ * else the address. */
 static const char *person_hint(const struct person *p, struct arena *arena)
 {
     struct date birth;
@@ -76,9 +86,11 @@ static void person_read(sqlite3_stmt *st, struct arena *arena, struct person *p)
     p->hint = person_hint(p, arena);
 }
 
-/* Rows of one range [typed, typed + the last code point) behind those already there, no row twice. */
-static enum rc person_range(struct db *db, const char *sql, const char *typed, int limit, struct arena *arena,
-    struct person *rows, size_t *n, struct err *err)
+/* Rows of one range [typed, typed + the last code point) behind those already there, no row
+ * twice. */
+static enum rc person_range(struct db *db, const char *sql, const char *typed, int limit,
+                            struct arena *arena, struct person *rows, size_t *n,
+                            struct err *err)
 {
     char beyond[TYPED_SIZE + 8];
     sqlite3_stmt *st;
@@ -115,8 +127,8 @@ static bool typed_is_initials(const char *typed)
     return true;
 }
 
-enum rc person_offer(struct db *db, const char *typed, int limit, struct arena *arena, struct person **ret_rows,
-    size_t *ret_n, struct err *err)
+enum rc person_offer(struct db *db, const char *typed, int limit, struct arena *arena,
+                     struct person **ret_rows, size_t *ret_n, struct err *err)
 {
     char text[TYPED_SIZE];
     struct person *rows;
@@ -142,7 +154,8 @@ enum rc person_offer(struct db *db, const char *typed, int limit, struct arena *
     return rc;
 }
 
-enum rc person_get(struct db *db, int64_t id, struct arena *arena, struct person *ret, struct err *err)
+enum rc person_get(struct db *db, int64_t id, struct arena *arena, struct person *ret,
+                   struct err *err)
 {
     sqlite3_stmt *st;
     bool row;
@@ -169,7 +182,8 @@ enum rc person_by_id_no(struct db *db, const char *id_no, int64_t *ret_id, struc
     return *id_no ? db_read_int(db, ret_id, err, sql_by_id_no, "t", id_no) : RC_NOTFOUND;
 }
 
-enum rc person_keep(struct db *db, const struct person *p, struct date met_on, int64_t *ret_id, struct err *err)
+enum rc person_keep(struct db *db, const struct person *p, struct date met_on, int64_t *ret_id,
+                    struct err *err)
 {
     char initials[TYPED_SIZE];
     char iso[DATE_ISO_SIZE];
@@ -177,10 +191,13 @@ enum rc person_keep(struct db *db, const struct person *p, struct date met_on, i
     date_iso(met_on, iso);
     ident_pinyin_initials(p->name, initials, sizeof initials);
     if (p->id == 0) {
-        return db_insert(db, ret_id, err, sql_add, "ttttttttttttttt", p->kind, p->name, initials, p->sex, p->birth, p->id_no,
-            p->ethnic, p->occupation, p->phone, p->address, p->grp, p->uscc, p->legal_rep, p->legal_post, iso);
+        return db_insert(db, ret_id, err, sql_add, "ttttttttttttttt", p->kind, p->name,
+                         initials, p->sex, p->birth, p->id_no, p->ethnic, p->occupation,
+                         p->phone, p->address, p->grp, p->uscc, p->legal_rep, p->legal_post,
+                         iso);
     }
     *ret_id = p->id;
-    return db_write(db, err, sql_keep, "ttttttttttttttti", p->kind, p->name, initials, p->sex, p->birth, p->id_no, p->ethnic,
-        p->occupation, p->phone, p->address, p->grp, p->uscc, p->legal_rep, p->legal_post, iso, p->id);
+    return db_write(db, err, sql_keep, "ttttttttttttttti", p->kind, p->name, initials, p->sex,
+                    p->birth, p->id_no, p->ethnic, p->occupation, p->phone, p->address, p->grp,
+                    p->uscc, p->legal_rep, p->legal_post, iso, p->id);
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* search.c - cuts names and numbers into the pieces of the gram table and folds what is typed the same way. */
+/* search.c - cuts names and numbers into the pieces of the gram table and folds what is typed
+ * the same way. */
 #include "config.h"
 
-#include "core/base/ident.h"
-#include "core/base/utf8.h"
 #include "core/domain/search.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "core/base/ident.h"
+#include "core/base/utf8.h"
 
 static const char sql_put[] = "INSERT OR IGNORE INTO gram (g, d, c) VALUES (?1, ?2, ?3)";
 static const char sql_remove[] = "DELETE FROM gram WHERE g = ?1 AND d = ?2 AND c = ?3";
@@ -64,8 +66,8 @@ void search_add_name(struct buf *b, const char *name)
 }
 
 /* One piece written or taken away. */
-static enum rc search_piece(struct db *db, const char *sql, const char *g, size_t size, const char *day, int64_t case_id,
-    struct err *err)
+static enum rc search_piece(struct db *db, const char *sql, const char *g, size_t size,
+                            const char *day, int64_t case_id, struct err *err)
 {
     char piece[SEARCH_PIECE * 4 + 16];
 
@@ -74,8 +76,8 @@ static enum rc search_piece(struct db *db, const char *sql, const char *g, size_
 }
 
 /* Every run of one to three characters of a part between two '|'. */
-static enum rc search_part(struct db *db, const char *sql, const char *start, const char *end, const char *day,
-    int64_t case_id, struct err *err)
+static enum rc search_part(struct db *db, const char *sql, const char *start, const char *end,
+                           const char *day, int64_t case_id, struct err *err)
 {
     enum rc rc = RC_OK;
 
@@ -91,8 +93,8 @@ static enum rc search_part(struct db *db, const char *sql, const char *start, co
     return rc;
 }
 
-static enum rc search_each(struct db *db, const char *sql, int64_t case_id, struct date day, const char *search,
-    int number_seq, struct err *err)
+static enum rc search_each(struct db *db, const char *sql, int64_t case_id, struct date day,
+                           const char *search, int number_seq, struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     char digits[16];
@@ -115,14 +117,14 @@ static enum rc search_each(struct db *db, const char *sql, int64_t case_id, stru
     return rc;
 }
 
-enum rc search_put(
-    struct db *db, int64_t case_id, struct date day, const char *search, int number_seq, struct err *err)
+enum rc search_put(struct db *db, int64_t case_id, struct date day, const char *search,
+                   int number_seq, struct err *err)
 {
     return search_each(db, sql_put, case_id, day, search, number_seq, err);
 }
 
-enum rc search_remove(
-    struct db *db, int64_t case_id, struct date day, const char *search, int number_seq, struct err *err)
+enum rc search_remove(struct db *db, int64_t case_id, struct date day, const char *search,
+                      int number_seq, struct err *err)
 {
     return search_each(db, sql_remove, case_id, day, search, number_seq, err);
 }

@@ -1,38 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * setting.c - the closed list of local rules with their defaults, and the dated rows over them. "deadline.NAME" stands for every
- * row of deadline.c, whose defaults live there.
+ * setting.c - the closed list of local rules with their defaults, and the dated rows over them.
+ * "deadline.NAME" stands for every row of deadline.c, whose defaults live there.
  */
 #include "config.h"
 
-#include "core/base/i18n.h"
-#include "core/base/mem.h"
-#include "core/domain/deadline.h"
 #include "core/domain/setting.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char sql_get[] = "SELECT value, valid_from, source FROM setting WHERE key = ?1 AND valid_from <= ?2 "
-                              "ORDER BY valid_from DESC LIMIT 1";
-static const char sql_put[] = "INSERT INTO setting (key, value, valid_from, source) VALUES (?1, ?2, ?3, coalesce(?4, '')) "
-                              "ON CONFLICT (key, valid_from) DO UPDATE SET value = excluded.value, source = excluded.source";
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/domain/deadline.h"
+
+static const char sql_get[] =
+    "SELECT value, valid_from, source FROM setting WHERE key = ?1 AND valid_from <= ?2 "
+    "ORDER BY valid_from DESC LIMIT 1";
+static const char sql_put[] = "INSERT INTO setting (key, value, valid_from, source) VALUES "
+                              "(?1, ?2, ?3, coalesce(?4, '')) "
+                              "ON CONFLICT (key, valid_from) DO UPDATE SET value = "
+                              "excluded.value, source = excluded.source";
 
 static const struct setting_key keys[] = {
-    {"number_pattern",   SETTING_PATTERN, "（{Y}）{S}人调字第{N}号", N_("Pattern of case numbers"),              "本系统默认"},
-    {"dossier_profile",  SETTING_TEXT,    "13",                      N_("Papers of a dossier"),                  "本系统默认"},
-    {"written_required", SETTING_YES_NO,  "no",                      N_("Oral agreements with open duties are refused"), "人民调解工作若干规定 第34条"},
-    {"retention_short",  SETTING_NUMBER,  "10",                      N_("Short retention in years"),             "本系统默认"},
-    {"retention_long",   SETTING_NUMBER,  "30",                      N_("Long retention in years"),              "本系统默认"},
-    {"term_years",       SETTING_NUMBER,  "3",                       N_("Term of a mediator in years"),          "人民调解法 第9条"},
-    {"multi_ethnic",     SETTING_YES_NO,  "no",                      N_("Several nationalities live here"),      "人民调解法 第8条"},
-    {"backup_last",      SETTING_TEXT,    "",                        N_("Last backup"),                          NULL},
-    {"upload_last",      SETTING_TEXT,    "",                        N_("Last upload"),                          NULL},
-    {NULL,               SETTING_TEXT,    NULL,                      NULL,                                       NULL},
+    {"number_pattern",   SETTING_PATTERN, "（{Y}）{S}人调字第{N}号",
+     N_("Pattern of case numbers"),                                                                                "本系统默认"                        },
+    {"dossier_profile",  SETTING_TEXT,    "13",                             N_("Papers of a dossier"),             "本系统默认"                        },
+    {"written_required", SETTING_YES_NO,  "no",
+     N_("Oral agreements with open duties are refused"),                                                           "人民调解工作若干规定 第34条"},
+    {"retention_short",  SETTING_NUMBER,  "10",                             N_("Short retention in years"),        "本系统默认"                        },
+    {"retention_long",   SETTING_NUMBER,  "30",                             N_("Long retention in years"),         "本系统默认"                        },
+    {"term_years",       SETTING_NUMBER,  "3",                              N_("Term of a mediator in years"),     "人民调解法 第9条"                },
+    {"multi_ethnic",     SETTING_YES_NO,  "no",                             N_("Several nationalities live here"),
+     "人民调解法 第8条"                                                                                                                              },
+    {"backup_last",      SETTING_TEXT,    "",                               N_("Last backup"),                     NULL                                     },
+    {"upload_last",      SETTING_TEXT,    "",                               N_("Last upload"),                     NULL                                     },
+    {NULL,               SETTING_TEXT,    NULL,                             NULL,                                  NULL                                     },
 };
 
-/* One key a row of the deadline table would need a table of its own; they share one description. */
+/* One key a row of the deadline table would need a table of its own; they share one
+ * description. */
 static const struct setting_key deadline_key = {
     "deadline.", SETTING_LIMIT, "", N_("Time limit"), NULL,
 };
@@ -51,11 +59,15 @@ const struct setting_key *setting_key_find(const char *key)
             return row;
         }
     }
-    return strncmp(key, deadline_key.key, prefix) == 0 && deadline_find(key + prefix) ? &deadline_key : NULL;
+    return strncmp(key, deadline_key.key, prefix) == 0 && deadline_find(key + prefix)
+               ? &deadline_key
+               : NULL;
 }
 
-/* The row that counts, or RC_NOTFOUND without one (err not filled). Texts are borrowed until db_done. */
-static enum rc setting_row_find(struct db *db, const char *key, struct date on, sqlite3_stmt **ret, struct err *err)
+/* The row that counts, or RC_NOTFOUND without one (err not filled). Texts are borrowed until
+ * db_done. */
+static enum rc setting_row_find(struct db *db, const char *key, struct date on,
+                                sqlite3_stmt **ret, struct err *err)
 {
     char iso[DATE_ISO_SIZE];
     bool row;
@@ -71,8 +83,8 @@ static enum rc setting_row_find(struct db *db, const char *key, struct date on, 
     return rc ? rc : row ? RC_OK : RC_NOTFOUND;
 }
 
-enum rc setting_get(
-    struct db *db, const char *key, struct date on, const char *def, char out[SETTING_SIZE], struct err *err)
+enum rc setting_get(struct db *db, const char *key, struct date on, const char *def,
+                    char out[SETTING_SIZE], struct err *err)
 {
     const struct setting_key *known = setting_key_find(key);
     sqlite3_stmt *st;
@@ -88,7 +100,8 @@ enum rc setting_get(
     return rc;
 }
 
-enum rc setting_int(struct db *db, const char *key, struct date on, int64_t def, int64_t *ret, struct err *err)
+enum rc setting_int(struct db *db, const char *key, struct date on, int64_t def, int64_t *ret,
+                    struct err *err)
 {
     char text[SETTING_SIZE];
     char *end;
@@ -104,8 +117,8 @@ enum rc setting_int(struct db *db, const char *key, struct date on, int64_t def,
     return RC_OK;
 }
 
-enum rc setting_put(struct db *db, const char *key, const char *value, struct date valid_from, const char *source,
-    struct err *err)
+enum rc setting_put(struct db *db, const char *key, const char *value, struct date valid_from,
+                    const char *source, struct err *err)
 {
     char iso[DATE_ISO_SIZE];
 
@@ -113,8 +126,8 @@ enum rc setting_put(struct db *db, const char *key, const char *value, struct da
     return db_write(db, err, sql_put, "tttt", key, value, iso, source);
 }
 
-enum rc setting_list(
-    struct db *db, struct date on, struct arena *arena, struct setting_row **ret, size_t *ret_n, struct err *err)
+enum rc setting_list(struct db *db, struct date on, struct arena *arena,
+                     struct setting_row **ret, size_t *ret_n, struct err *err)
 {
     struct setting_row *rows = arena_alloc(arena, countof(keys) * sizeof *rows);
     size_t n = 0;
@@ -124,7 +137,10 @@ enum rc setting_list(
         sqlite3_stmt *st;
         const enum rc rc = setting_row_find(db, key->key, on, &st, err);
 
-        *row = (struct setting_row){.key = key, .value = key->value, .valid_from = "", .source = key->source ? key->source : ""};
+        *row = (struct setting_row){.key = key,
+                                    .value = key->value,
+                                    .valid_from = "",
+                                    .source = key->source ? key->source : ""};
         if (rc == RC_OK) {
             row->value = arena_strdup(arena, db_col_text(st, 0));
             row->valid_from = arena_strdup(arena, db_col_text(st, 1));

@@ -1,41 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * task.c - derives the tasks of a case from its records. Called at the end of every act; the clock alone changes nothing, a task
- * whose day has passed simply lies before today. Details are stored text, so they are Chinese whatever the screen's language.
+ * task.c - derives the tasks of a case from its records. Called at the end of every act; the
+ * clock alone changes nothing, a task whose day has passed simply lies before today. Details
+ * are stored text, so they are Chinese whatever the screen's language.
  */
 #include "config.h"
+
+#include "core/domain/task.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 #include "core/domain/flow.h"
-#include "core/domain/task.h"
-
-#include <stdio.h>
-#include <string.h>
 
 static const char sql_facts[] =
-    "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, c.closed_on,"
+    "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, "
+    "c.closed_on,"
     " coalesce(c.refused_on, c.ended_on) AS ended_on, c.escalation, c.violence,"
     " (SELECT count(*) FROM party WHERE case_id = c.id AND consent = 'UNKNOWN') AS unknown,"
     " (SELECT count(*) FROM notice WHERE case_id = c.id)"
     " + (SELECT count(*) FROM session WHERE case_id = c.id AND told = 1) AS told,"
     " (SELECT count(*) FROM session WHERE case_id = c.id) AS sessions,"
     " (SELECT on_date FROM session WHERE case_id = c.id ORDER BY n DESC LIMIT 1) AS session_on,"
-    " (SELECT result FROM session WHERE case_id = c.id ORDER BY n DESC LIMIT 1) AS session_result,"
+    " (SELECT result FROM session WHERE case_id = c.id ORDER BY n DESC LIMIT 1) AS "
+    "session_result,"
     " (SELECT count(*) FROM report WHERE case_id = c.id) AS reports,"
-    " (SELECT count(*) FROM report WHERE case_id = c.id AND reason = 'VIOLENCE') AS violence_reports,"
+    " (SELECT count(*) FROM report WHERE case_id = c.id AND reason = 'VIOLENCE') AS "
+    "violence_reports,"
     " (SELECT reason FROM suspension WHERE case_id = c.id AND to_on IS NULL) AS stopped,"
     " (SELECT max(on_date) FROM visit WHERE case_id = c.id) AS visit_on,"
-    " a.id AS agreement, a.form AS agreement_form, a.on_date AS agreed_on, a.effective_on, a.confirm_by, a.status_matter,"
+    " a.id AS agreement, a.form AS agreement_form, a.on_date AS agreed_on, a.effective_on, "
+    "a.confirm_by, a.status_matter,"
     " (SELECT max(done_on) FROM duty WHERE agreement_id = a.id) AS done_on,"
     " (SELECT count(*) FROM duty WHERE agreement_id = a.id AND state = 'OPEN') AS open"
-    " FROM cases c LEFT JOIN agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.id = ?1";
-static const char sql_duties[] =
-    "SELECT n, payer, payee, amount_fen, paid_fen, what, due, state, done_on FROM duty WHERE agreement_id = ?1 ORDER BY n";
+    " FROM cases c LEFT JOIN agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.id "
+    "= ?1";
+static const char sql_duties[] = "SELECT n, payer, payee, amount_fen, paid_fen, what, due, "
+                                 "state, done_on FROM duty WHERE agreement_id = ?1 ORDER BY n";
 static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
-static const char sql_add[] = "INSERT INTO task (case_id, kind, n, due_on, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char sql_add[] =
+    "INSERT INTO task (case_id, kind, n, due_on, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /** One refresh: the facts, and where the rows go. */
 struct refresh {
@@ -88,18 +96,19 @@ static struct date fact_date(const json_t *row, const char *name)
     return s && date_parse_iso(s, &d) ? d : (struct date){0};
 }
 
-static enum rc task_add(
-    const struct refresh *r, enum task_kind kind, int n, struct date due, const char *detail, struct err *err)
+static enum rc task_add(const struct refresh *r, enum task_kind kind, int n, struct date due,
+                        const char *detail, struct err *err)
 {
     char day[DATE_ISO_SIZE];
 
     date_iso(due, day);
-    return db_write(r->db, err, sql_add, "ititt", r->case_id, task_code(kind), (int64_t)n, day, detail);
+    return db_write(r->db, err, sql_add, "ititt", r->case_id, task_code(kind), (int64_t)n, day,
+                    detail);
 }
 
 /* A task due by a deadline of the table, counted from start. */
-static enum rc task_by_deadline(
-    const struct refresh *r, enum task_kind kind, const char *deadline, struct date start, struct err *err)
+static enum rc task_by_deadline(const struct refresh *r, enum task_kind kind,
+                                const char *deadline, struct date start, struct err *err)
 {
     struct date due;
     const enum rc rc = deadline_due(r->db, deadline, start, &due, err);
@@ -115,7 +124,8 @@ static enum rc tasks_before(const struct refresh *r, struct err *err)
     if (fact_int(r, "unknown") == 0) {
         return RC_OK;
     }
-    return task_by_deadline(r, TASK_CONSENT, "consent", fact_date(r->facts, "registered_on"), err);
+    return task_by_deadline(r, TASK_CONSENT, "consent", fact_date(r->facts, "registered_on"),
+                            err);
 }
 
 static enum rc task_session(const struct refresh *r, struct err *err)
@@ -126,11 +136,14 @@ static enum rc task_session(const struct refresh *r, struct err *err)
     char detail[64];
     enum rc rc;
 
-    /* They agreed at the last sitting: what comes next is the agreement, not another sitting. */
+    /* They agreed at the last sitting: what comes next is the agreement, not another sitting.
+     */
     if (sessions > 0 && strcmp(fact(r, "session_result"), "AGREED") == 0) {
         return RC_OK;
     }
-    rc = deadline_due(r->db, "session", fact_date(r->facts, sessions > 0 ? "session_on" : "accepted_on"), &due, err);
+    rc = deadline_due(r->db, "session",
+                      fact_date(r->facts, sessions > 0 ? "session_on" : "accepted_on"), &due,
+                      err);
     if (rc) {
         return rc;
     }
@@ -144,8 +157,10 @@ static enum rc task_session(const struct refresh *r, struct err *err)
 static enum rc tasks_during(const struct refresh *r, struct err *err)
 {
     const struct date limit = fact_date(r->facts, "due_on");
-    const struct deadline *row = deadline_find(deadline_of_case(fact(r, "source"), fact(r, "type")));
-    const bool clock_stands = r->med == MED_SUSPENDED && row->stop_clock && strcmp(fact(r, "stopped"), "APPRAISAL") == 0;
+    const struct deadline *row =
+        deadline_find(deadline_of_case(fact(r, "source"), fact(r, "type")));
+    const bool clock_stands = r->med == MED_SUSPENDED && row->stop_clock &&
+                              strcmp(fact(r, "stopped"), "APPRAISAL") == 0;
     enum rc rc = RC_OK;
 
     if (r->med != MED_ACCEPTED && r->med != MED_MEDIATING && r->med != MED_SUSPENDED) {
@@ -155,7 +170,8 @@ static enum rc tasks_during(const struct refresh *r, struct err *err)
         rc = task_add(r, TASK_LIMIT, 0, limit, NULL, err);
     }
     if (!rc && fact_int(r, "told") == 0) {
-        rc = task_by_deadline(r, TASK_NOTICE, "notice", fact_date(r->facts, "accepted_on"), err);
+        rc =
+            task_by_deadline(r, TASK_NOTICE, "notice", fact_date(r->facts, "accepted_on"), err);
     }
     if (!rc && r->med == MED_MEDIATING) {
         rc = task_session(r, err);
@@ -163,8 +179,10 @@ static enum rc tasks_during(const struct refresh *r, struct err *err)
     return rc;
 }
 
-/* Rule R54: the day after the due date, and again while nothing was performed; a visit after performance ends it. */
-static enum rc task_visit_duty(const struct refresh *r, const json_t *duty, struct date visited, struct err *err)
+/* Rule R54: the day after the due date, and again while nothing was performed; a visit after
+ * performance ends it. */
+static enum rc task_visit_duty(const struct refresh *r, const json_t *duty, struct date visited,
+                               struct err *err)
 {
     const int n = (int)json_integer_value(json_object_get(duty, "n"));
     const char *state = json_string_value(json_object_get(duty, "state"));
@@ -172,8 +190,8 @@ static enum rc task_visit_duty(const struct refresh *r, const json_t *duty, stru
     struct date due;
     enum rc rc;
 
-    if (strcmp(state, "CHANGED") == 0 || strcmp(state, "STOPPED") == 0
-        || (date_is_set(done) && date_is_set(visited) && date_cmp(visited, done) >= 0)) {
+    if (strcmp(state, "CHANGED") == 0 || strcmp(state, "STOPPED") == 0 ||
+        (date_is_set(done) && date_is_set(visited) && date_cmp(visited, done) >= 0)) {
         return RC_OK;
     }
     rc = deadline_due(r->db, "visit_due", fact_date(duty, "due"), &due, err);
@@ -189,8 +207,8 @@ static enum rc task_visit_duty(const struct refresh *r, const json_t *duty, stru
 /* "王强 → 王勇 300.00元" in words that fit a list line. */
 static void duty_detail(const json_t *duty, char *out, size_t room)
 {
-    const int64_t rest = json_integer_value(json_object_get(duty, "amount_fen"))
-                         - json_integer_value(json_object_get(duty, "paid_fen"));
+    const int64_t rest = json_integer_value(json_object_get(duty, "amount_fen")) -
+                         json_integer_value(json_object_get(duty, "paid_fen"));
     const char *what = json_string_value(json_object_get(duty, "what"));
     const char *payer = json_string_value(json_object_get(duty, "payer"));
     const char *payee = json_string_value(json_object_get(duty, "payee"));
@@ -215,16 +233,19 @@ static enum rc tasks_duties(const struct refresh *r, struct date visited, struct
     if (rc) {
         return rc;
     }
-    json_array_foreach(duties, i, duty) {
+    json_array_foreach(duties, i, duty)
+    {
         const struct date due = fact_date(duty, "due");
-        const bool open = strcmp(json_string_value(json_object_get(duty, "state")), "OPEN") == 0;
+        const bool open =
+            strcmp(json_string_value(json_object_get(duty, "state")), "OPEN") == 0;
         const bool late = date_cmp(due, r->today) < 0;
         char detail[512];
 
         duty_detail(duty, detail, sizeof detail);
         if (open) {
-            rc = task_add(r, late ? TASK_BREACH : TASK_PERFORM,
-                (int)json_integer_value(json_object_get(duty, "n")), due, detail, err);
+            rc =
+                task_add(r, late ? TASK_BREACH : TASK_PERFORM,
+                         (int)json_integer_value(json_object_get(duty, "n")), due, detail, err);
         }
         if (!rc) {
             rc = task_visit_duty(r, duty, visited, err);
@@ -254,7 +275,8 @@ static enum rc tasks_agreed(const struct refresh *r, struct err *err)
     const struct date agreed = fact_date(r->facts, "agreed_on");
     const struct date visited = fact_date(r->facts, "visit_on");
     const struct date confirm = fact_date(r->facts, "confirm_by");
-    const bool done = strcmp(fact(r, "perf"), "DONE") == 0 || strcmp(fact(r, "perf"), "INSTANT") == 0;
+    const bool done =
+        strcmp(fact(r, "perf"), "DONE") == 0 || strcmp(fact(r, "perf"), "INSTANT") == 0;
     enum rc rc = RC_OK;
 
     if (r->med != MED_AGREED || !date_is_set(agreed)) {
@@ -263,9 +285,11 @@ static enum rc tasks_agreed(const struct refresh *r, struct err *err)
     if (!date_is_set(fact_date(r->facts, "effective_on"))) {
         rc = task_by_deadline(r, TASK_SIGN, "sign", agreed, err);
     }
-    /* Nobody asks a court to confirm what is performed, and status matters cannot be confirmed (rule R36). */
-    if (!rc && date_is_set(confirm) && date_cmp(confirm, r->today) >= 0 && !done && fact_int(r, "status_matter") == 0
-        && (strcmp(fact(r, "conf"), "NONE") == 0 || strcmp(fact(r, "conf"), "OFFERED") == 0)) {
+    /* Nobody asks a court to confirm what is performed, and status matters cannot be confirmed
+     * (rule R36). */
+    if (!rc && date_is_set(confirm) && date_cmp(confirm, r->today) >= 0 && !done &&
+        fact_int(r, "status_matter") == 0 &&
+        (strcmp(fact(r, "conf"), "NONE") == 0 || strcmp(fact(r, "conf"), "OFFERED") == 0)) {
         rc = task_add(r, TASK_CONFIRM, 0, confirm, NULL, err);
     }
     if (!rc && (!date_is_set(visited) || date_cmp(visited, agreed) < 0)) {
@@ -283,7 +307,8 @@ static enum rc tasks_after(const struct refresh *r, struct err *err)
         return task_by_deadline(r, TASK_CLOSE, "close", fact_date(r->facts, "ended_on"), err);
     }
     if (r->med == MED_CLOSED) {
-        return task_by_deadline(r, TASK_ARCHIVE, "archive", fact_date(r->facts, "closed_on"), err);
+        return task_by_deadline(r, TASK_ARCHIVE, "archive", fact_date(r->facts, "closed_on"),
+                                err);
     }
     return RC_OK;
 }
@@ -297,7 +322,8 @@ static enum rc task_report(const struct refresh *r, struct err *err)
     if ((!violence && !escalation) || r->med == MED_ARCHIVED || r->med == MED_CANCELLED) {
         return RC_OK;
     }
-    return task_by_deadline(r, TASK_REPORT, "report", fact_date(r->facts, "registered_on"), err);
+    return task_by_deadline(r, TASK_REPORT, "report", fact_date(r->facts, "registered_on"),
+                            err);
 }
 
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
@@ -314,7 +340,8 @@ enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, 
     }
     r.facts = facts;
     if (!med_parse(fact(&r, "med"), &r.med)) {
-        rc = err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."), fact(&r, "med"));
+        rc = err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."),
+                     fact(&r, "med"));
     } else {
         rc = db_write(db, err, sql_clear, "i", case_id);
     }

@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* task_list.c - reads the task table in order of its due index, with the case each task belongs to. */
+/* task_list.c - reads the task table in order of its due index, with the case each task belongs
+ * to. */
 #include "config.h"
 
-#include "core/domain/codes.h"
-#include "core/domain/task.h"
 #include "core/domain/task_list.h"
 
 #include <string.h>
 
+#include "core/domain/codes.h"
+#include "core/domain/task.h"
+
 enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, WEEK = 7 };
 
-static const char sql_list[] =
-    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type FROM task t INDEXED BY task_due "
-    "CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= ?1 ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
-static const char sql_count[] =
-    "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on >= ?1 AND due_on <= ?2 LIMIT 1000)";
+static const char sql_list[] = "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, "
+                               "c.type FROM task t INDEXED BY task_due "
+                               "CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= ?1 "
+                               "ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+static const char sql_count[] = "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due "
+                                "WHERE due_on >= ?1 AND due_on <= ?2 LIMIT 1000)";
 _Static_assert(TASK_COUNT_MAX == 1000, "the statement above stops there");
 
-static void task_read(sqlite3_stmt *st, struct date today, struct arena *arena, struct task_row *t)
+static void task_read(sqlite3_stmt *st, struct date today, struct arena *arena,
+                      struct task_row *t)
 {
     struct date due = {0};
 
@@ -37,8 +41,9 @@ static void task_read(sqlite3_stmt *st, struct date today, struct arena *arena, 
     }
 }
 
-enum rc task_list(struct db *db, const struct clock *clock, struct date until, int limit, struct arena *arena,
-    struct task_row **ret_rows, size_t *ret_n, struct err *err)
+enum rc task_list(struct db *db, const struct clock *clock, struct date until, int limit,
+                  struct arena *arena, struct task_row **ret_rows, size_t *ret_n,
+                  struct err *err)
 {
     const struct date today = clock_today(clock);
     char last[DATE_ISO_SIZE] = "9999-99-99";
@@ -63,12 +68,14 @@ enum rc task_list(struct db *db, const struct clock *clock, struct date until, i
     return rc;
 }
 
-static enum rc task_between(struct db *db, const char *from, const char *to, int64_t *ret, struct err *err)
+static enum rc task_between(struct db *db, const char *from, const char *to, int64_t *ret,
+                            struct err *err)
 {
     return db_read_int(db, ret, err, sql_count, "tt", from, to);
 }
 
-enum rc task_counts(struct db *db, const struct clock *clock, struct task_counts *ret, struct err *err)
+enum rc task_counts(struct db *db, const struct clock *clock, struct task_counts *ret,
+                    struct err *err)
 {
     const struct date now = clock_today(clock);
     char yesterday[DATE_ISO_SIZE];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* task_list.h - what is to be done, in order of the day it is due; read from the task table that every act refreshes. */
+/* task_list.h - what is to be done, in order of the day it is due; read from the task table
+ * that every act refreshes. */
 #ifndef TJ_CORE_DOMAIN_TASK_LIST_H
 #define TJ_CORE_DOMAIN_TASK_LIST_H
 
@@ -9,20 +10,22 @@
 
 struct task_row {
     int64_t case_id;
-    const char *kind;   /**< LIMIT PERFORM VISIT .. (codes_task) */
-    const char *label;  /**< translated kind: 调解期限 */
-    const char *detail; /**< as stored, "" when none */
-    const char *title;  /**< of the case */
+    const char *kind;          /**< LIMIT PERFORM VISIT .. (codes_task) */
+    const char *label;         /**< translated kind: 调解期限 */
+    const char *detail;        /**< as stored, "" when none */
+    const char *title;         /**< of the case */
     const char *type_label_zh; /**< 邻里纠纷 */
     const char *type_short_zh; /**< 邻里 */
-    const char *due_on; /**< ISO */
-    int days_left;      /**< negative: overdue */
+    const char *due_on;        /**< ISO */
+    int days_left;             /**< negative: overdue */
     int n;
 };
 
-/** Tasks due up to and with `until` (unset: all), at most limit rows (0: 50), earliest first. Rows live in the arena. */
-ATTR_CHECK enum rc task_list(struct db *db, const struct clock *clock, struct date until, int limit, struct arena *arena,
-    struct task_row **ret_rows, size_t *ret_n, struct err *err);
+/** Tasks due up to and with `until` (unset: all), at most limit rows (0: 50), earliest first.
+ * Rows live in the arena. */
+ATTR_CHECK enum rc task_list(struct db *db, const struct clock *clock, struct date until,
+                             int limit, struct arena *arena, struct task_row **ret_rows,
+                             size_t *ret_n, struct err *err);
 
 /** Figures stop here: TASK_COUNT_MAX means that many or more. */
 enum { TASK_COUNT_MAX = 1000 };
@@ -30,9 +33,10 @@ enum { TASK_COUNT_MAX = 1000 };
 struct task_counts {
     int64_t overdue; /**< due before today */
     int64_t today;
-    int64_t week;    /**< due in the 7 days after today */
+    int64_t week; /**< due in the 7 days after today */
     int64_t all;
 };
-ATTR_CHECK enum rc task_counts(struct db *db, const struct clock *clock, struct task_counts *ret, struct err *err);
+ATTR_CHECK enum rc task_counts(struct db *db, const struct clock *clock,
+                               struct task_counts *ret, struct err *err);
 
 #endif

@@ -308,6 +308,28 @@ void db_rollback(struct db *db)
     db_undo(db, sql_rollback);
 }
 
+enum rc db_snapshot(struct db *db, bool *ret_own, struct err *err)
+{
+    static const char sql_begin[] = "BEGIN";
+    enum rc rc = RC_OK;
+
+    *ret_own = !db_in_transaction(db);
+    if (*ret_own) {
+        rc = db_write(db, err, sql_begin, "");
+        *ret_own = rc == RC_OK;
+    }
+    return rc;
+}
+
+void db_snapshot_end(struct db *db, bool own)
+{
+    static const char sql_end[] = "COMMIT";
+
+    if (own) {
+        db_undo(db, sql_end);
+    }
+}
+
 enum rc db_savepoint(struct db *db, struct err *err)
 {
     static const char sql_savepoint[] = "SAVEPOINT point";

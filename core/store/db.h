@@ -49,6 +49,12 @@ ATTR_CHECK enum rc db_savepoint(struct db *db, struct err *err);
 void db_savepoint_rollback(struct db *db);
 ATTR_CHECK enum rc db_savepoint_release(struct db *db, struct err *err);
 bool db_in_transaction(const struct db *db);
+/**
+ * Several reads that see one moment, with one lock on the file instead of one a statement.
+ * *ret_own is for db_snapshot_end: false inside a transaction, which is a snapshot already.
+ */
+ATTR_CHECK enum rc db_snapshot(struct db *db, bool *ret_own, struct err *err);
+void db_snapshot_end(struct db *db, bool own);
 
 /** Prepared once, cached by the pointer of sql; reset and ready to bind. */
 ATTR_CHECK enum rc db_stmt(struct db *db, const char *sql, sqlite3_stmt **ret, struct err *err);

@@ -2,13 +2,14 @@
 /* bench_case.c - the table every act test works on; see bench_case.h. */
 #include "config.h"
 
-#include "core/domain/case_view.h"
 #include "tests/core/bench_case.h"
-#include "tests/runner.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/domain/case_view.h"
+#include "tests/runner.h"
 
 void bench_open(struct bench *b, const char *today)
 {
@@ -18,7 +19,11 @@ void bench_open(struct bench *b, const char *today)
     clock_init(&b->clock);
     ck_assert_int_eq(clock_fix(&b->clock, today, &err), RC_OK);
     ck_assert_msg(db_open(":memory:", DB_CREATE, &b->db, &err) == RC_OK, "%s", err.msg);
-    b->cx = (struct act_ctx){.db = b->db, .clock = &b->clock, .user = NULL, .refs = json_object(), .in_batch = false};
+    b->cx = (struct act_ctx){.db = b->db,
+                             .clock = &b->clock,
+                             .user = NULL,
+                             .refs = json_object(),
+                             .in_batch = false};
 }
 
 void bench_close(struct bench *b)
@@ -46,7 +51,8 @@ json_t *bench_run(struct bench *b, const char *line)
     ck_assert_msg(obj != NULL, "%s: %s", why.text, line);
     rc = act_run(&b->cx, obj, &answer, &err);
     ck_assert_ptr_nonnull(answer);
-    ck_assert_msg((rc == RC_OK) == json_is_true(json_object_get(answer, "ok")), "answer and result differ: %s", line);
+    ck_assert_msg((rc == RC_OK) == json_is_true(json_object_get(answer, "ok")),
+                  "answer and result differ: %s", line);
     json_decref(obj);
     return answer;
 }
@@ -67,10 +73,13 @@ void bench_no(struct bench *b, const char *line, const char *code, const char *f
     char *text = json_dumps(answer, JSON_COMPACT);
 
     ck_assert_msg(json_is_false(json_object_get(answer, "ok")), "not refused: %s", line);
-    ck_assert_msg(strcmp(act_text(answer, "code"), code) == 0, "code %s wanted\n%s\n%s", code, line, text);
-    ck_assert_msg(!field || strcmp(act_text(answer, "field"), field) == 0, "field %s wanted\n%s\n%s", field, line, text);
+    ck_assert_msg(strcmp(act_text(answer, "code"), code) == 0, "code %s wanted\n%s\n%s", code,
+                  line, text);
+    ck_assert_msg(!field || strcmp(act_text(answer, "field"), field) == 0,
+                  "field %s wanted\n%s\n%s", field, line, text);
     ck_assert_msg(*act_text(answer, "message") != '\0', "no message: %s", line);
-    ck_assert_msg(*act_text(answer, "code") != '\0' || *act_text(answer, "field") != '\0', "neither code nor field: %s", text);
+    ck_assert_msg(*act_text(answer, "code") != '\0' || *act_text(answer, "field") != '\0',
+                  "neither code nor field: %s", text);
     free(text);
     json_decref(answer);
 }
@@ -108,48 +117,63 @@ void bench_file(struct bench *b, const char *path, int n)
 
 void bench_committee(struct bench *b)
 {
-    bench_ok(b, "{\"act\":\"committee\",\"name\":\"西河村人民调解委员会\",\"kind\":\"1\",\"level\":\"VILLAGE\","
+    bench_ok(b, "{\"act\":\"committee\",\"name\":\"西河村人民调解委员会\",\"kind\":\"1\","
+                "\"level\":\"VILLAGE\","
                 "\"region\":\"110199100201\",\"sign\":\"西河\"}");
 }
 
 void bench_registered(struct bench *b)
 {
     bench_committee(b);
-    bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\",\"sex\":\"F\",\"birth\":\"1968-05-01\","
+    bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\",\"sex\":\"F\","
+                "\"birth\":\"1968-05-01\","
                 "\"post\":\"DIRECTOR\",\"term_from\":\"2024-12-01\"}");
-    bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"zhang\",\"name\":\"张三\",\"sex\":\"M\",\"birth\":\"1970-05-01\","
+    bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"zhang\",\"name\":\"张三\",\"sex\":\"M\","
+                "\"birth\":\"1970-05-01\","
                 "\"term_from\":\"2024-12-01\"}");
-    bench_ok(b, "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-03\",\"received_by\":\"@li\",\"source\":\"APPLY\","
-                "\"form\":\"ORAL\",\"type\":\"02\",\"event_date\":\"2026-11-01\",\"place\":\"西河村三组\","
-                "\"facts\":\"两家因院墙越界发生争执。\",\"requests\":[\"拆除越界墙体\"],\"tier\":\"SIMPLE\",\"parties\":["
-                "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"id_no\":\"110199196006150035\",\"ethnic\":\"01\","
+    bench_ok(b, "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-03\",\"received_by\":\"@"
+                "li\",\"source\":\"APPLY\","
+                "\"form\":\"ORAL\",\"type\":\"02\",\"event_date\":\"2026-11-01\",\"place\":"
+                "\"西河村三组\","
+                "\"facts\":\"两家因院墙越界发生争执。\",\"requests\":[\"拆除越界墙体\"],"
+                "\"tier\":\"SIMPLE\",\"parties\":["
+                "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"id_no\":"
+                "\"110199196006150035\",\"ethnic\":\"01\","
                 "\"phone\":\"13800001234\",\"address\":\"西河村三组12号\"},"
-                "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"sex\":\"M\",\"birth\":\"1975-02-03\","
+                "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"sex\":\"M\",\"birth\":"
+                "\"1975-02-03\","
                 "\"address\":\"西河村三组13号\"}]}");
 }
 
 void bench_accepted(struct bench *b)
 {
     bench_registered(b);
-    bench_ok(b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@li\",\"recorder\":\"@zhang\","
+    bench_ok(b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@"
+                "li\",\"recorder\":\"@zhang\","
                 "\"consent\":{\"A\":true,\"B\":true},\"tier\":\"SIMPLE\"}");
-    bench_ok(b, "{\"act\":\"notify\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}");
+    bench_ok(
+        b,
+        "{\"act\":\"notify\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}");
 }
 
 void bench_heard(struct bench *b)
 {
     bench_accepted(b);
-    bench_ok(b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"place\":\"村委会\","
-                "\"present\":[\"王强\",\"王勇\"],\"text\":\"双方同意各让一步。\",\"result\":\"AGREED\"}");
+    bench_ok(
+        b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"place\":\"村委会\","
+           "\"present\":[\"王强\",\"王勇\"],\"text\":\"双方同意各让一步。\",\"result\":"
+           "\"AGREED\"}");
 }
 
 void bench_agreed(struct bench *b)
 {
     bench_heard(b);
-    bench_ok(b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
-                "\"terms\":[\"王强补偿工料费300元。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
-                "\"amount_fen\":30000,\"due\":\"2026-11-20\"}],\"signed\":{\"王强\":\"2026-11-05\","
-                "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"}");
+    bench_ok(
+        b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
+           "\"terms\":[\"王强补偿工料费300元。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":"
+           "\"王勇\","
+           "\"amount_fen\":30000,\"due\":\"2026-11-20\"}],\"signed\":{\"王强\":\"2026-11-05\","
+           "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"}");
 }
 
 json_t *bench_view(struct bench *b, int64_t case_id)
@@ -190,7 +214,11 @@ const char *bench_get(const json_t *tree, const char *path)
     } else if (json_is_array(at)) {
         snprintf(out, sizeof out, "%zu", json_array_size(at));
     } else {
-        snprintf(out, sizeof out, "%s", json_is_true(at) ? "true" : json_is_false(at) ? "false" : json_is_null(at) ? "null" : "{}");
+        snprintf(out, sizeof out, "%s",
+                 json_is_true(at)    ? "true"
+                 : json_is_false(at) ? "false"
+                 : json_is_null(at)  ? "null"
+                                     : "{}");
     }
     return out;
 }
@@ -199,7 +227,8 @@ void bench_is(struct bench *b, const char *path, const char *text)
 {
     json_t *tree = bench_view(b, 1);
 
-    ck_assert_msg(strcmp(bench_get(tree, path), text) == 0, "%s is %s, not %s", path, bench_get(tree, path), text);
+    ck_assert_msg(strcmp(bench_get(tree, path), text) == 0, "%s is %s, not %s", path,
+                  bench_get(tree, path), text);
     json_decref(tree);
 }
 
@@ -208,7 +237,8 @@ int64_t bench_count(struct bench *b, const char *sql)
     sqlite3_stmt *st;
     int64_t n;
 
-    ck_assert_msg(sqlite3_prepare_v2(db_handle(b->db), sql, -1, &st, NULL) == SQLITE_OK, "%s", sql);
+    ck_assert_msg(sqlite3_prepare_v2(db_handle(b->db), sql, -1, &st, NULL) == SQLITE_OK, "%s",
+                  sql);
     n = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
     sqlite3_finalize(st);
     return n;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bench_case.h - a database in memory with a fixed clock, and short ways to run an act and look at what came of it. Every function
- * fails the test by itself. Named people are those of the manual's example.
+ * bench_case.h - a database in memory with a fixed clock, and short ways to run an act and look
+ * at what came of it. Every function fails the test by itself. Named people are those of the
+ * manual's example.
  */
 #ifndef TJ_TESTS_CORE_BENCH_CASE_H
 #define TJ_TESTS_CORE_BENCH_CASE_H
@@ -19,18 +20,21 @@ void bench_close(struct bench *b);
 void bench_today(struct bench *b, const char *today); /**< moves the clock */
 /** The committee of 西河村. */
 void bench_committee(struct bench *b);
-/** Committee, two mediators (@li 李秀英, @zhang 张三) and a case @c1 of 王强 and 王勇 registered and applied for on 2026-11-03. */
+/** Committee, two mediators (@li 李秀英, @zhang 张三) and a case @c1 of 王强 and 王勇
+ * registered and applied for on 2026-11-03. */
 void bench_registered(struct bench *b);
 /** The same, accepted on 2026-11-03 with chief 李秀英, and told in writing. */
 void bench_accepted(struct bench *b);
 /** The same, with one sitting on 2026-11-05 that ended in agreement. */
 void bench_heard(struct bench *b);
-/** The same, with the written agreement of 2026-11-05: 300.00 yuan due 2026-11-20, signed by all, sealed 2026-11-06. */
+/** The same, with the written agreement of 2026-11-05: 300.00 yuan due 2026-11-20, signed by
+ * all, sealed 2026-11-06. */
 void bench_agreed(struct bench *b);
 
 /** Runs a line of JSON; must succeed. */
 void bench_ok(struct bench *b, const char *line);
-/** Runs a line; must be refused with that code ("" none) at that field (NULL: any); the message must not be empty. */
+/** Runs a line; must be refused with that code ("" none) at that field (NULL: any); the message
+ * must not be empty. */
 void bench_no(struct bench *b, const char *line, const char *code, const char *field);
 /** As bench_no, but a warning; then the same line with the code confirmed must succeed. */
 void bench_warns(struct bench *b, const char *line, const char *code, const char *field);
@@ -40,7 +44,8 @@ json_t *bench_run(struct bench *b, const char *line);
 void bench_file(struct bench *b, const char *path, int n);
 /** The tree of a case; new reference. */
 json_t *bench_view(struct bench *b, int64_t case_id);
-/** "agreement.duties[0].state" as text: numbers and true, false, null in words, arrays by their size. Borrowed until the next call. */
+/** "agreement.duties[0].state" as text: numbers and true, false, null in words, arrays by their
+ * size. Borrowed until the next call. */
 const char *bench_get(const json_t *tree, const char *path);
 /** Asserts that the value at a path of case 1 is text. */
 void bench_is(struct bench *b, const char *path, const char *text);

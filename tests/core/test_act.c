@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test_act.c - the engine: its table, its answers, all or nothing, what is kept of a line, and that a line costs one fsync.
- * fsync and fdatasync are counted by standing in for them.
+ * test_act.c - the engine: its table, its answers, all or nothing, what is kept of a line, and
+ * that a line costs one fsync. fsync and fdatasync are counted by standing in for them.
  */
 #include "config.h"
-
-#include "core/acts/act_group.h"
-#include "core/store/audit.h"
-#include "tests/core/act_line.h"
-#include "tests/core/bench_case.h"
-#include "tests/runner.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -17,6 +11,12 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "core/acts/act_group.h"
+#include "core/store/audit.h"
+#include "tests/core/act_line.h"
+#include "tests/core/bench_case.h"
+#include "tests/runner.h"
 
 static int n_syncs;
 
@@ -39,8 +39,10 @@ static void fields_are_sound(const char *act, const struct act_field *fields, in
         const struct act_field *f = &fields[i];
 
         ck_assert_msg(f->label && *f->label, "%s.%s has no label", act, f->name);
-        ck_assert_msg((f->kind == AF_CODE || f->kind == AF_CODES) == (f->codes != NULL), "%s.%s: codes", act, f->name);
-        ck_assert_msg((f->kind == AF_OBJECT || f->kind == AF_OBJECTS) == (f->sub != NULL), "%s.%s: sub", act, f->name);
+        ck_assert_msg((f->kind == AF_CODE || f->kind == AF_CODES) == (f->codes != NULL),
+                      "%s.%s: codes", act, f->name);
+        ck_assert_msg((f->kind == AF_OBJECT || f->kind == AF_OBJECTS) == (f->sub != NULL),
+                      "%s.%s: sub", act, f->name);
         for (size_t j = 0; j < i; j++) {
             ck_assert_msg(strcmp(fields[j].name, f->name) != 0, "%s.%s twice", act, f->name);
         }
@@ -90,7 +92,8 @@ START_TEST(an_act_without_its_members_is_refused_politely)
         char line[120];
         json_t *answer;
 
-        snprintf(line, sizeof line, "{\"act\":\"%s\",\"confirm\":[],\"zzzzzzzz\":1}", acts[i].name);
+        snprintf(line, sizeof line, "{\"act\":\"%s\",\"confirm\":[],\"zzzzzzzz\":1}",
+                 acts[i].name);
         answer = bench_run(&b, line);
         ck_assert_str_eq(act_text(answer, "field"), "zzzzzzzz");
         json_decref(answer);
@@ -134,7 +137,8 @@ START_TEST(an_answer_has_the_shape_others_script_against)
     json_decref(answer);
     answer = bench_run(&b, "{\"act\":\"accept\",\"case\":\"c1\",\"date\":\"2026-11-03\"}");
     text = json_dumps(answer, JSON_COMPACT);
-    ck_assert_str_eq(text, "{\"ok\":true,\"act\":\"accept\",\"id\":\"c1\",\"number\":\"（2026）西河人调字第1号\"}");
+    ck_assert_str_eq(text, "{\"ok\":true,\"act\":\"accept\",\"id\":\"c1\",\"number\":"
+                           "\"（2026）西河人调字第1号\"}");
     free(text);
     json_decref(answer);
     answer = bench_run(&b, "{\"act\":\"accept\",\"case\":\"c1\"}");
@@ -153,12 +157,17 @@ START_TEST(a_case_is_named_by_id_by_number_or_by_ref)
     bench_open(&b, "2026-11-22");
     bench_registered(&b);
     bench_ok(&b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\"}");
-    bench_ok(&b, "{\"act\":\"notify\",\"case\":\"c1\",\"date\":\"2026-11-03\",\"form\":\"ORAL\"}");
-    bench_ok(&b, "{\"act\":\"notify\",\"case\":\"（2026）西河人调字第1号\",\"date\":\"2026-11-03\",\"form\":\"ORAL\"}");
-    bench_ok(&b, "{\"act\":\"notify\",\"case\":\"(2026)西河人调字第1号\",\"date\":\"2026-11-03\",\"form\":\"ORAL\"}");
-    bench_no(&b, "{\"act\":\"notify\",\"case\":\"（2026）西河人调字第2号\",\"form\":\"ORAL\"}", "", "case");
+    bench_ok(&b,
+             "{\"act\":\"notify\",\"case\":\"c1\",\"date\":\"2026-11-03\",\"form\":\"ORAL\"}");
+    bench_ok(&b, "{\"act\":\"notify\",\"case\":\"（2026）西河人调字第1号\",\"date\":\"2026-11-"
+                 "03\",\"form\":\"ORAL\"}");
+    bench_ok(&b, "{\"act\":\"notify\",\"case\":\"(2026)西河人调字第1号\",\"date\":\"2026-11-"
+                 "03\",\"form\":\"ORAL\"}");
+    bench_no(&b, "{\"act\":\"notify\",\"case\":\"（2026）西河人调字第2号\",\"form\":\"ORAL\"}",
+             "", "case");
     bench_no(&b, "{\"act\":\"notify\",\"case\":\"c0\",\"form\":\"ORAL\"}", "", "case");
-    bench_no(&b, "{\"act\":\"notify\",\"case\":\"c99999999999999999999\",\"form\":\"ORAL\"}", "", "case");
+    bench_no(&b, "{\"act\":\"notify\",\"case\":\"c99999999999999999999\",\"form\":\"ORAL\"}",
+             "", "case");
     bench_close(&b);
 }
 END_TEST
@@ -166,15 +175,19 @@ END_TEST
 START_TEST(a_refused_line_changes_nothing_and_leaves_no_trace)
 {
     struct bench b;
-    char *line = line_with(line_intake, "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"},"
-                                        "{\"side\":\"B\",\"kind\":\"PERSON\",\"person\":\"p9\",\"name\":\"王勇\"}]}");
+    char *line =
+        line_with(line_intake,
+                  "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"},"
+                  "{\"side\":\"B\",\"kind\":\"PERSON\",\"person\":\"p9\",\"name\":\"王勇\"}]}");
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
     /* it fails at the second party, when the case and the first one are already written */
     bench_no(&b, line, "", "parties[1].person");
-    ck_assert_int_eq(bench_count(&b, "SELECT (SELECT count(*) FROM cases) + (SELECT count(*) FROM party) + "
-                                     "(SELECT count(*) FROM person) + (SELECT count(*) FROM gram) + (SELECT count(*) FROM task)"),
+    ck_assert_int_eq(
+        bench_count(&b, "SELECT (SELECT count(*) FROM cases) + (SELECT count(*) FROM party) + "
+                        "(SELECT count(*) FROM person) + (SELECT count(*) FROM gram) + (SELECT "
+                        "count(*) FROM task)"),
         0);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit"), 1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM outbox"), 1);
@@ -195,12 +208,17 @@ START_TEST(each_act_is_audited_and_goes_to_the_outbox)
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit"), 6);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit WHERE user = '李秀英'"), 6);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit WHERE case_id = 1"), 3);
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM outbox WHERE kind = 'case' AND entity_id = 1"), 3);
-    ck_assert_int_eq(bench_count(&b, "SELECT max(revision) FROM outbox WHERE kind = 'case'"), 3);
+    ck_assert_int_eq(
+        bench_count(&b, "SELECT count(*) FROM outbox WHERE kind = 'case' AND entity_id = 1"),
+        3);
+    ck_assert_int_eq(bench_count(&b, "SELECT max(revision) FROM outbox WHERE kind = 'case'"),
+                     3);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM outbox WHERE kind = 'mediator'"), 2);
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM outbox WHERE json_extract(payload, '$.id') = 'c1' AND "
-                                     "json_extract(payload, '$.act') = 'accept' AND "
-                                     "json_extract(payload, '$.line.chief') = 'm1'"),
+    ck_assert_int_eq(
+        bench_count(
+            &b, "SELECT count(*) FROM outbox WHERE json_extract(payload, '$.id') = 'c1' AND "
+                "json_extract(payload, '$.act') = 'accept' AND "
+                "json_extract(payload, '$.line.chief') = 'm1'"),
         1);
     ck_assert_int_eq(audit_verify(b.db, &err), RC_OK);
     bench_close(&b);
@@ -210,18 +228,28 @@ END_TEST
 START_TEST(the_audit_keeps_no_citizen_number_and_every_confirmation)
 {
     struct bench b;
-    char *line = line_with(line_intake, "{\"court_accepted\":true,\"confirm\":[\"R06\"],\"facts\":\"本人110199196006150035，账号"
+    char *line = line_with(line_intake, "{\"court_accepted\":true,\"confirm\":[\"R06\"],"
+                                        "\"facts\":\"本人110199196006150035，账号"
                                         "6222021234567890123。\"}");
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
     bench_ok(&b, line);
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit WHERE request LIKE '%110199196006150035%'"), 0);
     ck_assert_int_eq(
-        bench_count(&b, "SELECT count(*) FROM audit WHERE request LIKE '%110199********0035%0035%' AND json_valid(request)"), 1);
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit WHERE request LIKE '%6222021234567890123%'"), 1);
+        bench_count(&b, "SELECT count(*) FROM audit WHERE request LIKE '%110199196006150035%'"),
+        0);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit WHERE request LIKE "
+                                     "'%110199********0035%0035%' AND json_valid(request)"),
+                     1);
+    ck_assert_int_eq(
+        bench_count(&b,
+                    "SELECT count(*) FROM audit WHERE request LIKE '%6222021234567890123%'"),
+        1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM audit WHERE confirmed = 'R06'"), 1);
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM outbox WHERE payload LIKE '%110199196006150035%'"), 1);
+    ck_assert_int_eq(
+        bench_count(&b,
+                    "SELECT count(*) FROM outbox WHERE payload LIKE '%110199196006150035%'"),
+        1);
     bench_close(&b);
     free(line);
 }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_act_check.c - bad input: every wrong type, length, character, code and reference is refused with its path, and nothing crashes. */
+/* test_act_check.c - bad input: every wrong type, length, character, code and reference is
+ * refused with its path, and nothing crashes. */
 #include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/acts/act_group.h"
 #include "core/base/mem.h"
@@ -9,80 +14,87 @@
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define PARTIES(first) "{\"parties\":[" first ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\"}]}"
+#define PARTIES(first) \
+    "{\"parties\":[" first ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\"}]}"
 
 static const struct line_case rows[] = {
-    /* wrong types */
-    {"{\"date\":20261103}", "", "date"},
-    {"{\"date\":{}}", "", "date"},
-    {"{\"facts\":[\"x\"]}", "", "facts"},
-    {"{\"facts\":true}", "", "facts"},
-    {"{\"requests\":\"拆墙\"}", "", "requests"},
-    {"{\"requests\":[1]}", "", "requests[0]"},
-    {"{\"requests\":{\"0\":\"x\"}}", "", "requests"},
-    {"{\"chosen\":1}", "", "chosen"},
-    {"{\"chosen\":\"true\"}", "", "chosen"},
-    {"{\"parties\":{}}", "", "parties"},
-    {"{\"parties\":[[]]}", "", "parties[0]"},
-    {"{\"parties\":[null,7]}", "", "parties[1]"},
-    {"{\"type\":2}", "", "type"},
-    {"{\"confirm\":\"R06\"}", "", "confirm"},
-    {"{\"confirm\":[6]}", "", "confirm[0]"},
-    {"{\"ref\":[]}", "", "ref"},
-    {"{\"received_by\":1}", "", "received_by"},
-    /* dates */
-    {"{\"date\":\"2026-02-30\"}", "", "date"},
-    {"{\"date\":\"11月3日\"}", "", "date"},
-    {"{\"date\":\"2026-11-3\"}", "", "date"},
-    {"{\"date\":\"２０２６－１１－０３\"}", NULL, NULL},
-    {"{\"date\":\" 2026-11-03 \"}", NULL, NULL},
-    {"{\"date\":\"\"}", NULL, NULL},
-    /* codes */
-    {"{\"type\":\"18\"}", "", "type"},
-    {"{\"type\":\"邻里纠纷\"}", "", "type"},
-    {"{\"type\":\"０２\"}", NULL, NULL},
-    {"{\"source\":\"apply\"}", "", "source"},
-    /* missing */
-    {"{\"type\":null}", "", "type"},
-    {"{\"source\":\"\"}", "", "source"},
-    {"{\"facts\":\"   \\n \"}", "", "facts"},
-    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\"}"), "", "parties[0].name"},
-    {PARTIES("{\"side\":\"A\",\"name\":\"王强\"}"), "", "parties[0].kind"},
-    {PARTIES("{\"side\":\"D\",\"kind\":\"PERSON\",\"name\":\"王强\"}"), "", "parties[0].side"},
-    /* unknown members */
-    {"{\"plaece\":\"x\"}", "", "plaece"},
-    {"{\"地点\":\"x\"}", "", "地点"},
-    {"{\"case\":\"c1\"}", "", "case"},
-    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"adress\":\"x\"}"), "", "parties[0].adress"},
-    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"reps\":[{\"kind\":\"AGENT\",\"name\":\"张三\",\"x\":1}]}"), "",
-     "parties[0].reps[0].x"},
-    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"reps\":[{\"kind\":\"AGENT\",\"name\":\"张三\",\"authority\":"
+  /* wrong types */
+    {"{\"date\":20261103}",                                                                "",    "date"                           },
+    {"{\"date\":{}}",                                                                      "",    "date"                           },
+    {"{\"facts\":[\"x\"]}",                                                                "",    "facts"                          },
+    {"{\"facts\":true}",                                                                   "",    "facts"                          },
+    {"{\"requests\":\"拆墙\"}",                                                          "",    "requests"                       },
+    {"{\"requests\":[1]}",                                                                 "",    "requests[0]"                    },
+    {"{\"requests\":{\"0\":\"x\"}}",                                                       "",    "requests"                       },
+    {"{\"chosen\":1}",                                                                     "",    "chosen"                         },
+    {"{\"chosen\":\"true\"}",                                                              "",    "chosen"                         },
+    {"{\"parties\":{}}",                                                                   "",    "parties"                        },
+    {"{\"parties\":[[]]}",                                                                 "",    "parties[0]"                     },
+    {"{\"parties\":[null,7]}",                                                             "",    "parties[1]"                     },
+    {"{\"type\":2}",                                                                       "",    "type"                           },
+    {"{\"confirm\":\"R06\"}",                                                              "",    "confirm"                        },
+    {"{\"confirm\":[6]}",                                                                  "",    "confirm[0]"                     },
+    {"{\"ref\":[]}",                                                                       "",    "ref"                            },
+    {"{\"received_by\":1}",                                                                "",    "received_by"                    },
+ /* dates */
+    {"{\"date\":\"2026-02-30\"}",                                                          "",    "date"                           },
+    {"{\"date\":\"11月3日\"}",                                                           "",    "date"                           },
+    {"{\"date\":\"2026-11-3\"}",                                                           "",    "date"                           },
+    {"{\"date\":\"２０２６－１１－０３\"}",                                      NULL,  NULL                             },
+    {"{\"date\":\" 2026-11-03 \"}",                                                        NULL,  NULL                             },
+    {"{\"date\":\"\"}",                                                                    NULL,  NULL                             },
+ /* codes */
+    {"{\"type\":\"18\"}",                                                                  "",    "type"                           },
+    {"{\"type\":\"邻里纠纷\"}",                                                        "",    "type"                           },
+    {"{\"type\":\"０２\"}",                                                              NULL,  NULL                             },
+    {"{\"source\":\"apply\"}",                                                             "",    "source"                         },
+ /* missing */
+    {"{\"type\":null}",                                                                    "",    "type"                           },
+    {"{\"source\":\"\"}",                                                                  "",    "source"                         },
+    {"{\"facts\":\"   \\n \"}",                                                            "",    "facts"                          },
+    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\"}"),                                      "",    "parties[0].name"                },
+    {PARTIES("{\"side\":\"A\",\"name\":\"王强\"}"),                                      "",    "parties[0].kind"                },
+    {PARTIES("{\"side\":\"D\",\"kind\":\"PERSON\",\"name\":\"王强\"}"),                  "",    "parties[0].side"                },
+ /* unknown members */
+    {"{\"plaece\":\"x\"}",                                                                 "",    "plaece"                         },
+    {"{\"地点\":\"x\"}",                                                                 "",    "地点"                         },
+    {"{\"case\":\"c1\"}",                                                                  "",    "case"                           },
+    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"adress\":\"x\"}"), "",
+     "parties[0].adress"                                                                                                           },
+    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"reps\":[{\"kind\":"
+             "\"AGENT\",\"name\":\"张三\",\"x\":1}]}"),
+     "",                                                                                          "parties[0].reps[0].x"           },
+    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"reps\":[{\"kind\":"
+             "\"AGENT\",\"name\":\"张三\",\"authority\":"
              "[\"5\",\"9\"]}]}"),
-     "", "parties[0].reps[0].authority[1]"},
-    /* references */
-    {"{\"received_by\":\"@li\"}", "", "received_by"},
-    {"{\"received_by\":\"@\"}", "", "received_by"},
-    {"{\"received_by\":\"m0\"}", "", "received_by"},
-    /* numbers with check digits */
-    {PARTIES("{\"side\":\"A\",\"kind\":\"ORG\",\"name\":\"西河砖厂\",\"uscc\":\"91110199MA00000000\"}"), "", "parties[0].uscc"},
-    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"phone\":\"１３８００００１２３４\"}"), NULL, NULL},
-    /* characters: R79 */
-    {"{\"facts\":\"a\\u0001b\"}", "R79", "facts"},
-    {"{\"facts\":\"a\\u007fb\"}", "R79", "facts"},
-    {"{\"facts\":\"a\\tb\"}", NULL, NULL},
-    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王\\u0085强\"}"), "R79", "parties[0].name"},
-    {"{\"requests\":[\"好\",\"a\\u0000b\"]}", "R79", "requests[1]"},
-    /* nothing is too much */
-    {"{\"requests\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"12\",\"13\",\"14\",\"15\",\"16\",\"17\","
-     "\"18\",\"19\",\"20\",\"21\",\"22\",\"23\",\"24\",\"25\",\"26\",\"27\",\"28\",\"29\",\"30\",\"31\"]}",
-     "", "requests"},
+     "",                                                                                          "parties[0].reps[0].authority[1]"},
+ /* references */
+    {"{\"received_by\":\"@li\"}",                                                          "",    "received_by"                    },
+    {"{\"received_by\":\"@\"}",                                                            "",    "received_by"                    },
+    {"{\"received_by\":\"m0\"}",                                                           "",    "received_by"                    },
+ /* numbers with check digits */
+    {PARTIES("{\"side\":\"A\",\"kind\":\"ORG\",\"name\":\"西河砖厂\",\"uscc\":"
+             "\"91110199MA00000000\"}"),
+     "",                                                                                          "parties[0].uscc"                },
+    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"phone\":"
+             "\"１３８００００１２３４\"}"),
+     NULL,                                                                                        NULL                             },
+ /* characters: R79 */
+    {"{\"facts\":\"a\\u0001b\"}",                                                          "R79", "facts"                          },
+    {"{\"facts\":\"a\\u007fb\"}",                                                          "R79", "facts"                          },
+    {"{\"facts\":\"a\\tb\"}",                                                              NULL,  NULL                             },
+    {PARTIES("{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王\\u0085强\"}"),           "R79",
+     "parties[0].name"                                                                                                             },
+    {"{\"requests\":[\"好\",\"a\\u0000b\"]}",                                             "R79", "requests[1]"                    },
+ /* nothing is too much */
+    {"{\"requests\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\","
+     "\"12\",\"13\",\"14\",\"15\",\"16\",\"17\","
+     "\"18\",\"19\",\"20\",\"21\",\"22\",\"23\",\"24\",\"25\",\"26\",\"27\",\"28\",\"29\","
+     "\"30\",\"31\"]}",                                                                                     "",                                                                           "requests"                     },
 };
 
-/* act_line uses json_loads without NUL characters; the one row with \u0000 is parsed with them allowed. */
+/* act_line uses json_loads without NUL characters; the one row with \u0000 is parsed with them
+ * allowed. */
 static json_t *row_line(const struct line_case *row)
 {
     json_t *line = json_loads(line_intake, 0, NULL);
@@ -91,7 +103,8 @@ static json_t *row_line(const struct line_case *row)
     json_t *value;
 
     ck_assert_msg(patch != NULL, "%s", row->patch);
-    json_object_foreach(patch, key, value) {
+    json_object_foreach(patch, key, value)
+    {
         json_object_set(line, key, value);
     }
     json_decref(patch);
@@ -209,8 +222,23 @@ static enum rc parse(const char *text, size_t size)
 START_TEST(a_line_of_text_is_json_an_object_and_not_too_long)
 {
     static const char *const bad[] = {
-        "", " ", "x", "{", "[]", "[1,2]", "7", "\"text\"", "null", "{\"act\":\"a\",}", "{\"act\":1,\"act\":2}", "{\"a\":\"\xff\xfe\"}",
-        "{\"a\":\"\xe4\xb8\"}", "{\"a\":\"\xed\xa0\x80\"}", "{\"a\":\"\\ud800\"}", "{\"a\":\"\\u0000\"}", "{\"a\":1e999}",
+        "",
+        " ",
+        "x",
+        "{",
+        "[]",
+        "[1,2]",
+        "7",
+        "\"text\"",
+        "null",
+        "{\"act\":\"a\",}",
+        "{\"act\":1,\"act\":2}",
+        "{\"a\":\"\xff\xfe\"}",
+        "{\"a\":\"\xe4\xb8\"}",
+        "{\"a\":\"\xed\xa0\x80\"}",
+        "{\"a\":\"\\ud800\"}",
+        "{\"a\":\"\\u0000\"}",
+        "{\"a\":1e999}",
     };
     const size_t big = 10 * 1024 * 1024;
     char *text = malloc(big);
@@ -279,15 +307,22 @@ START_TEST(names_must_belong_to_the_case)
 
     bench_open(&b, "2026-11-22");
     bench_accepted(&b);
-    bench_ok(&b, "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":[\"王强\",\"王勇\",\"@li\",\"m2\"],\"text\":"
+    bench_ok(&b, "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":["
+                 "\"王强\",\"王勇\",\"@li\",\"m2\"],\"text\":"
                  "\"谈了。\",\"result\":\"AGAIN\"}");
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM session WHERE present = '[\"王强\",\"王勇\",\"李秀英\",\"张三\"]'"), 1);
-    bench_no(&b, "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":[\"王强\",\"路人\"],\"text\":\"谈了。\","
-                 "\"result\":\"AGAIN\"}",
-        "", "present[1]");
-    bench_no(&b, "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":[\"@c1\"],\"text\":\"谈了。\",\"result\":"
-                 "\"AGAIN\"}",
-        "", "present[0]");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM session WHERE present = "
+                                     "'[\"王强\",\"王勇\",\"李秀英\",\"张三\"]'"),
+                     1);
+    bench_no(&b,
+             "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":["
+             "\"王强\",\"路人\"],\"text\":\"谈了。\","
+             "\"result\":\"AGAIN\"}",
+             "", "present[1]");
+    bench_no(&b,
+             "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":[\"@"
+             "c1\"],\"text\":\"谈了。\",\"result\":"
+             "\"AGAIN\"}",
+             "", "present[0]");
     bench_close(&b);
 }
 END_TEST

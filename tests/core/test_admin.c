@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_admin.c - the committee, its mediators, its local rules, holidays, spoilt numbers; and the roster's lawfulness. */
+/* test_admin.c - the committee, its mediators, its local rules, holidays, spoilt numbers; and
+ * the roster's lawfulness. */
 #include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "core/domain/holiday.h"
 #include "core/domain/home.h"
@@ -10,17 +14,18 @@
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-static const char committee[] = "{\"act\":\"committee\",\"name\":\"西河村人民调解委员会\",\"kind\":\"1\",\"level\":\"VILLAGE\","
+static const char committee[] = "{\"act\":\"committee\",\"name\":\"西河村人民调解委员会\","
+                                "\"kind\":\"1\",\"level\":\"VILLAGE\","
                                 "\"region\":\"110199001001\",\"sign\":\"西河\"}";
 static const char mediator[] = "{\"act\":\"mediator\",\"name\":\"李秀英\"}";
-static const char setting[] =
-    "{\"act\":\"setting\",\"key\":\"number_pattern\",\"value\":\"（{Y}）{S}民调字第{N}号\",\"source\":\"区司法局2026年3号文\"}";
-static const char holiday[] = "{\"act\":\"holiday\",\"day\":\"2026-10-01\",\"is_workday\":false}";
-static const char kind[] = "{\"act\":\"kind\",\"code\":\"25\",\"leaf\":\"04\",\"label\":\"民间借贷\"}";
-static const char void_number[] = "{\"act\":\"void_number\",\"year\":2026,\"n\":1,\"reason\":\"写坏了\"}";
+static const char setting[] = "{\"act\":\"setting\",\"key\":\"number_pattern\",\"value\":\"（{"
+                              "Y}）{S}民调字第{N}号\",\"source\":\"区司法局2026年3号文\"}";
+static const char holiday[] =
+    "{\"act\":\"holiday\",\"day\":\"2026-10-01\",\"is_workday\":false}";
+static const char kind[] =
+    "{\"act\":\"kind\",\"code\":\"25\",\"leaf\":\"04\",\"label\":\"民间借贷\"}";
+static const char void_number[] =
+    "{\"act\":\"void_number\",\"year\":2026,\"n\":1,\"reason\":\"写坏了\"}";
 
 static void nothing(struct bench *b)
 {
@@ -31,47 +36,47 @@ static const struct {
     const char *line;
     struct line_case row;
 } rows[] = {
-    {committee, {"{}", NULL, NULL}},
-    {committee, {"{\"region\":\"1101\"}", "", "region"}},
-    {committee, {"{\"region\":\"11019900100X\"}", "", "region"}},
-    {committee, {"{\"sign\":\"西河村人民调解委员会\"}", "", "sign"}},
-    {committee, {"{\"kind\":\"9\"}", "", "kind"}},
-    {committee, {"{\"name\":\"  \"}", "", "name"}},
-    {committee, {"{\"phone\":\"０１０－６０２０１２３４\"}", NULL, NULL}},
-    /* R21: 18 on the day of appointment */
-    {mediator, {"{\"birth\":\"2008-11-23\",\"appointed_on\":\"2026-11-22\"}", "R21", "birth"}},
-    {mediator, {"{\"birth\":\"2008-11-22\",\"appointed_on\":\"2026-11-22\"}", "WR21", "birth"}},
-    {mediator, {"{\"birth\":\"1968-05-01\"}", NULL, NULL}},
-    {mediator, {"{\"birth\":\"2007-06-01\",\"term_from\":\"2024-12-01\"}", "R21", "birth"}},
-    {mediator, {"{\"post\":\"BOSS\"}", "", "post"}},
-    {mediator, {"{\"ethnic\":\"回\"}", NULL, NULL}},
-    {mediator, {"{\"ethnic\":\"X\"}", "", "ethnic"}},
-    {mediator, {"{\"id\":\"m1\"}", "", "id"}},
-    {mediator, {"{\"term_from\":\"2024-12-01\",\"term_to\":\"2024-11-01\"}", "", "term_to"}},
-    {mediator, {"{\"id_no\":\"110199196006150035\",\"sex\":\"F\"}", "R75", "sex"}},
-    {setting, {"{}", NULL, NULL}},
-    {setting, {"{\"key\":\"number_patern\"}", "", "key"}},
-    {setting, {"{\"key\":\"什么\"}", "", "key"}},
-    {setting, {"{\"value\":\"第{N}号\"}", "", "value"}},
-    {setting, {"{\"source\":null}", "", "source"}},
-    {setting, {"{\"key\":\"deadline.limit\",\"value\":\"30 wd\"}", NULL, NULL}},
-    {setting, {"{\"key\":\"deadline.limit\",\"value\":\"soon\"}", "", "value"}},
-    {setting, {"{\"key\":\"deadline.lunch\",\"value\":\"1 d\"}", "", "key"}},
-    {setting, {"{\"key\":\"written_required\",\"value\":\"yes\"}", NULL, NULL}},
-    {setting, {"{\"key\":\"written_required\",\"value\":\"maybe\"}", "", "value"}},
-    {setting, {"{\"key\":\"retention_long\",\"value\":\"60\"}", NULL, NULL}},
-    {setting, {"{\"key\":\"retention_long\",\"value\":\"-1\"}", "", "value"}},
-    {kind, {"{}", NULL, NULL}},
-    {kind, {"{\"code\":\"04\"}", "", "code"}},
-    {kind, {"{\"code\":\"x\"}", "", "code"}},
-    {kind, {"{\"leaf\":\"77\"}", "", "leaf"}},
-    {holiday, {"{}", NULL, NULL}},
-    {holiday, {"{\"day\":\"2026-02-30\"}", "", "day"}},
-    {holiday, {"{\"is_workday\":\"no\"}", "", "is_workday"}},
-    {void_number, {"{}", NULL, NULL}},
-    {void_number, {"{\"year\":26}", "", "year"}},
-    {void_number, {"{\"n\":2}", "R61", "n"}},
-    {void_number, {"{\"reason\":null}", "", "reason"}},
+    {committee,   {"{}", NULL, NULL}                                                             },
+    {committee,   {"{\"region\":\"1101\"}", "", "region"}                                        },
+    {committee,   {"{\"region\":\"11019900100X\"}", "", "region"}                                },
+    {committee,   {"{\"sign\":\"西河村人民调解委员会\"}", "", "sign"}                  },
+    {committee,   {"{\"kind\":\"9\"}", "", "kind"}                                               },
+    {committee,   {"{\"name\":\"  \"}", "", "name"}                                              },
+    {committee,   {"{\"phone\":\"０１０－６０２０１２３４\"}", NULL, NULL}           },
+ /* R21: 18 on the day of appointment */
+    {mediator,    {"{\"birth\":\"2008-11-23\",\"appointed_on\":\"2026-11-22\"}", "R21", "birth"} },
+    {mediator,    {"{\"birth\":\"2008-11-22\",\"appointed_on\":\"2026-11-22\"}", "WR21", "birth"}},
+    {mediator,    {"{\"birth\":\"1968-05-01\"}", NULL, NULL}                                     },
+    {mediator,    {"{\"birth\":\"2007-06-01\",\"term_from\":\"2024-12-01\"}", "R21", "birth"}    },
+    {mediator,    {"{\"post\":\"BOSS\"}", "", "post"}                                            },
+    {mediator,    {"{\"ethnic\":\"回\"}", NULL, NULL}                                           },
+    {mediator,    {"{\"ethnic\":\"X\"}", "", "ethnic"}                                           },
+    {mediator,    {"{\"id\":\"m1\"}", "", "id"}                                                  },
+    {mediator,    {"{\"term_from\":\"2024-12-01\",\"term_to\":\"2024-11-01\"}", "", "term_to"}   },
+    {mediator,    {"{\"id_no\":\"110199196006150035\",\"sex\":\"F\"}", "R75", "sex"}             },
+    {setting,     {"{}", NULL, NULL}                                                             },
+    {setting,     {"{\"key\":\"number_patern\"}", "", "key"}                                     },
+    {setting,     {"{\"key\":\"什么\"}", "", "key"}                                            },
+    {setting,     {"{\"value\":\"第{N}号\"}", "", "value"}                                     },
+    {setting,     {"{\"source\":null}", "", "source"}                                            },
+    {setting,     {"{\"key\":\"deadline.limit\",\"value\":\"30 wd\"}", NULL, NULL}               },
+    {setting,     {"{\"key\":\"deadline.limit\",\"value\":\"soon\"}", "", "value"}               },
+    {setting,     {"{\"key\":\"deadline.lunch\",\"value\":\"1 d\"}", "", "key"}                  },
+    {setting,     {"{\"key\":\"written_required\",\"value\":\"yes\"}", NULL, NULL}               },
+    {setting,     {"{\"key\":\"written_required\",\"value\":\"maybe\"}", "", "value"}            },
+    {setting,     {"{\"key\":\"retention_long\",\"value\":\"60\"}", NULL, NULL}                  },
+    {setting,     {"{\"key\":\"retention_long\",\"value\":\"-1\"}", "", "value"}                 },
+    {kind,        {"{}", NULL, NULL}                                                             },
+    {kind,        {"{\"code\":\"04\"}", "", "code"}                                              },
+    {kind,        {"{\"code\":\"x\"}", "", "code"}                                               },
+    {kind,        {"{\"leaf\":\"77\"}", "", "leaf"}                                              },
+    {holiday,     {"{}", NULL, NULL}                                                             },
+    {holiday,     {"{\"day\":\"2026-02-30\"}", "", "day"}                                        },
+    {holiday,     {"{\"is_workday\":\"no\"}", "", "is_workday"}                                  },
+    {void_number, {"{}", NULL, NULL}                                                             },
+    {void_number, {"{\"year\":26}", "", "year"}                                                  },
+    {void_number, {"{\"n\":2}", "R61", "n"}                                                      },
+    {void_number, {"{\"reason\":null}", "", "reason"}                                            },
 };
 
 START_TEST(every_setup_act_lets_one_pass_and_stops_another)
@@ -85,11 +90,16 @@ START_TEST(a_mediator_is_changed_only_in_what_the_line_names)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    bench_ok(&b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\",\"phone\":\"13800001234\",\"registered\":true,"
+    bench_ok(&b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\",\"phone\":"
+                 "\"13800001234\",\"registered\":true,"
                  "\"post\":\"DIRECTOR\",\"term_from\":\"2024-12-01\"}");
-    bench_ok(&b, "{\"act\":\"mediator\",\"id\":\"@li\",\"name\":\"李秀英\",\"grade\":\"三级\"}");
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM mediator WHERE phone = '13800001234' AND registered = 1 AND "
-                                     "post = 'DIRECTOR' AND term_to = '2027-12-01' AND grade = '三级'"),
+    bench_ok(&b,
+             "{\"act\":\"mediator\",\"id\":\"@li\",\"name\":\"李秀英\",\"grade\":\"三级\"}");
+    ck_assert_int_eq(
+        bench_count(
+            &b,
+            "SELECT count(*) FROM mediator WHERE phone = '13800001234' AND registered = 1 AND "
+            "post = 'DIRECTOR' AND term_to = '2027-12-01' AND grade = '三级'"),
         1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM mediator"), 1);
     bench_close(&b);
@@ -105,9 +115,13 @@ START_TEST(the_newest_setting_before_the_day_counts)
 
     bench_open(&b, "2026-11-22");
     bench_ok(&b, line);
-    ck_assert_int_eq(setting_get(b.db, "number_pattern", (struct date){2026, 12, 31}, NULL, value, &err), RC_OK);
+    ck_assert_int_eq(
+        setting_get(b.db, "number_pattern", (struct date){2026, 12, 31}, NULL, value, &err),
+        RC_OK);
     ck_assert_str_eq(value, "（{Y}）{S}人调字第{N}号");
-    ck_assert_int_eq(setting_get(b.db, "number_pattern", (struct date){2027, 1, 1}, NULL, value, &err), RC_OK);
+    ck_assert_int_eq(
+        setting_get(b.db, "number_pattern", (struct date){2027, 1, 1}, NULL, value, &err),
+        RC_OK);
     ck_assert_str_eq(value, "（{Y}）{S}民调字第{N}号");
     bench_close(&b);
     free(line);
@@ -121,7 +135,10 @@ START_TEST(a_roster_is_judged_as_the_law_asks)
         const char *sex;
         const char *term_from;
     } people[] = {
-        {"DIRECTOR", "M", "2024-12-01"}, {"MEMBER", "M", "2023-12-01"}, {"MEMBER", "M", "2022-12-01"}, {"MEDIATOR", "F", ""},
+        {"DIRECTOR", "M", "2024-12-01"},
+        {"MEMBER",   "M", "2023-12-01"},
+        {"MEMBER",   "M", "2022-12-01"},
+        {"MEDIATOR", "F", ""          },
     };
     struct bench b;
     struct arena arena;
@@ -131,25 +148,37 @@ START_TEST(a_roster_is_judged_as_the_law_asks)
 
     bench_open(&b, "2026-11-22");
     arena_init(&arena);
-    ck_assert_int_eq(mediator_roster_check(b.db, (struct date){2026, 11, 22}, &arena, &notes, &n, &err), RC_OK);
+    ck_assert_int_eq(
+        mediator_roster_check(b.db, (struct date){2026, 11, 22}, &arena, &notes, &n, &err),
+        RC_OK);
     ck_assert_uint_eq(n, 3); /* nobody, no director, no woman */
     ck_assert(notes[0].error && notes[1].error && !notes[2].error);
     for (size_t i = 0; i < countof(people); i++) {
         char line[256];
 
-        snprintf(line, sizeof line, "{\"act\":\"mediator\",\"name\":\"人%zu\",\"post\":\"%s\",\"sex\":\"%s\",\"term_from\":\"%s\"}", i,
-            people[i].post, people[i].sex, people[i].term_from);
+        snprintf(line, sizeof line,
+                 "{\"act\":\"mediator\",\"name\":\"人%zu\",\"post\":\"%s\",\"sex\":\"%s\","
+                 "\"term_from\":\"%s\"}",
+                 i, people[i].post, people[i].sex, people[i].term_from);
         bench_ok(&b, line);
     }
-    ck_assert_int_eq(mediator_roster_check(b.db, (struct date){2026, 11, 22}, &arena, &notes, &n, &err), RC_OK);
-    ck_assert_uint_eq(n, 3); /* the hired woman is no member; one term ends in 9 days, one has ended */
+    ck_assert_int_eq(
+        mediator_roster_check(b.db, (struct date){2026, 11, 22}, &arena, &notes, &n, &err),
+        RC_OK);
+    ck_assert_uint_eq(
+        n, 3); /* the hired woman is no member; one term ends in 9 days, one has ended */
     ck_assert_str_eq(notes[0].code, "R22");
     ck_assert(!notes[0].error);
     ck_assert_str_eq(notes[1].code, "R23");
     ck_assert_str_eq(notes[2].code, "R23");
-    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"multi_ethnic\",\"value\":\"yes\",\"source\":\"本村\"}");
-    bench_ok(&b, "{\"act\":\"mediator\",\"name\":\"王敏\",\"post\":\"DIRECTOR\",\"sex\":\"F\",\"ethnic\":\"01\"}");
-    ck_assert_int_eq(mediator_roster_check(b.db, (struct date){2026, 11, 22}, &arena, &notes, &n, &err), RC_OK);
+    bench_ok(
+        &b,
+        "{\"act\":\"setting\",\"key\":\"multi_ethnic\",\"value\":\"yes\",\"source\":\"本村\"}");
+    bench_ok(&b, "{\"act\":\"mediator\",\"name\":\"王敏\",\"post\":\"DIRECTOR\",\"sex\":\"F\","
+                 "\"ethnic\":\"01\"}");
+    ck_assert_int_eq(
+        mediator_roster_check(b.db, (struct date){2026, 11, 22}, &arena, &notes, &n, &err),
+        RC_OK);
     ck_assert_uint_eq(n, 4); /* two directors, no minority, two terms */
     ck_assert(notes[0].error && !notes[1].error);
     arena_done(&arena);
@@ -187,7 +216,9 @@ START_TEST(the_holiday_table_answers_by_day_and_knows_its_years)
 
     bench_open(&b, "2026-11-22");
     bench_ok(&b, holiday);
-    bench_ok(&b, "{\"act\":\"holiday\",\"day\":\"2026-10-10\",\"is_workday\":true,\"note\":\"调休\"}");
+    bench_ok(
+        &b,
+        "{\"act\":\"holiday\",\"day\":\"2026-10-10\",\"is_workday\":true,\"note\":\"调休\"}");
     ck_assert_int_eq(holiday_table_load(b.db, &set, &err), RC_OK);
     ck_assert(!date_is_workday((struct date){2026, 10, 1}, &set.table));
     ck_assert(date_is_workday((struct date){2026, 10, 10}, &set.table));
@@ -205,7 +236,8 @@ Suite *suite_admin(void)
     Suite *s = suite_create("admin");
     TCase *tc = tcase_create("admin");
 
-    tcase_add_loop_test(tc, every_setup_act_lets_one_pass_and_stops_another, 0, (int)countof(rows));
+    tcase_add_loop_test(tc, every_setup_act_lets_one_pass_and_stops_another, 0,
+                        (int)countof(rows));
     tcase_add_test(tc, a_mediator_is_changed_only_in_what_the_line_names);
     tcase_add_test(tc, the_newest_setting_before_the_day_counts);
     tcase_add_test(tc, a_roster_is_judged_as_the_law_asks);

@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_agree.c - rules R13, R31-R34, R38-R49 on agreements: each with what it refuses and what it lets pass. */
+/* test_agree.c - rules R13, R31-R34, R38-R49 on agreements: each with what it refuses and what
+ * it lets pass. */
 #include "config.h"
-
-#include "tests/core/bench_case.h"
-#include "tests/runner.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define HEAD "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\",\"terms\":[\"王强赔偿。\"]"
-#define ORAL "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"ORAL\",\"terms\":[\"互相道歉。\"]"
-#define DUTY "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":100000,\"due\":\"2026-12-01\"}"
+#include "tests/core/bench_case.h"
+#include "tests/runner.h"
+
+#define HEAD                                                                            \
+    "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\"," \
+    "\"terms\":[\"王强赔偿。\"]"
+#define ORAL                                                                                   \
+    "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"ORAL\",\"terms\":" \
+    "[\"互相道歉。\"]"
+#define DUTY \
+    "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":100000,\"due\":\"2026-12-01\"}"
 
 enum verdict { PASSES, REFUSED, WARNS };
 
+/* clang-format off */
 static const struct {
     const char *line;
     enum verdict verdict;
@@ -61,6 +68,7 @@ static const struct {
     {HEAD ",\"signed\":{\"赵敏\":\"2026-11-05\"}}", REFUSED, "", "signed.赵敏"},
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\",\"terms\":[]}", REFUSED, "", "terms"},
 };
+/* clang-format on */
 
 START_TEST(an_agreement_passes_or_is_refused_by_its_rule)
 {
@@ -105,18 +113,22 @@ START_TEST(an_agreement_needs_a_sitting_and_the_consent_of_all)
     bench_open(&b, "2026-11-22");
     bench_accepted(&b);
     bench_no(&b, HEAD "}", "C10", NULL);
-    bench_ok(&b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"present\":[\"王强\"],\"text\":\"。\",\"result\":\"AGREED\"}");
-    bench_ok(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"name\":\"王勇\",\"consent\":\"NO\"}");
+    bench_ok(&b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"present\":["
+                 "\"王强\"],\"text\":\"。\",\"result\":\"AGREED\"}");
+    bench_ok(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"name\":"
+                 "\"王勇\",\"consent\":\"NO\"}");
     bench_no(&b, HEAD "}", "R03", NULL);
     bench_close(&b);
 }
 END_TEST
 
 /* Rule R13: three laws demand writing. Kind 02 stands for all others. */
+/* clang-format off */
 static const struct {
     const char *type;
     bool writing;
 } kinds[] = {{"02", false}, {"07", true}, {"10", true}, {"11", true}, {"15", true}, {"99", false}, {"01", false}};
+/* clang-format on */
 
 START_TEST(some_kinds_need_writing)
 {
@@ -125,7 +137,10 @@ START_TEST(some_kinds_need_writing)
 
     bench_open(&b, "2026-11-22");
     bench_heard(&b);
-    snprintf(line, sizeof line, "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"type\",\"value\":\"%s\",\"reason\":\"分错类\"}", kinds[_i].type);
+    snprintf(line, sizeof line,
+             "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"type\",\"value\":\"%s\","
+             "\"reason\":\"分错类\"}",
+             kinds[_i].type);
     if (strcmp(kinds[_i].type, "02") != 0) {
         bench_ok(&b, line);
     }
@@ -145,7 +160,8 @@ START_TEST(a_county_may_demand_writing_for_all_that_is_still_owed)
 
     bench_open(&b, "2026-11-22");
     bench_heard(&b);
-    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"written_required\",\"value\":\"yes\",\"valid_from\":\"2026-01-01\",\"source\":\"县司法局\"}");
+    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"written_required\",\"value\":\"yes\",\"valid_"
+                 "from\":\"2026-01-01\",\"source\":\"县司法局\"}");
     bench_no(&b, ORAL ",\"duties\":[" DUTY "],\"confirm\":[\"R13\"]}", "R13", "form");
     bench_close(&b);
 }
@@ -158,7 +174,8 @@ START_TEST(a_written_agreement_takes_effect_with_the_last_signature_or_the_seal)
 
     bench_open(&b, "2026-11-22");
     bench_heard(&b);
-    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-18\",\"form\":\"WRITTEN\",\"terms\":[\"赔偿。\"],"
+    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-18\",\"form\":"
+                 "\"WRITTEN\",\"terms\":[\"赔偿。\"],"
                  "\"signed\":{\"王强\":\"2026-11-18\",\"@li\":\"2026-11-18\"}}");
     bench_is(&b, "agreement.effective_on", "null");
     bench_is(&b, "agreement.confirm_by", "null");
@@ -209,6 +226,7 @@ START_TEST(what_is_paid_on_the_spot_is_done_at_once)
 END_TEST
 
 /* Rules R45-R48: a case with a party of that birth, with that representative. */
+/* clang-format off */
 static const struct {
     const char *party;    /**< members of side B besides side, kind and name */
     const char *signer;   /**< signs for it */
@@ -233,6 +251,7 @@ static const struct {
     {"\"kind\":\"ORG\",\"legal_rep\":\"赵经理\",\"org_seal\":true,\"reps\":[{\"kind\":\"AGENT\",\"name\":\"王大山\",\"authority\":[\"4\",\"5\"]}]", "王大山", WARNS, "R48", true},
     {"\"kind\":\"ORG\",\"legal_rep\":\"赵经理\",\"org_seal\":true,\"authority_paper\":true,\"reps\":[{\"kind\":\"AGENT\",\"name\":\"王大山\",\"authority\":[\"4\",\"5\"]}]", "王大山", PASSES, "", true},
 };
+/* clang-format on */
 
 static void case_with(struct bench *b, const char *party)
 {
@@ -241,14 +260,18 @@ static void case_with(struct bench *b, const char *party)
     bench_committee(b);
     bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\"}");
     snprintf(line, sizeof line,
-        "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-03\",\"source\":\"APPLY\",\"form\":\"WRITTEN\",\"type\":\"02\","
-        "\"facts\":\"争执。\",\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"},{\"side\":\"B\","
-        "\"name\":\"小明\",%s}]}",
-        party);
+             "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-03\",\"source\":\"APPLY\","
+             "\"form\":\"WRITTEN\",\"type\":\"02\","
+             "\"facts\":\"争执。\",\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":"
+             "\"王强\"},{\"side\":\"B\","
+             "\"name\":\"小明\",%s}]}",
+             party);
     bench_ok(b, line);
-    bench_ok(b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@li\",\"recorder\":\"@li\","
+    bench_ok(b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@"
+                "li\",\"recorder\":\"@li\","
                 "\"consent\":{\"A\":true,\"B\":true}}");
-    bench_ok(b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"present\":[\"王强\"],\"text\":\"。\",\"result\":\"AGREED\"}");
+    bench_ok(b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"present\":["
+                "\"王强\"],\"text\":\"。\",\"result\":\"AGREED\"}");
 }
 
 START_TEST(who_cannot_bind_himself_is_represented)
@@ -259,9 +282,11 @@ START_TEST(who_cannot_bind_himself_is_represented)
     bench_open(&b, "2026-11-22");
     case_with(&b, people[_i].party);
     snprintf(line, sizeof line,
-        "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"form\":\"WRITTEN\",\"terms\":[\"互相道歉。\"],"
-        "\"signed\":{\"王强\":\"2026-11-22\",\"%s\":\"2026-11-22\",\"@li\":\"2026-11-22\"},\"sealed\":\"2026-11-22\"}",
-        people[_i].signer);
+             "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"form\":\"WRITTEN\","
+             "\"terms\":[\"互相道歉。\"],"
+             "\"signed\":{\"王强\":\"2026-11-22\",\"%s\":\"2026-11-22\",\"@li\":\"2026-11-22\"}"
+             ",\"sealed\":\"2026-11-22\"}",
+             people[_i].signer);
     if (people[_i].verdict == REFUSED) {
         bench_no(&b, line, people[_i].code, NULL);
     } else {
@@ -286,10 +311,12 @@ START_TEST(a_representative_can_be_added_by_a_correction)
     bench_is(&b, "parties[1].needs_rep", "true");
     bench_is(&b, "blocked[0].code", "R58");
     bench_is(&b, "blocked[1].field", "parties[1].reps");
-    bench_ok(&b, "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"parties[1].reps\",\"value\":\"王大山 父亲\",\"reason\":\"漏登\"}");
+    bench_ok(&b, "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"parties[1].reps\","
+                 "\"value\":\"王大山 父亲\",\"reason\":\"漏登\"}");
     bench_is(&b, "parties[1].reps[0].name", "王大山");
     bench_is(&b, "parties[1].reps[0].relation", "父亲");
-    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"form\":\"WRITTEN\",\"terms\":[\"道歉。\"]}");
+    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"form\":"
+                 "\"WRITTEN\",\"terms\":[\"道歉。\"]}");
     bench_is(&b, "agreement.missing_signatures[1]", "王大山");
     bench_close(&b);
 }
@@ -302,12 +329,17 @@ START_TEST(a_second_agreement_changes_the_first_with_the_consent_of_all)
 
     bench_open(&b, "2026-11-22");
     bench_agreed(&b);
-    bench_no(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\",\"terms\":[\"分两次付。\"]}",
-        "R49", "replaces_consent");
-    bench_no(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\",\"terms\":[\"分两次付。\"],"
-                 "\"replaces_consent\":{\"A\":true}}",
-        "R49", "replaces_consent");
-    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\",\"terms\":[\"分两次付。\"],"
+    bench_no(&b,
+             "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\","
+             "\"terms\":[\"分两次付。\"]}",
+             "R49", "replaces_consent");
+    bench_no(&b,
+             "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\","
+             "\"terms\":[\"分两次付。\"],"
+             "\"replaces_consent\":{\"A\":true}}",
+             "R49", "replaces_consent");
+    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":"
+                 "\"WRITTEN\",\"terms\":[\"分两次付。\"],"
                  "\"duties\":[" DUTY "],\"replaces_consent\":{\"A\":true,\"B\":true}}");
     bench_is(&b, "agreement.version", "2");
     bench_is(&b, "agreements[0].state", "CHANGED");
@@ -336,7 +368,8 @@ Suite *suite_agree(void)
     Suite *s = suite_create("agree");
     TCase *tc = tcase_create("agree");
 
-    tcase_add_loop_test(tc, an_agreement_passes_or_is_refused_by_its_rule, 0, (int)countof(rules));
+    tcase_add_loop_test(tc, an_agreement_passes_or_is_refused_by_its_rule, 0,
+                        (int)countof(rules));
     tcase_add_test(tc, the_message_names_both_days);
     tcase_add_test(tc, an_agreement_needs_a_sitting_and_the_consent_of_all);
     tcase_add_loop_test(tc, some_kinds_need_writing, 0, (int)countof(kinds));

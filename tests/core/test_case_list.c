@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test_case_list.c - pages of the list. A few hundred cases of every sort are paged down and up and compared with what plain SQL
- * without any index knowledge says; and SQLite is asked how it would run each statement.
+ * test_case_list.c - pages of the list. A few hundred cases of every sort are paged down and up
+ * and compared with what plain SQL without any index knowledge says; and SQLite is asked how it
+ * would run each statement.
  */
 #include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/domain/case_list.h"
 #include "core/domain/codes.h"
@@ -14,16 +19,14 @@
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 enum { CASES = 300, PAGE = 7 };
 
-/* Cases written straight into the tables: states, days, kinds and names go round at different speeds. */
+/* Cases written straight into the tables: states, days, kinds and names go round at different
+ * speeds. */
 static void fill(struct bench *b)
 {
-    static const char *const names[] = {"王强", "王勇", "李秀英", "张三丰", "欧阳小敏", "西河砖厂", "Ann Lee"};
+    static const char *const names[] = {"王强",     "王勇",     "李秀英", "张三丰",
+                                        "欧阳小敏", "西河砖厂", "Ann Lee"};
     struct err err = {0};
 
     bench_registered(b);
@@ -31,7 +34,8 @@ static void fill(struct bench *b)
     for (int i = 2; i <= CASES; i++) {
         const struct code *med = &codes_med.rows[i % MED_STATE_COUNT];
         const struct code *type = &codes_type.rows[i % 18];
-        const struct date day = date_from_days(date_to_days((struct date){2025, 6, 1}) + i * 37 % 500);
+        const struct date day =
+            date_from_days(date_to_days((struct date){2025, 6, 1}) + i * 37 % 500);
         const char *a = names[i % 7];
         const char *c = names[i * 3 % 7];
         char iso[DATE_ISO_SIZE];
@@ -46,19 +50,25 @@ static void fill(struct bench *b)
         buf_init(&search, 1000);
         search_add_name(&search, a);
         search_add_name(&search, c);
-        ck_assert_int_eq(
-            db_write(b->db, &err,
-                "INSERT INTO cases (id, title, search, registered_on, application_date, source, form, type, facts, med, due_on, "
-                "created_at, number, number_year, number_seq) VALUES (?1, ?2, ?3, ?4, ?4, 'APPLY', 'ORAL', ?5, 'x', ?6, ?7, ?4, "
-                "CASE WHEN ?8 > 0 THEN '（' || substr(?4, 1, 4) || '）西河人调字第' || ?8 || '号' END, CASE WHEN ?8 > 0 THEN "
-                "CAST(substr(?4, 1, 4) AS INTEGER) END, nullif(?8, 0))",
-                "ittttt" "ti", (int64_t)i, title, buf_text(&search), iso, type->code, med->code, i % 4 ? due : "", (int64_t)seq),
-            RC_OK);
+        ck_assert_int_eq(db_write(b->db, &err,
+                                  "INSERT INTO cases (id, title, search, registered_on, "
+                                  "application_date, source, form, type, facts, med, due_on, "
+                                  "created_at, number, number_year, number_seq) VALUES (?1, "
+                                  "?2, ?3, ?4, ?4, 'APPLY', 'ORAL', ?5, 'x', ?6, ?7, ?4, "
+                                  "CASE WHEN ?8 > 0 THEN '（' || substr(?4, 1, 4) || "
+                                  "'）西河人调字第' || ?8 || '号' END, CASE WHEN ?8 > 0 THEN "
+                                  "CAST(substr(?4, 1, 4) AS INTEGER) END, nullif(?8, 0))",
+                                  "ittttt"
+                                  "ti",
+                                  (int64_t)i, title, buf_text(&search), iso, type->code,
+                                  med->code, i % 4 ? due : "", (int64_t)seq),
+                         RC_OK);
         if (i % 5 == 0) {
             ck_assert_int_eq(db_write(b->db, &err,
-                                 "INSERT INTO case_mediator (case_id, mediator_id, role, from_on) VALUES (?1, 2, 'CHIEF', ?2)",
-                                 "it", (int64_t)i, iso),
-                RC_OK);
+                                      "INSERT INTO case_mediator (case_id, mediator_id, role, "
+                                      "from_on) VALUES (?1, 2, 'CHIEF', ?2)",
+                                      "it", (int64_t)i, iso),
+                             RC_OK);
         }
         ck_assert_int_eq(search_put(b->db, i, day, buf_text(&search), seq, &err), RC_OK);
         buf_done(&search);
@@ -66,7 +76,7 @@ static void fill(struct bench *b)
     ck_assert_int_eq(db_commit(b->db, &err), RC_OK);
 }
 
-#define RUNNING "med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED') AND due_on IS NOT NULL"
+#define RUNNING    "med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED') AND due_on IS NOT NULL"
 #define DATE_ORDER " ORDER BY registered_on DESC, id DESC"
 #define BIT(state) (1u << MED_##state)
 
@@ -75,47 +85,58 @@ static const struct {
     struct case_query q;
     const char *sql;
 } asks[] = {
-    {{0}, "SELECT id FROM cases" DATE_ORDER},
-    {{.year = 2026}, "SELECT id FROM cases WHERE registered_on LIKE '2026%'" DATE_ORDER},
-    {{.med_mask = BIT(MEDIATING)}, "SELECT id FROM cases WHERE med = 'MEDIATING'" DATE_ORDER},
-    {{.med_mask = BIT(NEW) | BIT(CLOSED) | BIT(FAILED)}, "SELECT id FROM cases WHERE med IN ('NEW', 'CLOSED', 'FAILED')" DATE_ORDER},
+    {{0},                                                                     "SELECT id FROM cases" DATE_ORDER                                  },
+    {{.year = 2026},                                                          "SELECT id FROM cases WHERE registered_on LIKE '2026%'" DATE_ORDER },
+    {{.med_mask = BIT(MEDIATING)},                                            "SELECT id FROM cases WHERE med = 'MEDIATING'" DATE_ORDER          },
+    {{.med_mask = BIT(NEW) | BIT(CLOSED) | BIT(FAILED)},
+     "SELECT id FROM cases WHERE med IN ('NEW', 'CLOSED', 'FAILED')" DATE_ORDER                                                                  },
     {{.med_mask = BIT(MEDIATING), .year = 2025},
-     "SELECT id FROM cases WHERE med = 'MEDIATING' AND registered_on LIKE '2025%'" DATE_ORDER},
-    {{.type_mask = 1u << 1}, "SELECT id FROM cases WHERE type = '02'" DATE_ORDER},
-    {{.type_mask = 1u << 1 | 1u << 17}, "SELECT id FROM cases WHERE type IN ('02', '99')" DATE_ORDER},
+     "SELECT id FROM cases WHERE med = 'MEDIATING' AND registered_on LIKE '2025%'" DATE_ORDER                                                    },
+    {{.type_mask = 1u << 1},                                                  "SELECT id FROM cases WHERE type = '02'" DATE_ORDER                },
+    {{.type_mask = 1u << 1 | 1u << 17},
+     "SELECT id FROM cases WHERE type IN ('02', '99')" DATE_ORDER                                                                                },
     {{.type_mask = 1u << 1 | 1u << 4, .med_mask = BIT(SCREEN) | BIT(AGREED)},
-     "SELECT id FROM cases WHERE type IN ('02', '05') AND med IN ('SCREEN', 'AGREED')" DATE_ORDER},
+     "SELECT id FROM cases WHERE type IN ('02', '05') AND med IN ('SCREEN', "
+     "'AGREED')" DATE_ORDER                                                                                                                      },
     {{.open_only = true},
-     "SELECT id FROM cases WHERE med NOT IN ('CLOSED', 'ARCHIVED', 'REFUSED', 'WITHDRAWN', 'CANCELLED')" DATE_ORDER},
-    {{.mediator = 2}, "SELECT id FROM cases WHERE id % 5 = 0" DATE_ORDER},
-    {{.mediator = 1}, "SELECT id FROM cases WHERE 0"},
-    {{.sort = CASE_SORT_DUE}, "SELECT id FROM cases WHERE " RUNNING " ORDER BY due_on, id"},
+     "SELECT id FROM cases WHERE med NOT IN ('CLOSED', 'ARCHIVED', 'REFUSED', 'WITHDRAWN', "
+     "'CANCELLED')" DATE_ORDER                                                                                                                   },
+    {{.mediator = 2},                                                         "SELECT id FROM cases WHERE id % 5 = 0" DATE_ORDER                 },
+    {{.mediator = 1},                                                         "SELECT id FROM cases WHERE 0"                                     },
+    {{.sort = CASE_SORT_DUE},                                                 "SELECT id FROM cases WHERE " RUNNING " ORDER BY due_on, id"       },
     {{.sort = CASE_SORT_DUE, .type_mask = 0x3ff},
-     "SELECT id FROM cases WHERE " RUNNING " AND type <= '10' ORDER BY due_on, id"},
-    {{.overdue = true, .today = {2026, 3, 1}}, "SELECT id FROM cases WHERE " RUNNING " AND due_on < '2026-03-01' ORDER BY due_on, id"},
-    {{.sort = CASE_SORT_NUMBER}, "SELECT id FROM cases WHERE number IS NOT NULL ORDER BY number_year DESC, number_seq DESC"},
+     "SELECT id FROM cases WHERE " RUNNING " AND type <= '10' ORDER BY due_on, id"                                                               },
+    {{.overdue = true, .today = {2026, 3, 1}},
+     "SELECT id FROM cases WHERE " RUNNING " AND due_on < '2026-03-01' ORDER BY due_on, id"                                                      },
+    {{.sort = CASE_SORT_NUMBER},
+     "SELECT id FROM cases WHERE number IS NOT NULL ORDER BY number_year DESC, number_seq "
+     "DESC"                                                                                                                                      },
     {{.sort = CASE_SORT_NUMBER, .year = 2025},
-     "SELECT id FROM cases WHERE number IS NOT NULL AND registered_on LIKE '2025%' ORDER BY number_year DESC, number_seq DESC"},
-    {{.find = "王"}, "SELECT id FROM cases WHERE title LIKE '%王%'" DATE_ORDER},
-    {{.find = "王强"}, "SELECT id FROM cases WHERE title LIKE '%王强%'" DATE_ORDER},
-    {{.find = "秀英"}, "SELECT id FROM cases WHERE title LIKE '%秀英%'" DATE_ORDER},
-    {{.find = "张三丰"}, "SELECT id FROM cases WHERE title LIKE '%张三丰%'" DATE_ORDER},
-    {{.find = "欧阳小敏"}, "SELECT id FROM cases WHERE title LIKE '%欧阳小敏%'" DATE_ORDER},
-    {{.find = "西河砖"}, "SELECT id FROM cases WHERE title LIKE '%西河砖%'" DATE_ORDER},
-    {{.find = "河砖厂长"}, "SELECT id FROM cases WHERE 0"},
-    {{.find = "lxy"}, "SELECT id FROM cases WHERE title LIKE '%李秀英%'" DATE_ORDER},
-    {{.find = "ＬＸＹ"}, "SELECT id FROM cases WHERE title LIKE '%李秀英%'" DATE_ORDER},
-    {{.find = "annlee"}, "SELECT id FROM cases WHERE title LIKE '%Ann Lee%'" DATE_ORDER},
-    {{.find = "n le"}, "SELECT id FROM cases WHERE title LIKE '%Ann Lee%'" DATE_ORDER},
-    {{.find = "王 强"}, "SELECT id FROM cases WHERE title LIKE '%王强%'" DATE_ORDER},
-    {{.find = "王强", .med_mask = BIT(NEW)}, "SELECT id FROM cases WHERE title LIKE '%王强%' AND med = 'NEW'" DATE_ORDER},
-    {{.find = "王强", .year = 2026}, "SELECT id FROM cases WHERE title LIKE '%王强%' AND registered_on LIKE '2026%'" DATE_ORDER},
-    {{.find = "12"}, "SELECT id FROM cases WHERE number_seq LIKE '12%'" DATE_ORDER},
-    {{.find = "１２"}, "SELECT id FROM cases WHERE number_seq LIKE '12%'" DATE_ORDER},
-    {{.find = "123"}, "SELECT id FROM cases WHERE number_seq = 123" DATE_ORDER},
-    {{.find = "999999999999"}, "SELECT id FROM cases WHERE 0"},
-    {{.find = "|"}, "SELECT id FROM cases" DATE_ORDER},
-    {{.find = "%"}, "SELECT id FROM cases WHERE 0"},
+     "SELECT id FROM cases WHERE number IS NOT NULL AND registered_on LIKE '2025%' ORDER BY "
+     "number_year DESC, number_seq DESC"                                                                                                         },
+    {{.find = "王"},                                                         "SELECT id FROM cases WHERE title LIKE '%王%'" DATE_ORDER         },
+    {{.find = "王强"},                                                      "SELECT id FROM cases WHERE title LIKE '%王强%'" DATE_ORDER      },
+    {{.find = "秀英"},                                                      "SELECT id FROM cases WHERE title LIKE '%秀英%'" DATE_ORDER      },
+    {{.find = "张三丰"},                                                   "SELECT id FROM cases WHERE title LIKE '%张三丰%'" DATE_ORDER   },
+    {{.find = "欧阳小敏"},                                                "SELECT id FROM cases WHERE title LIKE '%欧阳小敏%'" DATE_ORDER},
+    {{.find = "西河砖"},                                                   "SELECT id FROM cases WHERE title LIKE '%西河砖%'" DATE_ORDER   },
+    {{.find = "河砖厂长"},                                                "SELECT id FROM cases WHERE 0"                                     },
+    {{.find = "lxy"},                                                         "SELECT id FROM cases WHERE title LIKE '%李秀英%'" DATE_ORDER   },
+    {{.find = "ＬＸＹ"},                                                   "SELECT id FROM cases WHERE title LIKE '%李秀英%'" DATE_ORDER   },
+    {{.find = "annlee"},                                                      "SELECT id FROM cases WHERE title LIKE '%Ann Lee%'" DATE_ORDER     },
+    {{.find = "n le"},                                                        "SELECT id FROM cases WHERE title LIKE '%Ann Lee%'" DATE_ORDER     },
+    {{.find = "王 强"},                                                     "SELECT id FROM cases WHERE title LIKE '%王强%'" DATE_ORDER      },
+    {{.find = "王强", .med_mask = BIT(NEW)},
+     "SELECT id FROM cases WHERE title LIKE '%王强%' AND med = 'NEW'" DATE_ORDER                                                               },
+    {{.find = "王强", .year = 2026},
+     "SELECT id FROM cases WHERE title LIKE '%王强%' AND registered_on LIKE "
+     "'2026%'" DATE_ORDER                                                                                                                        },
+    {{.find = "12"},                                                          "SELECT id FROM cases WHERE number_seq LIKE '12%'" DATE_ORDER      },
+    {{.find = "１２"},                                                      "SELECT id FROM cases WHERE number_seq LIKE '12%'" DATE_ORDER      },
+    {{.find = "123"},                                                         "SELECT id FROM cases WHERE number_seq = 123" DATE_ORDER           },
+    {{.find = "999999999999"},                                                "SELECT id FROM cases WHERE 0"                                     },
+    {{.find = "|"},                                                           "SELECT id FROM cases" DATE_ORDER                                  },
+    {{.find = "%"},                                                           "SELECT id FROM cases WHERE 0"                                     },
 };
 
 static size_t plain(struct bench *b, const char *sql, int64_t out[CASES + 1])
@@ -157,7 +178,8 @@ START_TEST(every_question_pages_down_and_up_as_plain_sql_says)
     n_want = plain(&b, asks[_i].sql, want);
     q.limit = PAGE;
     while (n == PAGE) {
-        ck_assert_msg(case_list_page(b.db, &q, &arena, &rows, &n, &err) == RC_OK, "%s", err.msg);
+        ck_assert_msg(case_list_page(b.db, &q, &arena, &rows, &n, &err) == RC_OK, "%s",
+                      err.msg);
         for (size_t i = 0; i < n; i++, at++) {
             ck_assert_uint_lt(at, n_want);
             ck_assert_int_eq(rows[i].id, want[at]);
@@ -223,7 +245,8 @@ START_TEST(a_whole_number_finds_its_one_case)
 }
 END_TEST
 
-/* Every row of the plan must enter an index with a bound; a scan or a sort would cost the more the more cases there are. */
+/* Every row of the plan must enter an index with a bound; a scan or a sort would cost the more
+ * the more cases there are. */
 START_TEST(no_statement_scans_the_cases_or_sorts)
 {
     struct bench b;
@@ -236,8 +259,8 @@ START_TEST(no_statement_scans_the_cases_or_sorts)
         int n = 0;
 
         snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", case_list_sql(i));
-        ck_assert_msg(sqlite3_prepare_v2(db_handle(b.db), sql, -1, &st, NULL) == SQLITE_OK, "%s\n%s",
-            sqlite3_errmsg(db_handle(b.db)), sql);
+        ck_assert_msg(sqlite3_prepare_v2(db_handle(b.db), sql, -1, &st, NULL) == SQLITE_OK,
+                      "%s\n%s", sqlite3_errmsg(db_handle(b.db)), sql);
         while (sqlite3_step(st) == SQLITE_ROW) {
             const char *plan = (const char *)sqlite3_column_text(st, 3);
 
@@ -253,7 +276,8 @@ START_TEST(no_statement_scans_the_cases_or_sorts)
 }
 END_TEST
 
-/* The cursor must be the bound of the index, not a test along the way: the thousandth page costs what the first does. */
+/* The cursor must be the bound of the index, not a test along the way: the thousandth page
+ * costs what the first does. */
 START_TEST(a_deep_page_reads_no_more_than_the_first)
 {
     struct bench b;
@@ -289,24 +313,24 @@ static const struct {
     const char *text;
     struct case_query want;
 } filters[] = {
-    {"", {0}},
-    {"   ", {0}},
-    {"邻里", {.type_mask = 1u << 1}},
-    {"邻里、合同", {.type_mask = 1u << 1 | 1u << 3}},
-    {"MEDIATING ACCEPTED", {.med_mask = BIT(MEDIATING) | BIT(ACCEPTED)}},
-    {"2026", {.year = 2026}},
-    {"２０２６年", {.year = 2026}},
-    {"今年", {.year = 2026}},
-    {"去年", {.year = 2025}},
-    {"未结", {.open_only = true}},
-    {"逾期", {.overdue = true}},
-    {"按期限", {.sort = CASE_SORT_DUE}},
-    {"按编号 邻里", {.sort = CASE_SORT_NUMBER, .type_mask = 1u << 1}},
-    {"张三", {.mediator = 2}},
+    {"",                     {0}                                                },
+    {"   ",                  {0}                                                },
+    {"邻里",               {.type_mask = 1u << 1}                             },
+    {"邻里、合同",      {.type_mask = 1u << 1 | 1u << 3}                   },
+    {"MEDIATING ACCEPTED",   {.med_mask = BIT(MEDIATING) | BIT(ACCEPTED)}       },
+    {"2026",                 {.year = 2026}                                     },
+    {"２０２６年",      {.year = 2026}                                     },
+    {"今年",               {.year = 2026}                                     },
+    {"去年",               {.year = 2025}                                     },
+    {"未结",               {.open_only = true}                                },
+    {"逾期",               {.overdue = true}                                  },
+    {"按期限",            {.sort = CASE_SORT_DUE}                            },
+    {"按编号 邻里",     {.sort = CASE_SORT_NUMBER, .type_mask = 1u << 1}   },
+    {"张三",               {.mediator = 2}                                    },
     {"张三 2026　邻里", {.mediator = 2, .year = 2026, .type_mask = 1u << 1}},
-    {"王强", {.find = "王强"}},
-    {"邻里 王强", {.find = "王强", .type_mask = 1u << 1}},
-    {"12", {.find = "12"}},
+    {"王强",               {.find = "王强"}                                 },
+    {"邻里 王强",        {.find = "王强", .type_mask = 1u << 1}           },
+    {"12",                   {.find = "12"}                                     },
 };
 
 START_TEST(typed_words_become_a_question)
@@ -320,7 +344,8 @@ START_TEST(typed_words_become_a_question)
     bench_open(&b, "2026-11-22");
     arena_init(&arena);
     bench_registered(&b);
-    ck_assert_int_eq(case_list_parse_filter(b.db, filters[_i].text, b.clock.today, &arena, &q, &err), RC_OK);
+    ck_assert_int_eq(
+        case_list_parse_filter(b.db, filters[_i].text, b.clock.today, &arena, &q, &err), RC_OK);
     ck_assert_uint_eq(q.type_mask, want->type_mask);
     ck_assert_uint_eq(q.med_mask, want->med_mask);
     ck_assert_int_eq(q.year, want->year);
@@ -344,7 +369,8 @@ START_TEST(a_second_unknown_word_is_named)
 
     bench_open(&b, "2026-11-22");
     arena_init(&arena);
-    ck_assert_int_eq(case_list_parse_filter(b.db, "王强 什么", b.clock.today, &arena, &q, &err), RC_INVALID);
+    ck_assert_int_eq(case_list_parse_filter(b.db, "王强 什么", b.clock.today, &arena, &q, &err),
+                     RC_INVALID);
     ck_assert_ptr_nonnull(strstr(err.msg, "什么"));
     arena_done(&arena);
     bench_close(&b);
@@ -365,11 +391,13 @@ START_TEST(tasks_come_in_the_order_they_are_due)
     bench_accepted(&b);
     ck_assert_int_eq(db_write(b.db, &err, "DELETE FROM task", ""), RC_OK);
     ck_assert_int_eq(db_write(b.db, &err,
-                         "INSERT INTO task (case_id, kind, due_on) VALUES (1, 'LIMIT', '2026-12-03'), (1, 'SESSION', '2026-11-22'), "
-                         "(1, 'NOTICE', '2026-11-20'), (1, 'CLOSE', '2026-11-23')",
-                         ""),
-        RC_OK);
-    ck_assert_int_eq(task_list(b.db, &b.clock, (struct date){0}, 0, &arena, &rows, &n, &err), RC_OK);
+                              "INSERT INTO task (case_id, kind, due_on) VALUES (1, 'LIMIT', "
+                              "'2026-12-03'), (1, 'SESSION', '2026-11-22'), "
+                              "(1, 'NOTICE', '2026-11-20'), (1, 'CLOSE', '2026-11-23')",
+                              ""),
+                     RC_OK);
+    ck_assert_int_eq(task_list(b.db, &b.clock, (struct date){0}, 0, &arena, &rows, &n, &err),
+                     RC_OK);
     ck_assert_uint_eq(n, 4);
     ck_assert_str_eq(rows[0].kind, "NOTICE");
     ck_assert_int_eq(rows[0].days_left, -2);
@@ -377,7 +405,9 @@ START_TEST(tasks_come_in_the_order_they_are_due)
     ck_assert_str_eq(rows[0].type_short_zh, "邻里");
     ck_assert_str_ne(rows[0].label, "NOTICE");
     ck_assert_int_eq(rows[3].days_left, 11);
-    ck_assert_int_eq(task_list(b.db, &b.clock, (struct date){2026, 11, 22}, 0, &arena, &rows, &n, &err), RC_OK);
+    ck_assert_int_eq(
+        task_list(b.db, &b.clock, (struct date){2026, 11, 22}, 0, &arena, &rows, &n, &err),
+        RC_OK);
     ck_assert_uint_eq(n, 2);
     ck_assert_int_eq(task_counts(b.db, &b.clock, &counts, &err), RC_OK);
     ck_assert_int_eq(counts.overdue, 1);
@@ -396,8 +426,14 @@ START_TEST(folded_text_is_one_spelling)
         const char *folded;
         const char *piece;
     } rows[] = {
-        {"王强", "王强", "王强"},       {" 王　强 ", "王强", "王强"}, {"ＡＢｃ", "abc", "abc"}, {"欧阳小敏", "欧阳小敏", "欧阳小"},
-        {"１２", "12", "#12"},          {"", "", ""},                 {"a|b", "ab", "ab"},      {"123456789012", "123456789012", "#123456789"},
+        {"王强",       "王强",       "王强"    },
+        {" 王　强 ",  "王强",       "王强"    },
+        {"ＡＢｃ",    "abc",          "abc"       },
+        {"欧阳小敏", "欧阳小敏", "欧阳小" },
+        {"１２",       "12",           "#12"       },
+        {"",             "",             ""          },
+        {"a|b",          "ab",           "ab"        },
+        {"123456789012", "123456789012", "#123456789"},
     };
     char out[64];
     char piece[24];
@@ -419,7 +455,8 @@ Suite *suite_case_list(void)
     Suite *s = suite_create("case_list");
     TCase *tc = tcase_create("case_list");
 
-    tcase_add_loop_test(tc, every_question_pages_down_and_up_as_plain_sql_says, 0, (int)countof(asks));
+    tcase_add_loop_test(tc, every_question_pages_down_and_up_as_plain_sql_says, 0,
+                        (int)countof(asks));
     tcase_add_test(tc, a_whole_number_finds_its_one_case);
     tcase_add_test(tc, no_statement_scans_the_cases_or_sorts);
     tcase_add_test(tc, a_deep_page_reads_no_more_than_the_first);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_codes.c - the code tables: ASCII codes, no code twice, a label each in both languages, and the way back from a typed word. */
+/* test_codes.c - the code tables: ASCII codes, no code twice, a label each in both languages,
+ * and the way back from a typed word. */
 #include "config.h"
+
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/domain/codes.h"
 #include "core/domain/flow.h"
 #include "tests/runner.h"
-
-#include <string.h>
 
 START_TEST(every_code_is_short_ascii_and_stands_once)
 {
@@ -19,8 +20,9 @@ START_TEST(every_code_is_short_ascii_and_stands_once)
         for (size_t i = 0; rows[i].code; i++) {
             ck_assert_uint_lt(strlen(rows[i].code), 20);
             for (const char *p = rows[i].code; *p; p++) {
-                ck_assert_msg((*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z') || *p == '_', "%s",
-                    rows[i].code);
+                ck_assert_msg((*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') ||
+                                  (*p >= 'a' && *p <= 'z') || *p == '_',
+                              "%s", rows[i].code);
             }
             for (size_t j = 0; j < i; j++) {
                 ck_assert_str_ne(rows[i].code, rows[j].code);
@@ -38,9 +40,11 @@ START_TEST(every_label_has_its_own_chinese)
         for (size_t i = 0; rows[i].code; i++) {
             const char *zh = code_label_zh(codes_all[t], rows[i].code);
 
-            ck_assert_msg((unsigned char)zh[0] >= 0x80, "%s %s: %s", codes_all[t]->name, rows[i].code, zh);
+            ck_assert_msg((unsigned char)zh[0] >= 0x80, "%s %s: %s", codes_all[t]->name,
+                          rows[i].code, zh);
             for (size_t j = 0; j < i; j++) {
-                ck_assert_msg(strcmp(zh, code_label_zh(codes_all[t], rows[j].code)) != 0, "%s: %s twice", codes_all[t]->name, zh);
+                ck_assert_msg(strcmp(zh, code_label_zh(codes_all[t], rows[j].code)) != 0,
+                              "%s: %s twice", codes_all[t]->name, zh);
             }
             if (rows[i].help) {
                 ck_assert((unsigned char)i18n_chinese(rows[i].help)[0] >= 0x80);
@@ -71,8 +75,14 @@ START_TEST(a_typed_word_finds_its_code)
         const char *text;
         const char *code;
     } rows[] = {
-        {&codes_type, "邻里", "02"},     {&codes_type, "邻里纠纷", "02"}, {&codes_type, "02", "02"}, {&codes_med, "MEDIATING", "MEDIATING"},
-        {&codes_source, "主动调解", "ACTIVE"}, {&codes_type, "邻", NULL},  {&codes_type, "", NULL},   {&codes_type, NULL, NULL},
+        {&codes_type,   "邻里",       "02"       },
+        {&codes_type,   "邻里纠纷", "02"       },
+        {&codes_type,   "02",           "02"       },
+        {&codes_med,    "MEDIATING",    "MEDIATING"},
+        {&codes_source, "主动调解", "ACTIVE"   },
+        {&codes_type,   "邻",          NULL       },
+        {&codes_type,   "",             NULL       },
+        {&codes_type,   NULL,           NULL       },
     };
 
     for (size_t i = 0; i < countof(rows); i++) {

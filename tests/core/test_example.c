@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_example.c - one whole case from registration to claim, line by line as the manual shows it. */
+/* test_example.c - one whole case from registration to claim, line by line as the manual shows
+ * it. */
 #include "config.h"
+
+#include <stdio.h>
 
 #include "core/domain/case_view.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
-
-#include <stdio.h>
 
 START_TEST(the_whole_example_of_the_manual_runs)
 {

@@ -2,13 +2,13 @@
 /* test_flow.c - the two lifecycle tables, walked pair by pair; the table is the test plan. */
 #include "config.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "core/base/i18n.h"
 #include "core/domain/flow.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
-
-#include <stdio.h>
-#include <string.h>
 
 START_TEST(every_med_pair_is_lawful_or_refused_with_a_reason)
 {
@@ -30,7 +30,8 @@ START_TEST(every_med_pair_is_lawful_or_refused_with_a_reason)
     ck_assert_msg(strstr(err.msg, med_event_label(e)) != NULL, "%s", err.msg);
     for (int other = 0; other < MED_EVENT_COUNT; other++) {
         if (flow_med_find(s, (enum med_event)other)) {
-            ck_assert_msg(strstr(err.msg, med_event_label((enum med_event)other)) != NULL, "%s", err.msg);
+            ck_assert_msg(strstr(err.msg, med_event_label((enum med_event)other)) != NULL, "%s",
+                          err.msg);
         }
     }
 }
@@ -57,7 +58,8 @@ static void check_no_pair_twice(const struct flow_row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         for (size_t k = i + 1; k < n; k++) {
-            ck_assert_msg(rows[i].from != rows[k].from || rows[i].event != rows[k].event, "rows %zu and %zu", i, k);
+            ck_assert_msg(rows[i].from != rows[k].from || rows[i].event != rows[k].event,
+                          "rows %zu and %zu", i, k);
         }
     }
 }
@@ -85,7 +87,8 @@ START_TEST(every_state_can_be_reached_but_those_of_the_linkage)
         }
     }
     for (int s = 0; s < MED_STATE_COUNT; s++) {
-        ck_assert_msg(reached[s] == (s != MED_HANDED_UP && s != MED_HANDED_OVER), "%s", med_code((enum med_state)s));
+        ck_assert_msg(reached[s] == (s != MED_HANDED_UP && s != MED_HANDED_OVER), "%s",
+                      med_code((enum med_state)s));
     }
 }
 END_TEST
@@ -137,16 +140,21 @@ START_TEST(a_step_writes_state_and_track_and_a_wrong_one_nothing)
     bench_open(&b, "2026-11-22");
     bench_registered(&b);
     ck_assert(date_parse_iso("2026-11-04", &day));
-    ck_assert_int_eq(flow_med_apply(b.db, &b.clock, "李秀英", 1, EV_ARCHIVE, day, NULL, &err), RC_REFUSED);
+    ck_assert_int_eq(flow_med_apply(b.db, &b.clock, "李秀英", 1, EV_ARCHIVE, day, NULL, &err),
+                     RC_REFUSED);
     ck_assert_str_eq(err.code, "C50");
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM case_event WHERE event = 'ARCHIVE'"), 0);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM case_event WHERE event = 'ARCHIVE'"),
+                     0);
     err_clear(&err);
-    ck_assert_int_eq(flow_med_apply(b.db, &b.clock, "李秀英", 1, EV_CANCEL, day, "重复", &err), RC_OK);
+    ck_assert_int_eq(flow_med_apply(b.db, &b.clock, "李秀英", 1, EV_CANCEL, day, "重复", &err),
+                     RC_OK);
     ck_assert_int_eq(
-        bench_count(&b, "SELECT count(*) FROM case_event WHERE event = 'CANCEL' AND on_date = '2026-11-04' AND"
+        bench_count(&b, "SELECT count(*) FROM case_event WHERE event = 'CANCEL' AND on_date = "
+                        "'2026-11-04' AND"
                         " to_state = 'CANCELLED' AND user = '李秀英' AND note = '重复'"),
         1);
-    ck_assert_int_eq(flow_med_apply(b.db, &b.clock, NULL, 99, EV_CANCEL, day, NULL, &err), RC_NOTFOUND);
+    ck_assert_int_eq(flow_med_apply(b.db, &b.clock, NULL, 99, EV_CANCEL, day, NULL, &err),
+                     RC_NOTFOUND);
     bench_close(&b);
 }
 END_TEST
@@ -157,8 +165,10 @@ Suite *suite_flow(void)
     Suite *s = suite_create("flow");
     TCase *tc = tcase_create("flow");
 
-    tcase_add_loop_test(tc, every_med_pair_is_lawful_or_refused_with_a_reason, 0, MED_STATE_COUNT * MED_EVENT_COUNT);
-    tcase_add_loop_test(tc, every_perf_pair_is_lawful_or_refused_with_a_reason, 0, PERF_STATE_COUNT * PERF_EVENT_COUNT);
+    tcase_add_loop_test(tc, every_med_pair_is_lawful_or_refused_with_a_reason, 0,
+                        MED_STATE_COUNT * MED_EVENT_COUNT);
+    tcase_add_loop_test(tc, every_perf_pair_is_lawful_or_refused_with_a_reason, 0,
+                        PERF_STATE_COUNT * PERF_EVENT_COUNT);
     tcase_add_test(tc, no_pair_stands_in_a_table_twice);
     tcase_add_test(tc, every_state_can_be_reached_but_those_of_the_linkage);
     tcase_add_test(tc, no_path_leads_from_refused_to_agreed);

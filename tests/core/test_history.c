@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test_history.c - thousands of random lives of a case, always the same ones (own generator, fixed seed): whatever is tried in
- * whatever order, the track stays on the tables, the invariants of C.3 hold, each refusal says why, each success leaves one row.
+ * test_history.c - thousands of random lives of a case, always the same ones (own generator,
+ * fixed seed): whatever is tried in whatever order, the track stays on the tables, the
+ * invariants of C.3 hold, each refusal says why, each success leaves one row.
  */
 #include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/domain/flow.h"
 #include "core/store/audit.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { LIVES = 2000, ACTS_A_LIFE = 11, LINE = 2048 };
 
@@ -29,9 +30,10 @@ static unsigned roll(struct dice *d, unsigned n)
 }
 
 /*
- * What may be tried; the weight is how often a line stands here. $d a day, $D a later day, $n a duty, $b true or false, $p a party,
- * $s yes/no of the sides, $r a result, $c the case.
+ * What may be tried; the weight is how often a line stands here. $d a day, $D a later day, $n a
+ * duty, $b true or false, $p a party, $s yes/no of the sides, $r a result, $c the case.
  */
+/* clang-format off */
 static const char *const lines[] = {
     "{\"act\":\"screen\",\"case\":\"$c\",\"date\":\"$d\"}",
     "{\"act\":\"hold\",\"case\":\"$c\",\"date\":\"$d\"}",
@@ -86,8 +88,11 @@ static const char *const lines[] = {
     "{\"act\":\"unmask\",\"case\":\"$c\",\"name\":\"$p\",\"reason\":\"办理司法确认\"}",
     "{\"act\":\"claim\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"people\":[{\"mediator\":\"@li\",\"num\":1,\"den\":1}]}",
 };
+/* clang-format on */
 
-/* A plain beginning, taken up to a random depth, so that many lives get far; nothing of it has to go through. */
+/* A plain beginning, taken up to a random depth, so that many lives get far; nothing of it has
+ * to go through. */
+/* clang-format off */
 static const char *const beginning[] = {
     "{\"act\":\"accept\",\"case\":\"$c\",\"date\":\"2026-11-03\",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}}",
     "{\"act\":\"notify\",\"case\":\"$c\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}",
@@ -97,6 +102,7 @@ static const char *const beginning[] = {
     "{\"act\":\"perform\",\"case\":\"$c\",\"date\":\"$D\",\"duty\":1,\"amount_fen\":10000}",
     "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"2026-11-22\"}",
 };
+/* clang-format on */
 
 static void put(char *out, size_t *used, const char *text)
 {
@@ -118,7 +124,8 @@ static void put_day(struct dice *d, char *out, size_t *used, unsigned from, unsi
 /* The line with its marks filled in by chance. */
 static void fill(struct dice *d, const char *line, const char *case_id, char out[LINE])
 {
-    static const char *const sides[] = {"{\"A\":true,\"B\":true}", "{\"A\":true,\"B\":true}", "{\"A\":true}", "{\"B\":false}"};
+    static const char *const sides[] = {"{\"A\":true,\"B\":true}", "{\"A\":true,\"B\":true}",
+                                        "{\"A\":true}", "{\"B\":false}"};
     static const char *const results[] = {"AGREED", "AGREED", "NOT_AGREED", "AGAIN"};
     size_t used = 0;
     char one[256];
@@ -157,8 +164,9 @@ static void fill(struct dice *d, const char *line, const char *case_id, char out
             put(out, &used, results[roll(d, countof(results))]);
         } else if (*p == 'u') {
             snprintf(one, sizeof one,
-                "{\"payer\":\"%s\",\"payee\":\"王勇\",\"amount_fen\":%u,\"due\":\"2026-11-%02u\"}",
-                roll(d, 12) ? "王强" : "王勇", roll(d, 12) ? 10000 : 0, 14 + roll(d, 12));
+                     "{\"payer\":\"%s\",\"payee\":\"王勇\",\"amount_fen\":%u,\"due\":\"2026-11-"
+                     "%02u\"}",
+                     roll(d, 12) ? "王强" : "王勇", roll(d, 12) ? 10000 : 0, 14 + roll(d, 12));
             put(out, &used, one);
         }
     }
@@ -172,7 +180,8 @@ static void try_one(struct bench *b, const char *line, bool *ret_ok)
     *ret_ok = json_is_true(json_object_get(answer, "ok"));
     if (!*ret_ok) {
         ck_assert_msg(*act_text(answer, "message") != '\0', "no message: %s", line);
-        ck_assert_msg(*act_text(answer, "code") != '\0' || *act_text(answer, "field") != '\0', "why not? %s", line);
+        ck_assert_msg(*act_text(answer, "code") != '\0' || *act_text(answer, "field") != '\0',
+                      "why not? %s", line);
     }
     json_decref(answer);
 }
@@ -184,14 +193,19 @@ static void intake(struct bench *b, struct dice *d, char case_id[24])
     json_t *answer;
 
     snprintf(line, sizeof line,
-        "{\"act\":\"intake\",\"date\":\"2026-11-03\",\"confirm\":[\"R14\"],\"source\":\"APPLY\",\"form\":\"%s\",\"type\":\"%s\",\"facts\":\"争执。\",\"requests\":[\"拆墙\"],"
-        "\"tier\":\"%s\",\"violence\":%s,\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\","
-        "\"id_no\":\"110199196006150035\",\"consent\":\"YES\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\","
-        "\"birth\":\"1975-02-03\"}]}",
-        roll(d, 2) ? "ORAL" : "WRITTEN", types[roll(d, countof(types))], roll(d, 3) ? "SIMPLE" : "ORAL",
-        roll(d, 20) ? "false" : "true");
+             "{\"act\":\"intake\",\"date\":\"2026-11-03\",\"confirm\":[\"R14\"],\"source\":"
+             "\"APPLY\",\"form\":\"%s\",\"type\":\"%s\",\"facts\":\"争执。\",\"requests\":["
+             "\"拆墙\"],"
+             "\"tier\":\"%s\",\"violence\":%s,\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\","
+             "\"name\":\"王强\","
+             "\"id_no\":\"110199196006150035\",\"consent\":\"YES\"},{\"side\":\"B\",\"kind\":"
+             "\"PERSON\",\"name\":\"王勇\","
+             "\"birth\":\"1975-02-03\"}]}",
+             roll(d, 2) ? "ORAL" : "WRITTEN", types[roll(d, countof(types))],
+             roll(d, 3) ? "SIMPLE" : "ORAL", roll(d, 20) ? "false" : "true");
     answer = bench_run(b, line);
-    ck_assert_msg(json_is_true(json_object_get(answer, "ok")), "%s", act_text(answer, "message"));
+    ck_assert_msg(json_is_true(json_object_get(answer, "ok")), "%s",
+                  act_text(answer, "message"));
     snprintf(case_id, 24, "%s", act_text(answer, "id"));
     json_decref(answer);
 }
@@ -202,11 +216,14 @@ static void check_tracks(struct bench *b)
     sqlite3_stmt *st;
     int64_t steps = 0;
 
-    ck_assert_int_eq(sqlite3_prepare_v2(db_handle(b->db),
-                         "SELECT e.machine, e.event, e.from_state, e.to_state, lag(e.to_state) OVER w, lead(e.id) OVER w,"
-                         " CASE e.machine WHEN 'med' THEN c.med ELSE c.perf END FROM case_event e JOIN cases c ON c.id = e.case_id"
-                         " WINDOW w AS (PARTITION BY e.case_id, e.machine ORDER BY e.id)",
-                         -1, &st, NULL),
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(db_handle(b->db),
+                           "SELECT e.machine, e.event, e.from_state, e.to_state, "
+                           "lag(e.to_state) OVER w, lead(e.id) OVER w,"
+                           " CASE e.machine WHEN 'med' THEN c.med ELSE c.perf END FROM "
+                           "case_event e JOIN cases c ON c.id = e.case_id"
+                           " WINDOW w AS (PARTITION BY e.case_id, e.machine ORDER BY e.id)",
+                           -1, &st, NULL),
         SQLITE_OK);
     while (sqlite3_step(st) == SQLITE_ROW) {
         const bool med = strcmp((const char *)sqlite3_column_text(st, 0), "med") == 0;
@@ -221,13 +238,17 @@ static void check_tracks(struct bench *b)
 
         ck_assert(med ? med_parse(from, &a) : perf_parse(from, &p));
         for (size_t i = 0; i < n; i++) {
-            const char *row_to = med ? med_code((enum med_state)rows[i].to) : perf_code((enum perf_state)rows[i].to);
+            const char *row_to = med ? med_code((enum med_state)rows[i].to)
+                                     : perf_code((enum perf_state)rows[i].to);
 
-            lawful = lawful || (rows[i].from == (med ? (int)a : (int)p) && strcmp(row_to, to) == 0);
+            lawful =
+                lawful || (rows[i].from == (med ? (int)a : (int)p) && strcmp(row_to, to) == 0);
         }
         ck_assert_msg(lawful, "%s to %s is on no table", from, to);
-        ck_assert_msg(!before || strcmp(before, from) == 0, "the track jumps from %s to %s", before, from);
-        ck_assert_msg(before || strcmp(from, med ? "NEW" : "NONE") == 0, "the track starts at %s", from);
+        ck_assert_msg(!before || strcmp(before, from) == 0, "the track jumps from %s to %s",
+                      before, from);
+        ck_assert_msg(before || strcmp(from, med ? "NEW" : "NONE") == 0,
+                      "the track starts at %s", from);
         if (sqlite3_column_type(st, 5) == SQLITE_NULL) {
             ck_assert_str_eq((const char *)sqlite3_column_text(st, 6), to);
         }
@@ -238,6 +259,7 @@ static void check_tracks(struct bench *b)
 }
 
 /* Each must find nothing. */
+/* clang-format off */
 static const struct {
     const char *what;
     const char *sql;
@@ -265,6 +287,7 @@ static const struct {
     {"a claim for what was not performed", "SELECT count(*) FROM claim k JOIN cases c ON c.id = k.case_id WHERE c.perf NOT IN ('DONE', 'INSTANT')"},
     {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
 };
+/* clang-format on */
 
 START_TEST(no_random_life_leaves_the_tables)
 {
@@ -302,14 +325,17 @@ START_TEST(no_random_life_leaves_the_tables)
             if (ok && strncmp(lines[k], "{\"act\":\"agree\"", 14) == 0) {
                 char sql[128];
 
-                snprintf(sql, sizeof sql, "SELECT count(*) FROM party WHERE case_id = %s AND consent <> 'YES'", case_id + 1);
+                snprintf(sql, sizeof sql,
+                         "SELECT count(*) FROM party WHERE case_id = %s AND consent <> 'YES'",
+                         case_id + 1);
                 ck_assert_int_eq(bench_count(&b, sql), 0);
             }
         }
     }
     check_tracks(&b);
     for (size_t i = 0; i < countof(never); i++) {
-        ck_assert_msg(bench_count(&b, never[i].sql) == 0, "%s: %d", never[i].what, (int)bench_count(&b, never[i].sql));
+        ck_assert_msg(bench_count(&b, never[i].sql) == 0, "%s: %d", never[i].what,
+                      (int)bench_count(&b, never[i].sql));
     }
     for (size_t i = 0; i < countof(lines); i++) {
         ck_assert_msg(tally[i] > 0, "never once went through: %s", lines[i]);

@@ -1,82 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_intake.c - registration: each rule of the handbook with a row that passes and a row that does not. */
+/* test_intake.c - registration: each rule of the handbook with a row that passes and a row that
+ * does not. */
 #include "config.h"
+
+#include <stdlib.h>
 
 #include "tests/core/act_line.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
-#include <stdlib.h>
-
-#define PARTY_A                                                                                                        \
-    "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"id_no\":\"110199196006150035\",\"address\":\"西河村三组12号\"}"
-#define PARTY_B                                                                                                        \
-    "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"sex\":\"M\",\"birth\":\"1975-02-03\"}"
-#define ONE_A(members) "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"" members "}," PARTY_B "]}"
+#define PARTY_A                                                                                 \
+    "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"id_no\":\"110199196006150035\"," \
+    "\"address\":\"西河村三组12号\"}"
+#define PARTY_B                                                                                  \
+    "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"sex\":\"M\",\"birth\":\"1975-02-" \
+    "03\"}"
+#define ONE_A(members)                                                                         \
+    "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"" members "}," PARTY_B \
+    "]}"
 
 static const struct line_case rows[] = {
-    {"{}", NULL, NULL},
-    /* R01 */
-    {"{\"parties\":[" PARTY_A "," PARTY_B "]}", NULL, NULL},
-    {"{\"parties\":[" PARTY_A "]}", "R01", "parties"},
-    {"{\"parties\":[" PARTY_B "]}", "R01", "parties"},
-    {"{\"parties\":[]}", "R01", "parties"},
-    {"{\"parties\":null}", "R01", "parties"},
-    /* R02 */
-    {"{\"fee\":1000}", "R02", "fee"},
-    {"{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"charge_fen\":1}," PARTY_B "]}", "R02",
-     "parties[0].charge_fen"},
-    /* R05 */
-    {"{\"requests\":null}", "R05", "requests"},
-    {"{\"requests\":[\"  \"]}", "R05", "requests"},
-    {"{\"requests\":null,\"form\":\"WRITTEN\"}", NULL, NULL},
-    {"{\"requests\":null,\"source\":\"ACTIVE\"}", NULL, NULL},
-    {"{\"facts\":null}", "", "facts"},
-    /* R06 */
-    {"{\"court_accepted\":true}", "WR06", "court_accepted"},
-    {"{\"court_accepted\":true,\"source\":\"COURT_IN\"}", "R06", "ref_body"},
-    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\"}", "R06", "ref_no"},
-    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)诉前调1号\"}", "R06", "ref_on"},
-    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)诉前调1号\",\"ref_on\":\"2026-11-02\"}",
-     NULL, NULL},
-    /* R11 */
-    {"{\"date\":\"2026-11-22\"}", NULL, NULL},
-    {"{\"date\":\"2026-11-23\"}", "R11", "date"},
-    {"{\"application_date\":\"2026-11-04\"}", "R11", "application_date"},
-    {"{\"application_date\":\"2026-10-30\"}", NULL, NULL},
-    {"{\"event_date\":\"2026-12-01\"}", "R11", "event_date"},
-    /* R14 */
-    {"{\"type\":\"01\",\"violence\":true}", "WR14", "violence"},
-    {"{\"type\":\"01\",\"violence\":false}", NULL, NULL},
-    /* R75 */
-    {ONE_A(",\"id_no\":\"110199196006150036\""), "R75", "parties[0].id_no"},
-    {ONE_A(",\"id_no\":\"11019919600615\""), "R75", "parties[0].id_no"},
-    {ONE_A(",\"id_no\":\"110199199902290018\""), "R75", "parties[0].id_no"},
-    {ONE_A(",\"id_no\":\"１１０１９９１９６００６１５００３５\""), NULL, NULL},
-    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"M\",\"birth\":\"1960-06-15\""), NULL, NULL},
-    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"F\""), "R75", "parties[0].sex"},
-    {ONE_A(",\"id_no\":\"110199196006150035\",\"birth\":\"1960-06-16\""), "R75", "parties[0].birth"},
-    {ONE_A(",\"id_no\":\"110199600615003\""), "WR75", "parties[0].id_no"},
-    /* R76 */
-    {"{\"parties\":[" PARTY_A ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"id_no\":\"110199196006150035\"}]}",
-     "WR76", "parties[1].id_no"},
-    {"{\"parties\":[" PARTY_A "," PARTY_B ",{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王敏\",\"id_no\":"
-     "\"110199196006150035\"}]}",
-     "WR76", "parties[2].id_no"},
-    /* R77 */
-    {ONE_A(",\"birth\":\"1916-11-22\""), NULL, NULL},
-    {ONE_A(",\"birth\":\"1915-11-21\""), "WR77", "parties[0].birth"},
-    {ONE_A(",\"birth\":\"1899-12-31\""), "WR77", "parties[0].birth"},
-    {ONE_A(",\"birth\":\"2026-11-23\""), "", "parties[0].birth"},
-    /* R79 */
-    {"{\"facts\":\"院墙\\u0007越界\"}", "R79", "facts"},
-    {"{\"facts\":\"第一行\\r\\n第二行\"}", NULL, NULL},
-    /* others */
-    {"{\"local_type\":\"25\"}", "", "local_type"},
-    {ONE_A(",\"ethnic\":\"汉族\""), NULL, NULL},
-    {ONE_A(",\"ethnic\":\"火星\""), "", "parties[0].ethnic"},
-    {ONE_A(",\"phone\":\"12\""), "", "parties[0].phone"},
-    {ONE_A(",\"person\":\"p99\""), "", "parties[0].person"},
+    {"{}",                                      NULL,                       NULL},
+ /* R01 */
+    {"{\"parties\":[" PARTY_A "," PARTY_B "]}", NULL,                       NULL},
+    {"{\"parties\":[" PARTY_A "]}",             "R01",                      "parties"},
+    {"{\"parties\":[" PARTY_B "]}",             "R01",                      "parties"},
+    {"{\"parties\":[]}",                        "R01",                      "parties"},
+    {"{\"parties\":null}",                      "R01",                      "parties"},
+ /* R02 */
+    {"{\"fee\":1000}",                          "R02",                      "fee"},
+    {"{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"charge_fen\":1}"
+     "," PARTY_B "]}",
+     "R02",                                                      "parties[0].charge_fen"},
+ /* R05 */
+    {"{\"requests\":null}",                                         "R05",                                               "requests"},
+    {"{\"requests\":[\"  \"]}",                                         "R05",                                           "requests"},
+    {"{\"requests\":null,\"form\":\"WRITTEN\"}",                                         NULL,                          NULL},
+    {"{\"requests\":null,\"source\":\"ACTIVE\"}",                                         NULL,                         NULL},
+    {"{\"facts\":null}",                                         "",                                                  "facts"},
+ /* R06 */
+    {"{\"court_accepted\":true}",                                         "WR06",                                         "court_accepted"},
+    {"{\"court_accepted\":true,\"source\":\"COURT_IN\"}",                                         "R06",                 "ref_body"},
+    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\"}",                                         "R06", "ref_no"},
+    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)"
+     "诉前调1号\"}",                                         "R06",                                                                    "ref_on"},
+    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)诉前调1号\","
+     "\"ref_on\":\"2026-11-02\"}",                                 NULL,NULL},
+ /* R11 */
+    {"{\"date\":\"2026-11-22\"}",     NULL,                                    NULL     },
+    {"{\"date\":\"2026-11-23\"}",                                 "R11",                    "date"},
+    {"{\"application_date\":\"2026-11-04\"}",    "R11",     "application_date"},
+    {"{\"application_date\":\"2026-10-30\"}",                                 NULL,                                     NULL},
+    {"{\"event_date\":\"2026-12-01\"}",     "R11","event_date"},
+ /* R14 */
+    {"{\"type\":\"01\",\"violence\":true}",                                "WR14",                                                        "violence"                    },
+    {"{\"type\":\"01\",\"violence\":false}",    NULL,NULL},
+ /* R75 */
+    {ONE_A(",\"id_no\":\"110199196006150036\""),                                  "R75",                                                                                            "parties[0].id_no"                                                                                                                                                   },
+    {ONE_A(",\"id_no\":\"11019919600615\""),   "R75","parties[0].id_no"},
+    {ONE_A(",\"id_no\":\"110199199902290018\""),                                  "R75",                                                                                                                           "parties[0].id_no"                                                                                                                                                                                                                                                                                                                                                              },
+    {ONE_A(",\"id_no\":\"１１０１９９１９６００６１５００３５\""),   NULL,NULL},
+    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"M\",\"birth\":\"1960-06-15\""),                                   NULL,
+     NULL                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                      },
+    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"F\""),   "R75",                                                                  "parties[0].sex"},
+    {ONE_A(",\"id_no\":\"110199196006150035\",\"birth\":\"1960-06-16\""),                                  "R75",
+     "parties[0].birth"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                               },
+    {ONE_A(",\"id_no\":\"110199600615003\""),   "WR75",                                                    "parties[0].id_no"},
+ /* R76 */
+    {"{\"parties\":[" PARTY_A ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"id_"
+                              "no\":\"110199196006150035\"}]}",                                 "WR76","parties[1].id_no"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 },
+    {"{\"parties\":[" PARTY_A "," PARTY_B
+     ",{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王敏\",\"id_no\":"
+     "\"110199196006150035\"}]}",   "WR76",                      "parties[2].id_no"},
+ /* R77 */
+    {ONE_A(",\"birth\":\"1916-11-22\""),                                 NULL,                    NULL                                                                                                                                                                                                                                                                                                                                                                                                                                                                                               },
+    {ONE_A(",\"birth\":\"1915-11-21\""),     "WR77",        "parties[0].birth"},
+    {ONE_A(",\"birth\":\"1899-12-31\""),                               "WR77",                                "parties[0].birth"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       },
+    {ONE_A(",\"birth\":\"2026-11-23\""),     "","parties[0].birth"},
+ /* R79 */
+    {"{\"facts\":\"院墙\\u0007越界\"}",                                   "R79",                                                              "facts"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                       },
+    {"{\"facts\":\"第一行\\r\\n第二行\"}",  NULL,NULL},
+ /* others */
+    {"{\"local_type\":\"25\"}",                                    "",                                                                                                   "local_type"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  },
+    {ONE_A(",\"ethnic\":\"汉族\""),    NULL,NULL},
+    {ONE_A(",\"ethnic\":\"火星\""),                                  "",                                                                                                                                         "parties[0].ethnic"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           },
+    {ONE_A(",\"phone\":\"12\""),      "","parties[0].phone"},
+    {ONE_A(",\"person\":\"p99\""),                                  "",                                                                                                                                                                      "parties[0].person"                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            },
 };
 
 START_TEST(every_rule_of_registration_lets_one_pass_and_stops_another)
@@ -112,7 +121,8 @@ END_TEST
 START_TEST(the_application_keeps_its_own_date_because_it_interrupts_limitation)
 {
     struct bench b;
-    char *line = line_with(line_intake, "{\"date\":\"2026-11-20\",\"application_date\":\"2026-11-03\"}");
+    char *line =
+        line_with(line_intake, "{\"date\":\"2026-11-20\",\"application_date\":\"2026-11-03\"}");
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
@@ -127,8 +137,10 @@ END_TEST
 START_TEST(many_people_on_a_side_are_called_by_the_first)
 {
     struct bench b;
-    char *line = line_with(line_intake, "{\"parties\":[" PARTY_A "," PARTY_B ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":"
-                                        "\"王敏\"},{\"side\":\"C\",\"kind\":\"ORG\",\"name\":\"西河砖厂\"}]}");
+    char *line = line_with(
+        line_intake,
+        "{\"parties\":[" PARTY_A "," PARTY_B ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":"
+        "\"王敏\"},{\"side\":\"C\",\"kind\":\"ORG\",\"name\":\"西河砖厂\"}]}");
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
@@ -143,9 +155,11 @@ END_TEST
 START_TEST(a_person_met_before_is_one_person)
 {
     struct bench b;
-    char *again = line_with(line_intake, "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"id_no\":"
-                                         "\"110199196006150035\",\"phone\":\"13800001234\"},"
-                                         "{\"side\":\"B\",\"kind\":\"PERSON\",\"person\":\"p2\",\"name\":\"王勇\"}]}");
+    char *again = line_with(
+        line_intake,
+        "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"id_no\":"
+        "\"110199196006150035\",\"phone\":\"13800001234\"},"
+        "{\"side\":\"B\",\"kind\":\"PERSON\",\"person\":\"p2\",\"name\":\"王勇\"}]}");
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
@@ -153,9 +167,16 @@ START_TEST(a_person_met_before_is_one_person)
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM person"), 2);
     bench_ok(&b, again);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM person"), 2);
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM person WHERE phone = '13800001234' AND address IS NOT NULL"), 1);
+    ck_assert_int_eq(
+        bench_count(
+            &b,
+            "SELECT count(*) FROM person WHERE phone = '13800001234' AND address IS NOT NULL"),
+        1);
     /* the second case takes from the person what its line left out */
-    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM party WHERE case_id = 2 AND birth = '1975-02-03'"), 1);
+    ck_assert_int_eq(
+        bench_count(&b,
+                    "SELECT count(*) FROM party WHERE case_id = 2 AND birth = '1975-02-03'"),
+        1);
     bench_close(&b);
     free(again);
 }
@@ -164,8 +185,10 @@ END_TEST
 START_TEST(a_namesake_is_somebody_else)
 {
     struct bench b;
-    char *other = line_with(line_intake, "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":"
-                                         "\"1990-01-01\",\"address\":\"西河村三组12号\"}," PARTY_B "]}");
+    char *other = line_with(
+        line_intake,
+        "{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":"
+        "\"1990-01-01\",\"address\":\"西河村三组12号\"}," PARTY_B "]}");
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
@@ -183,7 +206,8 @@ START_TEST(a_registration_can_be_amended_until_it_is_accepted)
 
     bench_open(&b, "2026-11-22");
     bench_registered(&b);
-    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"type\":\"03\",\"facts\":\"改过的事实。\",\"parties\":[" PARTY_A
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"type\":\"03\",\"facts\":"
+                 "\"改过的事实。\",\"parties\":[" PARTY_A
                  ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王敏\"}]}");
     bench_is(&b, "type", "03");
     bench_is(&b, "facts", "改过的事实。");
@@ -193,7 +217,8 @@ START_TEST(a_registration_can_be_amended_until_it_is_accepted)
     bench_is(&b, "place", "西河村三组");
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '王敏'"), 1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '王勇'"), 0);
-    bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"parties\":[" PARTY_A "]}", "R01", "parties");
+    bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"parties\":[" PARTY_A "]}", "R01",
+             "parties");
     bench_ok(&b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\"}");
     bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"facts\":\"再改。\"}", "R51", "case");
     bench_close(&b);
@@ -220,8 +245,10 @@ START_TEST(a_refusal_needs_a_reason_and_tells_where_to_go)
     bench_open(&b, "2026-11-22");
     bench_registered(&b);
     bench_no(&b, "{\"act\":\"refuse\",\"case\":\"@c1\",\"reason\":\"N1\"}", "R08", "advice");
-    bench_no(&b, "{\"act\":\"refuse\",\"case\":\"@c1\",\"reason\":\"N10\",\"advice\":\"x\"}", "", "reason");
-    bench_ok(&b, "{\"act\":\"refuse\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"reason\":\"N1\",\"advice\":\"请向区政府申请处理。\"}");
+    bench_no(&b, "{\"act\":\"refuse\",\"case\":\"@c1\",\"reason\":\"N10\",\"advice\":\"x\"}",
+             "", "reason");
+    bench_ok(&b, "{\"act\":\"refuse\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"reason\":"
+                 "\"N1\",\"advice\":\"请向区政府申请处理。\"}");
     bench_is(&b, "med", "REFUSED");
     bench_is(&b, "refuse_reason", "N1");
     bench_is(&b, "refused_on", "2026-11-04");
@@ -237,14 +264,19 @@ START_TEST(scope_and_consent_are_steps_of_their_own_when_wanted)
 
     bench_open(&b, "2026-11-22");
     bench_registered(&b);
-    bench_ok(&b, "{\"act\":\"hold\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"note\":\"问司法所\"}");
+    bench_ok(
+        &b,
+        "{\"act\":\"hold\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"note\":\"问司法所\"}");
     bench_is(&b, "med", "SCREEN");
     bench_ok(&b, "{\"act\":\"screen\",\"case\":\"@c1\",\"date\":\"2026-11-04\"}");
     bench_is(&b, "med", "CONSENT");
     bench_no(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"consent\":\"YES\"}", "", "side");
-    bench_no(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"side\":\"C\",\"consent\":\"YES\"}", "", "side");
-    bench_no(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"name\":\"李四\",\"consent\":\"YES\"}", "", "name");
-    bench_ok(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"name\":\"王勇\",\"consent\":\"YES\",\"date\":\"2026-11-05\"}");
+    bench_no(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"side\":\"C\",\"consent\":\"YES\"}",
+             "", "side");
+    bench_no(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"name\":\"李四\",\"consent\":\"YES\"}",
+             "", "name");
+    bench_ok(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"name\":\"王勇\",\"consent\":\"YES\","
+                 "\"date\":\"2026-11-05\"}");
     bench_is(&b, "parties[1].consent", "YES");
     bench_ok(&b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-05\"}");
     bench_is(&b, "med", "ACCEPTED");
@@ -259,7 +291,8 @@ Suite *suite_intake(void)
     Suite *s = suite_create("intake");
     TCase *tc = tcase_create("intake");
 
-    tcase_add_loop_test(tc, every_rule_of_registration_lets_one_pass_and_stops_another, 0, (int)countof(rows));
+    tcase_add_loop_test(tc, every_rule_of_registration_lets_one_pass_and_stops_another, 0,
+                        (int)countof(rows));
     tcase_add_test(tc, a_registered_case_has_its_title_its_dates_and_no_number);
     tcase_add_test(tc, the_application_keeps_its_own_date_because_it_interrupts_limitation);
     tcase_add_test(tc, many_people_on_a_side_are_called_by_the_first);

@@ -2,14 +2,14 @@
 /* test_number.c - the series of case numbers (rules R60, R61). */
 #include "config.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/domain/number.h"
 #include "tests/core/act_line.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static void accept_one(struct bench *b, int n, const char *date, const char *number)
 {
@@ -21,7 +21,8 @@ static void accept_one(struct bench *b, int n, const char *date, const char *num
     snprintf(patch, sizeof patch, "{\"date\":\"%s\"}", date);
     line = line_with(line_intake, patch);
     bench_ok(b, line);
-    snprintf(accept, sizeof accept, "{\"act\":\"accept\",\"case\":\"c%d\",\"date\":\"%s\"}", n, date);
+    snprintf(accept, sizeof accept, "{\"act\":\"accept\",\"case\":\"c%d\",\"date\":\"%s\"}", n,
+             date);
     answer = bench_run(b, accept);
     ck_assert_str_eq(act_text(answer, "number"), number);
     json_decref(answer);
@@ -39,7 +40,8 @@ START_TEST(a_number_is_printed_without_padding)
     ck_assert(!number_format("第{N}号", 2026, "西河", 1, out));
     ck_assert(!number_format("{Y}年", 2026, "西河", 1, out));
     ck_assert(!number_format("", 2026, "西河", 1, out));
-    ck_assert(!number_format("{Y}{N}{S}{S}{S}{S}{S}{S}{S}{S}{S}{S}", 2026, "一二三四五六七八", 1, out));
+    ck_assert(!number_format("{Y}{N}{S}{S}{S}{S}{S}{S}{S}{S}{S}{S}", 2026, "一二三四五六七八",
+                             1, out));
 }
 END_TEST
 
@@ -75,9 +77,12 @@ START_TEST(five_is_void_so_six_comes_next)
         accept_one(&b, n, "2026-11-03", number);
     }
     bench_ok(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":5,\"reason\":\"作废\"}");
-    bench_no(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":5,\"reason\":\"作废\"}", "R60", "n");
-    bench_no(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":4,\"reason\":\"作废\"}", "R61", "n");
-    bench_no(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":9,\"reason\":\"作废\"}", "R61", "n");
+    bench_no(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":5,\"reason\":\"作废\"}", "R60",
+             "n");
+    bench_no(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":4,\"reason\":\"作废\"}", "R61",
+             "n");
+    bench_no(&b, "{\"act\":\"void_number\",\"year\":2026,\"n\":9,\"reason\":\"作废\"}", "R61",
+             "n");
     accept_one(&b, 5, "2026-11-03", "（2026）西河人调字第6号");
     bench_close(&b);
 }
@@ -111,7 +116,8 @@ START_TEST(the_pattern_of_the_day_of_acceptance_counts)
 
     bench_open(&b, "2027-01-02");
     bench_committee(&b);
-    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"number_pattern\",\"value\":\"（{Y}）{S}民调字第{N}号\",\"valid_from\":\"2027-01-01\","
+    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"number_pattern\",\"value\":\"（{Y}）{S}"
+                 "民调字第{N}号\",\"valid_from\":\"2027-01-01\","
                  "\"source\":\"区司法局通知\"}");
     accept_one(&b, 1, "2026-12-31", "（2026）西河人调字第1号");
     accept_one(&b, 2, "2027-01-01", "（2027）西河民调字第1号");
@@ -126,7 +132,8 @@ START_TEST(without_a_committee_there_is_no_number)
     bench_open(&b, "2026-11-22");
     bench_ok(&b, line_intake);
     {
-        json_t *answer = bench_run(&b, "{\"act\":\"accept\",\"case\":\"c1\",\"date\":\"2026-11-03\"}");
+        json_t *answer =
+            bench_run(&b, "{\"act\":\"accept\",\"case\":\"c1\",\"date\":\"2026-11-03\"}");
 
         ck_assert(json_is_false(json_object_get(answer, "ok")));
         ck_assert(*act_text(answer, "message") != '\0');

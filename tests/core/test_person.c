@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_person.c - people met before: offered by the beginning of their name or initials, told apart, kept up to date. */
+/* test_person.c - people met before: offered by the beginning of their name or initials, told
+ * apart, kept up to date. */
 #include "config.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #include "core/domain/person.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static void keep(struct bench *b, const char *name, const char *grp, const char *birth)
 {
-    const struct person p = {.kind = "PERSON", .name = name, .grp = grp, .birth = birth, .sex = "M"};
+    const struct person p = {
+        .kind = "PERSON", .name = name, .grp = grp, .birth = birth, .sex = "M"};
     struct err err = {0};
     int64_t id;
 
@@ -23,9 +25,20 @@ static const struct {
     size_t n;
     const char *first;
 } offers[] = {
-    {"王", 3, "王勇"}, {"王强", 2, "王强"}, {"王强大", 0, NULL}, {"wq", 2, "王强"}, {"WQ", 2, "王强"}, {"ｗｑ", 2, "王强"},
-    {"w", 3, NULL},    {"l", 1, "李秀英"},  {"", 0, NULL},       {"  ", 0, NULL},   {"强", 0, NULL},   {"\xff", 0, NULL},
-    {"%", 0, NULL},    {"王%", 0, NULL},
+    {"王",       3, "王勇"   },
+    {"王强",    2, "王强"   },
+    {"王强大", 0, NULL       },
+    {"wq",        2, "王强"   },
+    {"WQ",        2, "王强"   },
+    {"ｗｑ",    2, "王强"   },
+    {"w",         3, NULL       },
+    {"l",         1, "李秀英"},
+    {"",          0, NULL       },
+    {"  ",        0, NULL       },
+    {"强",       0, NULL       },
+    {"\xff",      0, NULL       },
+    {"%",         0, NULL       },
+    {"王%",      0, NULL       },
 };
 
 START_TEST(a_beginning_offers_the_people_met_before)

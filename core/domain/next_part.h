@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* next_part.h - questions about the case tree that the steps and what blocks them share; next.c
+ * and next_blocked.c only. */
+#ifndef TJ_CORE_DOMAIN_NEXT_PART_H
+#define TJ_CORE_DOMAIN_NEXT_PART_H
+
+#include "core/domain/case_view_parts.h"
+#include "core/domain/flow.h"
+
+#define S(state) (1u << MED_##state)
+#define BEFORE   (S(NEW) | S(SCREEN) | S(CONSENT))
+#define DURING   (S(MEDIATING) | S(SUSPENDED))
+#define LIVING   (BEFORE | S(ACCEPTED) | DURING)
+#define ENDED    (S(FAILED) | S(REFUSED) | S(WITHDRAWN))
+#define FILED    (S(CLOSED) | S(ARCHIVED))
+
+/** The member of obj is that text. */
+bool next_is(const json_t *obj, const char *name, const char *value);
+size_t next_count(const json_t *tree, const char *list);
+/** A danger was noted and not reported (rules R14, R15). */
+bool next_danger_open(const json_t *tree);
+/** Nobody told the parties their rights and duties, neither by a notice nor at a sitting. */
+bool next_notice_open(const json_t *tree);
+bool next_chief_open(const json_t *tree);
+/** Entry form of the first step that performs the act, "" when none does. */
+const char *next_form_of(const char *act);
+/** What the next big step lacks; see next_fill. */
+void next_blocked(const json_t *tree, enum med_state med, json_t *blocked);
+
+#endif

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_record.c - corrections (rule R51), noted papers, showing a citizen number (rule R78),
+ * claims. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/acts/act_correct.h"
+#include "tests/core/bench_case.h"
+#include "tests/runner.h"
+
+#define FIX(field, value)                                                              \
+    "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"" field "\",\"value\":\"" value \
+    "\",\"reason\":\"笔误\",\"consent\":{\"A\":true,\"B\":true}}"
+
+/* Every correctable path on an agreed case: what is written and what the tree then says. */
+/* clang-format off */
+static const struct {
+    const char *line;
+    const char *path;
+    const char *after;
+} fixes[] = {
+    {FIX("facts", "改过的事实。"), "facts", "改过的事实。"},
+    {FIX("place", "四组"), "place", "四组"},
+    {FIX("event_date", "2026-11-02"), "event_date", "2026-11-02"},
+    {FIX("type", "03"), "type", "03"},
+    {FIX("source", "ACTIVE"), "source", "ACTIVE"},
+    {FIX("ref_body", "派出所"), "ref_body", "派出所"},
+    {FIX("ref_no", "12号"), "ref_no", "12号"},
+    {FIX("ref_on", "2026-11-02"), "ref_on", "2026-11-02"},
+    {FIX("requests[0]", "恢复原状"), "requests[0]", "恢复原状"},
+    {FIX("parties[1].name", "王永"), "parties[1].name", "王永"},
+    {FIX("parties[1].sex", "F"), "parties[1].sex", "F"},
+    {FIX("parties[1].birth", "1976-02-03"), "parties[1].birth", "1976-02-03"},
+    {FIX("parties[1].id_no", "110199196006150035"), "parties[1].id_no", "110199********0035"},
+    {FIX("parties[1].ethnic", "回族"), "parties[1].ethnic_label", "回族"},
+    {FIX("parties[1].occupation", "木工"), "parties[1].occupation", "木工"},
+    {FIX("parties[1].phone", "１３８００００１２３４"), "parties[1].phone", "13800001234"},
+    {FIX("parties[1].address", "四组"), "parties[1].address", "四组"},
+    {FIX("parties[1].grp", "四组"), "parties[1].grp", "四组"},
+    {FIX("parties[1].uscc", "91350100M000100Y43"), "parties[1].uscc", "91350100M000100Y43"},
+    {FIX("parties[1].legal_rep", "赵敏"), "parties[1].legal_rep", "赵敏"},
+    {FIX("parties[1].legal_post", "经理"), "parties[1].legal_post", "经理"},
+    {FIX("parties[1].reps", "王大山 父亲"), "parties[1].reps[0].name", "王大山"},
+    {FIX("sessions[0].text", "改过的记录。"), "sessions[0].text", "改过的记录。"},
+    {FIX("sessions[0].place", "祠堂"), "sessions[0].place", "祠堂"},
+    {FIX("agreement.facts", "改过。"), "agreement.facts", "改过。"},
+    {FIX("agreement.terms[0]", "王强付300元。"), "agreement.terms[0]", "王强付300元。"},
+    {FIX("agreement.duties[0].what", "补偿"), "agreement.duties[0].what", "补偿"},
+    {FIX("agreement.duties[0].way", "转账"), "agreement.duties[0].way", "转账"},
+    {FIX("agreement.duties[0].place", "祠堂"), "agreement.duties[0].place", "祠堂"},
+    {FIX("agreement.duties[0].due", "2026-12-20"), "agreement.duties[0].due", "2026-12-20"},
+};
+/* clang-format on */
+
+START_TEST(every_correctable_value_is_corrected)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_ok(&b, fixes[_i].line);
+    bench_is(&b, fixes[_i].path, fixes[_i].after);
+    bench_is(&b, "corrections[0].n", "1");
+    bench_is(&b, "corrections[0].reason", "笔误");
+    bench_is(&b, "med", "AGREED");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(the_test_above_walks_the_whole_table)
+{
+    size_t n = 0;
+
+    while (act_correct_path(n)) {
+        n++;
+    }
+    ck_assert_uint_eq(n, countof(fixes));
+}
+END_TEST
+
+/* clang-format off */
+static const struct {
+    const char *line;
+    const char *code;
+    const char *field;
+} refused[] = {
+    {"{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"facts\",\"value\":\"改。\",\"reason\":\"笔误\"}", "R51", "consent"},
+    {"{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"facts\",\"value\":\"改。\",\"reason\":\"笔误\",\"consent\":{\"A\":true,\"B\":false}}", "R51", "consent"},
+    {"{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"facts\",\"value\":\"改。\",\"consent\":{\"A\":true,\"B\":true}}", "", "reason"},
+    {"{\"act\":\"correct\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"field\":\"facts\",\"value\":\"改。\",\"reason\":\"笔误\",\"consent\":{\"A\":true,\"B\":true}}", "R51", "date"},
+    {FIX("number", "1"), "", "field"},
+    {FIX("parties[5].phone", "13800001234"), "", "field"},
+    {FIX("parties[x].phone", "13800001234"), "", "field"},
+    {FIX("parties[0].phone", "12"), "", "value"},
+    {FIX("parties[0].id_no", "110199196006150036"), "R75", "value"},
+    {FIX("parties[0].sex", "X"), "", "value"},
+    {FIX("event_date", "2026-11-23"), "", "value"},
+    {FIX("agreement.duties[0].due", "2026-11-04"), "R39", "value"},
+    {FIX("agreement.duties[0].due", "2026-11-31"), "", "value"},
+    {FIX("place", "西河村三组"), "", "value"},
+};
+/* clang-format on */
+
+START_TEST(a_wrong_correction_is_refused)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_no(&b, refused[_i].line, refused[_i].code, refused[_i].field);
+    bench_is(&b, "corrections", "0");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(before_it_is_in_force_a_correction_needs_no_consent)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"place\",\"value\":\"四组\","
+                 "\"reason\":\"笔误\"}");
+    bench_is(&b, "corrections[0].old_value", "西河村三组");
+    bench_close(&b);
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_no(&b,
+             "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"place\",\"value\":\"四组\","
+             "\"reason\":\"笔误\"}",
+             "C51", NULL);
+    bench_close(&b);
+}
+END_TEST
+
+/* A name stands in the agreement, the signatures, the records and the search text. */
+START_TEST(a_corrected_name_is_corrected_everywhere)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_ok(&b, FIX("parties[1].name", "王永"));
+    bench_is(&b, "title", "王强 与 王永");
+    bench_is(&b, "agreement.duties[0].payee", "王永");
+    bench_is(&b, "agreement.missing_signatures", "0");
+    bench_is(&b, "sessions[0].present_names", "王强、王永");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '永'"), 1);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '勇'"), 0);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '强'"), 1);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(the_old_citizen_number_is_not_shown_by_its_correction)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_ok(&b, FIX("parties[0].id_no", "11019919750203007X"));
+    bench_is(&b, "corrections[0].old_value", "110199********0035");
+    bench_is(&b, "corrections[0].new_value", "110199********007X");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_noted_paper_counts_for_the_dossier)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_is(&b, "dossier.items[3].present", "false");
+    bench_ok(
+        &b,
+        "{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F-ID\",\"pages\":2,\"in_file\":true}");
+    bench_is(&b, "dossier.items[3].present", "true");
+    bench_is(&b, "papers[0].state", "IN_FILE");
+    bench_no(&b, "{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"身份证\"}", "", "form");
+    bench_no(&b, "{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F04\",\"pages\":0}", "",
+             "pages");
+    bench_close(&b);
+}
+END_TEST
+
+/* Rule R78. */
+START_TEST(a_citizen_number_is_shown_with_a_reason_and_logged_without_it)
+{
+    struct bench b;
+    json_t *answer;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_no(&b, "{\"act\":\"unmask\",\"case\":\"@c1\",\"name\":\"王强\"}", "", "reason");
+    bench_no(&b,
+             "{\"act\":\"unmask\",\"case\":\"@c1\",\"name\":\"王勇\",\"reason\":\"司法确认\"}",
+             "", "name");
+    answer = bench_run(
+        &b, "{\"act\":\"unmask\",\"case\":\"@c1\",\"name\":\"王强\",\"reason\":\"司法确认\"}");
+    ck_assert_str_eq(act_text(answer, "id_no"), "110199196006150035");
+    json_decref(answer);
+    ck_assert_int_eq(
+        bench_count(
+            &b,
+            "SELECT count(*) FROM audit WHERE act = 'unmask' AND request LIKE '%司法确认%'"),
+        1);
+    ck_assert_int_eq(
+        bench_count(&b, "SELECT count(*) FROM audit WHERE request LIKE '%110199196006150035%'"),
+        0);
+    bench_is(&b, "parties[0].id_no", "110199********0035");
+    bench_close(&b);
+}
+END_TEST
+
+/* clang-format off */
+static const struct {
+    const char *people;
+    const char *code; /* NULL: passes */
+    const char *field;
+} shares[] = {
+    {"[{\"mediator\":\"@li\",\"num\":1,\"den\":1}]", NULL, NULL},
+    {"[{\"mediator\":\"@li\",\"num\":1,\"den\":2}]", "", "people"},
+    {"[{\"mediator\":\"@li\",\"num\":0,\"den\":2}]", "", "people[0].num"},
+    {"[{\"mediator\":\"@li\",\"num\":3,\"den\":2}]", "", "people[0].num"},
+    {"[{\"mediator\":\"@zhang\",\"num\":1,\"den\":1}]", "K06", "people[0].mediator"},
+};
+/* clang-format on */
+
+START_TEST(a_claim_is_shared_by_those_who_mediated)
+{
+    struct bench b;
+    char line[256];
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    snprintf(line, sizeof line, "{\"act\":\"claim\",\"case\":\"@c1\",\"people\":%s}",
+             shares[_i].people);
+    bench_no(&b, line, "K02", NULL);
+    bench_ok(&b, "{\"act\":\"perform\",\"case\":\"@c1\",\"duty\":1,\"date\":\"2026-11-18\","
+                 "\"amount_fen\":30000}");
+    bench_ok(&b, "{\"act\":\"close\",\"case\":\"@c1\"}");
+    if (shares[_i].code) {
+        bench_no(&b, line, shares[_i].code, shares[_i].field);
+    } else {
+        bench_ok(&b, line);
+        bench_is(&b, "claim.people[0].name", "李秀英");
+        bench_no(&b, line, "K01", NULL);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+Suite *suite_record(void);
+Suite *suite_record(void)
+{
+    Suite *s = suite_create("record");
+    TCase *tc = tcase_create("record");
+
+    tcase_add_loop_test(tc, every_correctable_value_is_corrected, 0, (int)countof(fixes));
+    tcase_add_test(tc, the_test_above_walks_the_whole_table);
+    tcase_add_loop_test(tc, a_wrong_correction_is_refused, 0, (int)countof(refused));
+    tcase_add_test(tc, before_it_is_in_force_a_correction_needs_no_consent);
+    tcase_add_test(tc, a_corrected_name_is_corrected_everywhere);
+    tcase_add_test(tc, the_old_citizen_number_is_not_shown_by_its_correction);
+    tcase_add_test(tc, a_noted_paper_counts_for_the_dossier);
+    tcase_add_test(tc, a_citizen_number_is_shown_with_a_reason_and_logged_without_it);
+    tcase_add_loop_test(tc, a_claim_is_shared_by_those_who_mediated, 0, (int)countof(shares));
+    suite_add_tcase(s, tc);
+    return s;
+}
+TEST_SUITE(suite_record)

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_task.c - which tasks a case has after each act, with their days: rules R15, R34, R54 and
+ * C.5. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/domain/codes.h"
+#include "core/domain/task.h"
+#include "tests/core/bench_case.h"
+#include "tests/runner.h"
+
+/* All tasks of case 1 as "KIND day; KIND day;" by day and kind. */
+static const char *tasks(struct bench *b)
+{
+    static char out[1024];
+    json_t *tree = bench_view(b, 1);
+    json_t *row;
+    size_t i;
+    size_t used = 0;
+
+    out[0] = '\0';
+    json_array_foreach(json_object_get(tree, "tasks"), i, row)
+    {
+        used += (size_t)snprintf(out + used, sizeof out - used, "%s%s %s", i > 0 ? "; " : "",
+                                 act_text(row, "kind"), act_text(row, "due_on"));
+    }
+    json_decref(tree);
+    return out;
+}
+
+START_TEST(every_kind_has_a_label_in_the_code_table)
+{
+    const char *code = task_code((enum task_kind)_i);
+
+    ck_assert_msg(code_has(&codes_task, code), "%s", code);
+    ck_assert_str_ne(task_label(code), code);
+    ck_assert_str_ne(task_label_zh(code), code);
+}
+END_TEST
+
+START_TEST(a_case_has_the_tasks_of_its_stage)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    ck_assert_str_eq(tasks(&b), "CONSENT 2026-11-06");
+    bench_ok(&b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@"
+                 "li\",\"recorder\":\"@li\","
+                 "\"consent\":{\"A\":true,\"B\":true}}");
+    ck_assert_str_eq(tasks(&b), "NOTICE 2026-11-03; SESSION 2026-11-10; LIMIT 2026-12-03");
+    bench_ok(
+        &b,
+        "{\"act\":\"notify\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}");
+    ck_assert_str_eq(tasks(&b), "SESSION 2026-11-10; LIMIT 2026-12-03");
+    bench_ok(&b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"present\":["
+                 "\"王强\"],\"text\":\"。\",\"result\":\"AGAIN\"}");
+    ck_assert_str_eq(tasks(&b), "SESSION 2026-11-12; LIMIT 2026-12-03");
+    bench_is(&b, "tasks[0].detail", "第2次调解");
+    bench_ok(&b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"present\":["
+                 "\"王强\"],\"text\":\"。\",\"result\":\"AGREED\"}");
+    ck_assert_str_eq(tasks(&b), "LIMIT 2026-12-03");
+    bench_ok(&b, "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"reason\":"
+                 "\"T2\",\"routes\":[\"COURT\"]}");
+    ck_assert_str_eq(tasks(&b), "CLOSE 2026-11-13");
+    bench_ok(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-09\"}");
+    ck_assert_str_eq(tasks(&b), "ARCHIVE 2026-12-09");
+    bench_ok(&b, "{\"act\":\"archive\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"retention\":"
+                 "\"SHORT\"}");
+    ck_assert_str_eq(tasks(&b), "");
+    bench_close(&b);
+}
+END_TEST
+
+/* Rules R34 and R54. */
+START_TEST(an_agreement_brings_its_days)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-10");
+    bench_heard(&b);
+    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
+                 "\"WRITTEN\",\"terms\":[\"赔偿。\"],\"duties\":["
+                 "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-"
+                 "12-10\"}]}");
+    ck_assert_str_eq(tasks(&b),
+                     "SIGN 2026-11-09; VISIT 2026-11-20; PERFORM 2026-12-10; VISIT 2026-12-11");
+    bench_ok(&b, "{\"act\":\"sign\",\"case\":\"@c1\",\"signed\":{\"王强\":\"2026-11-05\","
+                 "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},"
+                 "\"sealed\":\"2026-11-06\"}");
+    ck_assert_str_eq(
+        tasks(&b),
+        "VISIT 2026-11-20; CONFIRM 2026-12-07; PERFORM 2026-12-10; VISIT 2026-12-11");
+    bench_is(&b, "tasks[2].detail", "王强付给王勇300.00元");
+    bench_ok(&b, "{\"act\":\"visit\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"person\":"
+                 "\"王强\",\"text\":\"还好。\"}");
+    ck_assert_str_eq(tasks(&b), "CONFIRM 2026-12-07; PERFORM 2026-12-10; VISIT 2026-12-11");
+    bench_today(&b, "2026-12-15");
+    bench_ok(&b, "{\"act\":\"visit\",\"case\":\"@c1\",\"date\":\"2026-12-12\",\"person\":"
+                 "\"王强\",\"text\":\"没有付。\"}");
+    ck_assert_str_eq(tasks(&b), "BREACH 2026-12-10; VISIT 2026-12-27");
+    bench_is(&b, "tasks[0].days_left", "-5");
+    bench_ok(&b, "{\"act\":\"perform\",\"case\":\"@c1\",\"duty\":1,\"date\":\"2026-12-14\","
+                 "\"amount_fen\":30000}");
+    ck_assert_str_eq(tasks(&b), "CLOSE 2026-12-21; VISIT 2026-12-27");
+    bench_ok(&b, "{\"act\":\"visit\",\"case\":\"@c1\",\"date\":\"2026-12-15\",\"person\":"
+                 "\"王勇\",\"text\":\"收到了。\"}");
+    ck_assert_str_eq(tasks(&b), "CLOSE 2026-12-21");
+    bench_close(&b);
+}
+END_TEST
+
+/* Rule R36: status matters are not for the court's confirmation. */
+START_TEST(a_status_matter_is_not_offered_for_confirmation)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-10");
+    bench_heard(&b);
+    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
+                 "\"WRITTEN\",\"terms\":[\"解除收养。\"],"
+                 "\"status_matter\":true,\"signed\":{\"王强\":\"2026-11-05\",\"王勇\":\"2026-"
+                 "11-05\",\"@li\":\"2026-11-05\"},"
+                 "\"sealed\":\"2026-11-06\"}");
+    ck_assert_ptr_null(strstr(tasks(&b), "CONFIRM"));
+    bench_close(&b);
+}
+END_TEST
+
+/* Rule R15. */
+START_TEST(a_danger_is_to_be_reported_the_same_day)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"escalation\":true}");
+    ck_assert_str_eq(tasks(&b), "REPORT 2026-11-03; CONSENT 2026-11-06");
+    bench_ok(&b, "{\"act\":\"report\",\"case\":\"@c1\",\"receiver\":\"派出所\",\"how\":"
+                 "\"PHONE\",\"reason\":\"ESCALATION\"}");
+    ck_assert_str_eq(tasks(&b), "CONSENT 2026-11-06");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(tasks_made_again_are_the_same)
+{
+    struct bench b;
+    struct err err = {0};
+    char before[1024];
+
+    bench_open(&b, "2026-11-10");
+    bench_agreed(&b);
+    snprintf(before, sizeof before, "%s", tasks(&b));
+    ck_assert_int_eq(task_refresh(b.db, &b.clock, 1, &err), RC_OK);
+    ck_assert_str_eq(tasks(&b), before);
+    ck_assert_int_eq(task_refresh(b.db, &b.clock, 77, &err), RC_NOTFOUND);
+    bench_close(&b);
+}
+END_TEST
+
+Suite *suite_task(void);
+Suite *suite_task(void)
+{
+    Suite *s = suite_create("task");
+    TCase *tc = tcase_create("task");
+
+    tcase_add_loop_test(tc, every_kind_has_a_label_in_the_code_table, 0, TASK_KIND_COUNT);
+    tcase_add_test(tc, a_case_has_the_tasks_of_its_stage);
+    tcase_add_test(tc, an_agreement_brings_its_days);
+    tcase_add_test(tc, a_status_matter_is_not_offered_for_confirmation);
+    tcase_add_test(tc, a_danger_is_to_be_reported_the_same_day);
+    tcase_add_test(tc, tasks_made_again_are_the_same);
+    suite_add_tcase(s, tc);
+    return s;
+}
+TEST_SUITE(suite_task)
