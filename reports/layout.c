@@ -319,7 +319,7 @@ void layout_make(const struct paper *p, const struct layout_style *style, struct
 
     *ret = (struct layout){.n_pages = 1};
     for (const struct block *b = p->child; b; b = b->next) {
-        flow_keep_signing(&f, before, b);
+        flow_keep(&f, before, b);
         put_block(&f, b);
         before = b;
     }

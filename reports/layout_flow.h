@@ -50,6 +50,6 @@ void flow_sign(struct flow *f, const struct block *b);
 void flow_seal(struct flow *f, const struct block *b);
 /** Begins a new page before b when the signatures would otherwise be torn from each other or
  * from the text. */
-void flow_keep_signing(struct flow *f, const struct block *before, const struct block *b);
+void flow_keep(struct flow *f, const struct block *before, const struct block *b);
 
 #endif

@@ -166,7 +166,7 @@ void flow_seal(struct flow *f, const struct block *b)
 static bool is_signing(const struct block *b)
 {
     return b->kind == BLOCK_SIGN || b->kind == BLOCK_SEAL || b->kind == BLOCK_SPACE ||
-           (b->kind == BLOCK_PARA && b->align == ALIGN_RIGHT);
+           ((b->kind == BLOCK_PARA || b->kind == BLOCK_SUBTITLE) && b->align == ALIGN_RIGHT);
 }
 
 static int text_h(const struct flow *f, const struct block *b)
@@ -204,21 +204,34 @@ static int signing_h(const struct flow *f, const struct block *b)
     return signs ? h : 0;
 }
 
+/** Room that b asks for together with what must not be parted from it; 0: none beyond its own. */
+static int keep_h(const struct flow *f, const struct block *before, const struct block *b)
+{
+    int h = 0;
+
+    if (b->kind == BLOCK_HEADING) {
+        /* a heading is never the last line of a page */
+        h = b->next ? keep_h(f, b, b->next) : 0;
+        return f->style->face[FACE_BODY].line_h * (h > 0 ? 1 : 2) + h;
+    }
+    if (is_signing(b) && (!before || !is_signing(before))) {
+        return signing_h(f, b);
+    }
+    if ((b->kind == BLOCK_PARA || b->kind == BLOCK_ITEM) && b->next && is_signing(b->next)) {
+        h = signing_h(f, b->next);
+        h += h > 0 ? text_h(f, b) : 0;
+    }
+    return h;
+}
+
 /**
  * Signatures and seal stand on one page, and the last sentence before them with them: a page of
  * signatures alone could be put behind another text. Source: GB/T 9704-2012, 7.3.5.5.
  */
-void flow_keep_signing(struct flow *f, const struct block *before, const struct block *b)
+void flow_keep(struct flow *f, const struct block *before, const struct block *b)
 {
-    int h = 0;
+    int h = keep_h(f, before, b);
 
-    if (is_signing(b) && (!before || !is_signing(before))) {
-        h = signing_h(f, b);
-    } else if ((b->kind == BLOCK_PARA || b->kind == BLOCK_ITEM) && b->next &&
-               is_signing(b->next)) {
-        h = signing_h(f, b->next);
-        h += h > 0 ? text_h(f, b) : 0;
-    }
     if (h <= f->style->height * KEEP_PERCENT / 100) {
         flow_need(f, h);
     }
