@@ -2,9 +2,15 @@
 forms_sources = \
 	forms/form.h \
 	forms/form_body.c \
+	forms/form_body.h \
 	forms/form_fields.c \
+	forms/form_fields.h \
+	forms/form_filter.c \
+	forms/form_grid.c \
+	forms/form_group.c \
 	forms/form_head.c \
 	forms/form_inline.c \
+	forms/form_lookup.c \
 	forms/form_node.h \
 	forms/form_print.c \
 	forms/form_print.h \
@@ -24,6 +30,7 @@ forms_zh = \
 	forms/zh/F-CV.form \
 	forms/zh/F-LX.form \
 	forms/zh/F-ML.form \
+	forms/zh/F-ZJ.form \
 	forms/zh/F01.form \
 	forms/zh/F02.form \
 	forms/zh/F03.form \
@@ -44,7 +51,6 @@ forms_zh = \
 	forms/zh/committee.form \
 	forms/zh/consent.form \
 	forms/zh/correct.form \
-	forms/zh/evidence.form \
 	forms/zh/extend.form \
 	forms/zh/hold.form \
 	forms/zh/holiday.form \

@@ -26,6 +26,8 @@ static const struct {
     {"F-ML", "tree_two",     0, false, "F-ML.txt"       },
     {"F-ML", "tree_twelve",  0, true,  "F-ML.blank.txt" },
     {"F-LX", "tree_five",    0, false, "F-LX.txt"       },
+    {"F-ZJ", "tree_two",     0, false, "F-ZJ.txt"       },
+    {"F-ZJ", "tree_two",     0, true,  "F-ZJ.blank.txt" },
     {"F01",  "tree_two",     0, false, "F01.txt"        },
     {"F01",  "tree_five",    0, false, "F01.five.txt"   },
     {"F01",  "tree_two",     0, true,  "F01.blank.txt"  },
