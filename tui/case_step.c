@@ -29,8 +29,7 @@ struct step case_step_open(int64_t case_id, const json_t *step)
     return s_entry_push_preset(form, case_id, json_string_value(preset));
 }
 
-/** The member of steps[] that is the next one: it also carries the preset. */
-static const json_t *next_of(const json_t *tree)
+const json_t *case_step_next_of(const json_t *tree)
 {
     const json_t *next = json_object_get(tree, "next");
     const char *act = json_string_value(json_object_get(next, "act"));
@@ -46,7 +45,9 @@ static const json_t *next_of(const json_t *tree)
         const char *a = json_string_value(json_object_get(step, "act"));
         const char *f = json_string_value(json_object_get(step, "form"));
 
-        if (a && f && form && strcmp(a, act) == 0 && strcmp(f, form) == 0) {
+        /* an agreement is made by word of mouth or in writing: one act, one form, two labels */
+        if (a && f && form && strcmp(a, act) == 0 && strcmp(f, form) == 0 &&
+            json_equal(json_object_get(step, "label"), json_object_get(next, "label"))) {
             return step;
         }
     }
@@ -55,7 +56,7 @@ static const json_t *next_of(const json_t *tree)
 
 struct step case_step_of(struct app *app, int64_t case_id, const json_t *tree)
 {
-    const json_t *next = next_of(tree);
+    const json_t *next = case_step_next_of(tree);
 
     if (!next || !json_array_size(json_object_get(tree, "steps"))) {
         if (!next) {

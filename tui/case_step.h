@@ -11,6 +11,8 @@
 struct step case_step_next(struct app *app, int64_t case_id);
 /** The same when the tree is at hand. */
 struct step case_step_of(struct app *app, int64_t case_id, const json_t *tree);
+/** The member of tree.steps that is the next one (it carries the preset); NULL when there is none. Borrowed. */
+const json_t *case_step_next_of(const json_t *tree);
 /** The entry screen of one member of tree.steps. */
 struct step case_step_open(int64_t case_id, const json_t *step);
 

@@ -3,9 +3,9 @@
  * entry.h - what the parts of the entry screen share. The state is one draft (a JSON object of
  * typed texts, forms/values.h), the rows it makes on the screen, and the field under the cursor
  * with its editor. entry_state.c keeps the draft and the rows, entry_field.c and entry_type.c
- * edit one field, entry_offer.c knows what may be chosen, entry_group.c adds and removes
- * elements, entry_save.c checks and performs the act, entry_draw.c shows it; s_entry.c ties
- * them to the app. Inside the entry screen only.
+ * edit one field, entry_room.c gives it room, entry_offer.c and entry_person.c know what may be
+ * chosen, entry_group.c adds and removes elements, entry_save.c checks and performs the act,
+ * entry_draw.c shows it; s_entry.c ties them to the app. Inside the entry screen only.
  */
 #ifndef TJ_TUI_ENTRY_H
 #define TJ_TUI_ENTRY_H
@@ -185,6 +185,7 @@ void entry_heading(const struct entry *e, struct entry_at at, char *out, size_t 
 void entry_begin(struct entry *e,
                  struct app *app); /**< opens the editor of the row under the cursor */
 void entry_end(struct entry *e);   /**< closes it; what was typed stays in the draft */
+enum entry_mode entry_mode_of(enum field_kind kind); /**< editor of a kind of field */
 /** Leaves the field when what stands in it is right, then goes on. The step is a question, or
  * nothing. */
 struct step entry_leave(struct entry *e, struct app *app, enum entry_then then);
@@ -201,7 +202,7 @@ int entry_row_h(const struct entry *e, size_t row); /**< lines of a row */
 /** Text was put into the draft from elsewhere: into the editor too. */
 void entry_reload_field(struct entry *e, struct app *app);
 
-/* --- entry_offer.c: what may be chosen --- */
+/* --- entry_offer.c, entry_person.c: what may be chosen --- */
 
 void entry_load_kinds(struct entry *e, struct app *app);
 void entry_load_options(struct entry *e, struct app *app); /**< of the field under the cursor */

@@ -44,6 +44,7 @@ static void options_note(const struct entry *e, const struct form_field *f, int 
     buf_done(&b);
 }
 
+/* The star stands left of the label, so that labels stay in one column. */
 static void draw_label(struct grid *g, int y, const struct form_field *f, bool current)
 {
     if (f->required) {
@@ -70,6 +71,7 @@ static void draw_wrapped(struct grid *g, int y, int w, int h, int skip, const ch
     }
 }
 
+/* The editor places the hardware cursor: the window of the input method follows it. */
 static void draw_editor(const struct entry *e, struct grid *g, int y, int w,
                         const struct form_field *f)
 {
@@ -126,6 +128,7 @@ static void draw_field(const struct entry *e, struct grid *g, size_t row, int y,
     grid_put(g, note_x, y, g->w - note_x - 1, STYLE_DIM, note);
 }
 
+/* The line to the right edge shows where one party ends and the next begins. */
 static void draw_heading(const struct entry *e, struct grid *g, size_t row, int y)
 {
     char heading[256];
@@ -164,6 +167,7 @@ static void draw_offers(const struct entry *e, struct grid *g, int y, int bottom
     }
 }
 
+/* What the field is for is always in sight: nobody has to know that F1 exists. */
 static void draw_foot(const struct entry *e, struct grid *g, int y)
 {
     const struct form_field *f = entry_field(e);
@@ -190,6 +194,7 @@ static void draw_foot(const struct entry *e, struct grid *g, int y)
     buf_done(&b);
 }
 
+/* A row half above the first visible line is drawn from its first visible line on. */
 void entry_draw(const struct entry *e, struct grid *g)
 {
     int bottom = LAYOUT_BODY_TOP + layout_body_h(g) - ENTRY_FOOT_LINES;

@@ -14,36 +14,8 @@
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "tui/entry.h"
-#include "tui/layout.h"
 
-enum { TEXT_CHARS = 60, LONG_CHARS = 4000, BELOW_LINES = 2 /* in sight below the cursor */ };
-
-static enum entry_mode mode_of(enum field_kind kind)
-{
-    switch (kind) {
-    case FK_LONG:
-    case FK_LIST:
-        return ENTRY_TEXT;
-    case FK_CHOICE:
-    case FK_CHOICES:
-    case FK_YESNO:
-        return ENTRY_CHOICE;
-    case FK_TEXT:
-    case FK_DATE:
-    case FK_TIME:
-    case FK_NUMBER:
-    case FK_MONEY:
-    case FK_CITIZEN:
-    case FK_USCC:
-    case FK_PHONE:
-    case FK_PERSON:
-    case FK_MEDIATOR:
-    case FK_PARTY:
-    case FK_NAMES:
-        return ENTRY_LINE;
-    }
-    return ENTRY_LINE;
-}
+enum { TEXT_CHARS = 60, LONG_CHARS = 4000 };
 
 /* Kinds whose text is one whole: a date is typed anew, not added to. */
 static bool is_whole(enum field_kind kind)
@@ -53,6 +25,7 @@ static bool is_whole(enum field_kind kind)
            kind == FK_PARTY;
 }
 
+/* The editor's limit, not the form's: a little more than fits may be typed and is then told. */
 static size_t max_chars(const struct form_field *f)
 {
     if (f->kind == FK_LONG || f->kind == FK_LIST) {
@@ -63,9 +36,9 @@ static size_t max_chars(const struct form_field *f)
     return f->max > TEXT_CHARS ? (size_t)f->max : TEXT_CHARS;
 }
 
-/* --- opening and closing the editor
- * --------------------------------------------------------------------------------- */
+/* --- opening and closing the editor --- */
 
+/* Options and offers lie in the arena of the field: nothing of them outlives it. */
 void entry_end(struct entry *e)
 {
     switch (e->mode) {
@@ -90,6 +63,7 @@ void entry_end(struct entry *e)
     arena_reset(&e->field_arena);
 }
 
+/* The draft as it is now is kept, so that leaving the field makes one step of undo. */
 void entry_begin(struct entry *e, struct app *app)
 {
     const struct form_field *f = entry_field(e);
@@ -100,7 +74,7 @@ void entry_begin(struct entry *e, struct app *app)
         return;
     }
     e->before = json_deep_copy(e->draft);
-    e->mode = mode_of(f->kind);
+    e->mode = entry_mode_of(f->kind);
     switch (e->mode) {
     case ENTRY_IDLE:
         break;
@@ -124,148 +98,9 @@ void entry_reload_field(struct entry *e, struct app *app)
     entry_begin(e, app);
 }
 
-/* --- room
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* --- leaving --- */
 
-int entry_field_w(const struct entry *e, const struct form_field *f)
-{
-    int avail = e->w - ENTRY_FIELD_X - 2;
-    int w = avail;
-
-    switch (f->kind) {
-    case FK_LONG:
-    case FK_LIST:
-    case FK_NAMES:
-    case FK_CHOICES:
-        break;
-    case FK_TEXT:
-        w = f->max > 0 ? 2 * f->max + 1 : avail;
-        break;
-    case FK_DATE:
-        w = 18;
-        break;
-    case FK_TIME:
-    case FK_NUMBER:
-        w = 10;
-        break;
-    case FK_YESNO:
-        w = 6;
-        break;
-    case FK_CHOICE:
-        w = 20;
-        break;
-    case FK_MONEY:
-        w = 18;
-        break;
-    case FK_CITIZEN:
-    case FK_USCC:
-    case FK_PHONE:
-        w = 22;
-        break;
-    case FK_PERSON:
-    case FK_MEDIATOR:
-    case FK_PARTY:
-        w = f->max > 15 ? 40 : 24;
-        break;
-    }
-    return w < avail ? w : avail;
-}
-
-int entry_row_h(const struct entry *e, size_t row)
-{
-    const struct form_field *f = entry_field_of(e, e->rows[row].at);
-    int most;
-    int lines;
-
-    if (!f || mode_of(f->kind) != ENTRY_TEXT) {
-        return 1;
-    }
-    most = f->kind == FK_LIST ? ENTRY_LIST_LINES : ENTRY_LONG_LINES;
-    if (row == e->cur && e->mode == ENTRY_TEXT) {
-        lines = w_text_lines(&e->text);
-    } else {
-        lines = layout_count(entry_get(e, e->rows[row].at), entry_field_w(e, f));
-    }
-    return lines < most ? lines : most;
-}
-
-/* Lines from the top of all rows to a row. */
-static int line_of(const struct entry *e, size_t row)
-{
-    int y = 0;
-
-    for (size_t i = 0; i < row && i < e->n_rows; i++) {
-        y += entry_row_h(e, i);
-    }
-    return y;
-}
-
-/* Rows of the element the cursor is in, heading included. */
-static void element_rows(const struct entry *e, size_t *ret_first, size_t *ret_end)
-{
-    struct entry_at here = entry_here(e);
-    size_t first = e->cur;
-    size_t end = e->cur + 1;
-
-    while (first > 0 && e->rows[first - 1].at.group == here.group &&
-           e->rows[first - 1].at.element == here.element) {
-        first--;
-    }
-    while (end < e->n_rows && e->rows[end].at.group == here.group &&
-           e->rows[end].at.element == here.element) {
-        end++;
-    }
-    *ret_first = first;
-    *ret_end = end;
-}
-
-void entry_fit(struct entry *e, const struct grid *g)
-{
-    int room = layout_body_h(g) - ENTRY_FOOT_LINES;
-    size_t first;
-    size_t end;
-    int y;
-    int h;
-
-    e->w = g->w;
-    e->h = room;
-    if (e->n_rows == 0) {
-        return;
-    }
-    if (e->mode == ENTRY_TEXT) {
-        const struct form_field *f = entry_field(e);
-
-        w_text_fit(&e->text, entry_field_w(e, f),
-                   f->kind == FK_LIST ? ENTRY_LIST_LINES : ENTRY_LONG_LINES);
-        w_text_fit(&e->text, entry_field_w(e, f), entry_row_h(e, e->cur));
-    }
-    /* As much of the element as there is room for without losing its heading: a party is seen
-     * as a whole. */
-    element_rows(e, &first, &end);
-    if (line_of(e, end) > e->top + room) {
-        e->top = line_of(e, end) - room < line_of(e, first) ? line_of(e, end) - room
-                                                            : line_of(e, first);
-    }
-    y = line_of(e, e->cur);
-    h = entry_row_h(e, e->cur) + (e->n_offers > 0 ? (int)e->n_offers : BELOW_LINES);
-    if (y + h > e->top + room) {
-        e->top = y + h - room;
-    }
-    y -= e->cur > 0 && e->rows[e->cur - 1].heading;
-    if (y < e->top) {
-        e->top = y;
-    }
-    if (e->top > line_of(e, e->n_rows) - room && e->n_offers == 0) {
-        e->top = line_of(e, e->n_rows) - room;
-    }
-    e->top = e->top < 0 ? 0 : e->top;
-}
-
-/* --- leaving
- * ----------------------------------------------------------------------------------------------------------------
- */
-
+/* Headings are passed over; the line of an empty group is not, or F5 could not reach it. */
 static bool find_row(const struct entry *e, size_t from, int dir, size_t *ret)
 {
     size_t i = from;
@@ -295,6 +130,7 @@ static bool is_known(const struct entry *e, size_t row, bool only_derived)
     return !only_derived || strcmp(input, "birth") == 0 || strcmp(input, "sex") == 0;
 }
 
+/* Past the last row there is nothing but the question whether to save. */
 static struct step move_next(struct entry *e, struct app *app, bool to_empty)
 {
     const struct form_field *f = entry_field(e);
@@ -312,6 +148,7 @@ static struct step move_next(struct entry *e, struct app *app, bool to_empty)
     return STEP_NOTHING;
 }
 
+/* Saving comes from here too: the field under the cursor is checked before the whole form. */
 static struct step move_on(struct entry *e, struct app *app, enum entry_then then)
 {
     size_t to = e->cur;
@@ -335,6 +172,8 @@ static struct step move_on(struct entry *e, struct app *app, enum entry_then the
     return STEP_NOTHING;
 }
 
+/* Undo first, then the draft in the database, then the rows: a choice may show or hide fields.
+ */
 struct step entry_after_leave(struct entry *e, struct app *app)
 {
     const struct form_field *f = entry_field(e);
@@ -389,6 +228,7 @@ static bool derive(struct entry *e, struct app *app, const struct ident_citizen 
     return true;
 }
 
+/* Esc stays in the field; keeping what stands there goes on without another word. */
 static struct step citizen_differs_answer(void *below, struct app *app, void *data, int choice)
 {
     struct entry *e = below;
@@ -405,6 +245,7 @@ static struct step citizen_differs_answer(void *below, struct app *app, void *da
     return entry_after_leave(e, app);
 }
 
+/* Which of the two is wrong only the card can tell, so the mediator is asked. */
 static struct step leave_citizen(struct entry *e, struct app *app,
                                  const struct ident_citizen *c)
 {
@@ -433,6 +274,8 @@ static struct step leave_citizen(struct entry *e, struct app *app,
     return step;
 }
 
+/* The upgrade adds the century and a check digit by rule; the card decides whether it is right.
+ */
 static struct step citizen_old_answer(void *below, struct app *app, void *data, int choice)
 {
     struct entry *e = below;
@@ -448,6 +291,7 @@ static struct step citizen_old_answer(void *below, struct app *app, void *data, 
     return leave_citizen(e, app, &c);
 }
 
+/* The number is not repeated in a message line that stays: only in this question. */
 static struct step ask_old_number(struct entry *e, const struct ident_citizen *c)
 {
     const char *const options[] = {_("Take the number of 18 digits"), _("Correct it"), NULL};
@@ -491,6 +335,7 @@ static const struct entry_option *find_option(const struct entry *e, const char 
     return n_prefix == 1 ? prefix : NULL;
 }
 
+/* Empty is no choice and may be left: whether it is required is seen on saving. */
 bool entry_settle_choice(struct entry *e, struct app *app)
 {
     char typed[ENTRY_CHOICE_CHARS * 4 + 1];
@@ -551,6 +396,7 @@ static bool settle_text(struct entry *e, struct app *app, const struct form_fiel
     return true;
 }
 
+/* Every way out of a field comes through here: Enter, Tab, arrows, F2. */
 struct step entry_leave(struct entry *e, struct app *app, enum entry_then then)
 {
     const struct form_field *f = entry_field(e);

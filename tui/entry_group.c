@@ -29,6 +29,7 @@ static const char *fallback_text(const struct form_field *f, const char *user)
     return f->fallback;
 }
 
+/* Defaults stand as the form words them (今天): an element with nothing else is not saved. */
 static struct entry_at new_element(struct entry *e, struct app *app, size_t group,
                                    size_t position)
 {
@@ -93,6 +94,7 @@ static void add_now(struct entry *e, struct app *app, size_t group, const char *
     app_say(app, _("Added: %s."), name);
 }
 
+/* Groups of parties have a side to choose; all others just grow. */
 static const struct form_field *side_field(const struct entry *e, size_t group)
 {
     struct entry_at at;
@@ -103,6 +105,7 @@ static const struct form_field *side_field(const struct entry *e, size_t group)
     return entry_field_of(e, at)->n_choices > 0 ? entry_field_of(e, at) : NULL;
 }
 
+/* The group was put into `pending` when the question was asked. */
 static struct step side_answer(void *below, struct app *app, void *data, int choice)
 {
     struct entry *e = below;
@@ -116,6 +119,7 @@ static struct step side_answer(void *below, struct app *app, void *data, int cho
     return STEP_NOTHING;
 }
 
+/* No default side: a party on the wrong side turns every paper round. */
 static struct step add_to(struct entry *e, struct app *app, size_t group)
 {
     const struct form_field *f = side_field(e, group);
@@ -158,6 +162,7 @@ static bool group_grows(const struct entry *e, size_t group)
            (max == 0 || entry_count(e, group) < max);
 }
 
+/* Outside a group F5 asks which one is meant, unless there is only one. */
 struct step entry_add(struct entry *e, struct app *app)
 {
     size_t group = entry_here(e).group;
@@ -188,6 +193,7 @@ struct step entry_add(struct entry *e, struct app *app)
     return dialog_pick_push(&d);
 }
 
+/* The cursor stays where the next element moved up to. */
 static struct step remove_answer(void *below, struct app *app, void *data, int choice)
 {
     struct entry *e = below;
@@ -214,6 +220,7 @@ static struct step remove_answer(void *below, struct app *app, void *data, int c
     return STEP_NOTHING;
 }
 
+/* The safe answer keeps it; even so Ctrl+U brings it back. */
 struct step entry_remove(struct entry *e, struct app *app)
 {
     struct entry_at at = entry_here(e);

@@ -23,6 +23,7 @@
 
 enum { OPTIONS_MAX = 200 };
 
+/* Numbered in the order they come; a list longer than any committee's is cut. */
 static void option_add(struct arena *a, struct entry_options *o, const char *code,
                        const char *label, const char *detail)
 {
@@ -65,6 +66,7 @@ static bool options_have(const struct entry_options *o, const char *code)
     return false;
 }
 
+/* Loaded once: the label of a kind is drawn in every row that shows one. */
 void entry_load_kinds(struct entry *e, struct app *app)
 {
     struct local_kind *kinds;
@@ -114,6 +116,7 @@ static void load_mediators(struct entry *e, struct app *app)
     }
 }
 
+/* A name once, however often the person takes part. */
 static void load_names(struct entry *e, const char *list, const char *detail_key)
 {
     const json_t *array = json_object_get(e->tree, list);
@@ -131,6 +134,7 @@ static void load_names(struct entry *e, const char *list, const char *detail_key
     }
 }
 
+/* A legal representative or an agent sits at the table as well. */
 static void load_reps(struct entry *e)
 {
     const json_t *parties = json_object_get(e->tree, "parties");
@@ -153,6 +157,7 @@ static void load_reps(struct entry *e)
     }
 }
 
+/* A duty is chosen by its number; who pays what to whom tells it apart. */
 static void load_duties(struct entry *e)
 {
     const json_t *duties = json_object_get(json_object_get(e->tree, "agreement"), "duties");
@@ -194,6 +199,7 @@ static void load_ethnic(struct entry *e)
     }
 }
 
+/* The tables a form may name after 选自; form_fields.c has checked the word. */
 static void load_table(struct entry *e, struct app *app, const char *table)
 {
     if (strcmp(table, "dispute_kinds") == 0) {
@@ -214,6 +220,7 @@ static void load_table(struct entry *e, struct app *app, const char *table)
     }
 }
 
+/* The form's own choices come first; a kind of field brings its list without being told. */
 void entry_load_options(struct entry *e, struct app *app)
 {
     const struct form_field *f = entry_field(e);
@@ -240,69 +247,10 @@ void entry_load_options(struct entry *e, struct app *app)
     }
 }
 
-/* --- people met before
- * --------------------------------------------------------------------------------------------------
+/* --- how values are shown --- */
+
+/* Labels of the field under the cursor are at hand; of others only those kept with the screen.
  */
-
-void entry_load_offers(struct entry *e, struct app *app)
-{
-    char typed[128];
-
-    e->n_offers = 0;
-    e->offer_at = -1;
-    snprintf(typed, sizeof typed, "%s", w_line_text(&e->line));
-    utf8_trim(typed);
-    if (!*typed || !app_env(app)->db) {
-        return;
-    }
-    if (person_offer(app_env(app)->db, typed, ENTRY_OFFERS_MAX, &e->field_arena, &e->offers,
-                     &e->n_offers, NULL) != RC_OK) {
-        e->n_offers = 0; /* without offers one simply types on */
-    }
-}
-
-void entry_take_person(struct entry *e, size_t offer)
-{
-    const struct person *p = &e->offers[offer];
-    struct entry_at here = entry_here(e);
-    char id[24];
-
-    snprintf(id, sizeof id, "p%lld", (long long)p->id);
-    const struct {
-        const char *input;
-        const char *value;
-    } known[] = {
-        {"person",     id           },
-        {"kind",       p->kind      },
-        {"sex",        p->sex       },
-        {"birth",      p->birth     },
-        {"id_no",      p->id_no     },
-        {"ethnic",     p->ethnic    },
-        {"phone",      p->phone     },
-        {"occupation", p->occupation},
-        {"address",    p->address   },
-        {"grp",        p->grp       },
-        {"uscc",       p->uscc      },
-        {"legal_rep",  p->legal_rep },
-        {"legal_post", p->legal_post},
-    };
-    for (size_t i = 0; i < countof(known); i++) {
-        struct entry_at at;
-
-        if (known[i].value && *known[i].value && entry_sibling(e, here, known[i].input, &at)) {
-            entry_set(e, at, known[i].value);
-        }
-    }
-    entry_set(e, here, p->name);
-    w_line_set(&e->line, p->name);
-    e->n_offers = 0;
-    e->offer_at = -1;
-}
-
-/* --- how values are shown
- * ------------------------------------------------------------------------------------------------
- */
-
 static const char *label_of(const struct entry *e, const struct form_field *f, const char *code)
 {
     const char *label = f->n_choices > 0 ? value_choice_label(f, code) : NULL;
@@ -362,6 +310,7 @@ static void add_part(struct buf *b, const char *part)
     buf_str(b, part);
 }
 
+/* What a person reads, never a code. */
 void entry_display(const struct entry *e, const struct form_field *f, const char *text,
                    char *out, size_t room)
 {
@@ -390,6 +339,7 @@ void entry_display(const struct entry *e, const struct form_field *f, const char
     buf_done(&b);
 }
 
+/* The second time takes it away again; the order is that of choosing. */
 void entry_toggle(struct entry *e, const char *code)
 {
     const char *text = entry_get(e, entry_here(e));
@@ -416,9 +366,7 @@ void entry_toggle(struct entry *e, const char *code)
     }
 }
 
-/* --- F4
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- F4 --- */
 
 /* The ticked keys come joined by ','; the draft has 、 between. Names typed that are not in the
  * list stay. */
@@ -443,6 +391,7 @@ static void take_many(struct entry *e, const char *keys)
     buf_done(&b);
 }
 
+/* One choice goes on to the next field; several stay, for more may follow. */
 static struct step pick_answer(void *below, struct app *app, void *data, const char *key)
 {
     struct entry *e = below;
@@ -479,6 +428,7 @@ static char *keys_of(const char *text)
     return part;
 }
 
+/* The list holds no more than the field's own options, so it opens without a read. */
 struct step entry_pick(struct entry *e, struct app *app)
 {
     const struct form_field *f = entry_field(e);

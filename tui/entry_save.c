@@ -16,9 +16,7 @@
 #include "tui/entry.h"
 #include "tui/screens.h"
 
-/* --- the draft
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- the draft --- */
 
 /* 《受理登记表》(张三): the name is the case's, or the first name typed. */
 static char *draft_title(const struct entry *e)
@@ -41,6 +39,7 @@ static char *draft_title(const struct entry *e)
                 : mem_printf(_("\"%s\""), e->form->title);
 }
 
+/* A choice has no cursor to come back to. */
 static size_t cursor_of(const struct entry *e)
 {
     switch (e->mode) {
@@ -55,6 +54,7 @@ static size_t cursor_of(const struct entry *e)
     return 0;
 }
 
+/* Nothing is written while nothing differs from the empty form: opening leaves no trace. */
 void entry_draft_save(struct entry *e, struct app *app)
 {
     struct app_env *env = app_env(app);
@@ -86,6 +86,7 @@ void entry_draft_save(struct entry *e, struct app *app)
     e->unsaved = false;
 }
 
+/* To the bin, not gone: 30 days to think again. */
 void entry_draft_drop(struct entry *e, struct app *app)
 {
     struct app_env *env = app_env(app);
@@ -98,6 +99,7 @@ void entry_draft_drop(struct entry *e, struct app *app)
     e->unsaved = false;
 }
 
+/* Fields are found by their Chinese names, so a draft outlives a new version of its form. */
 void entry_resume(struct entry *e, const struct draft *d)
 {
     json_t *draft = json_loads(d->data ? d->data : "", 0, NULL);
@@ -115,9 +117,7 @@ void entry_resume(struct entry *e, const struct draft *d)
     }
 }
 
-/* --- going on with a draft
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- going on with a draft --- */
 
 static struct step draft_answer(void *below, struct app *app, void *data, int choice)
 {
@@ -163,9 +163,7 @@ struct step entry_ask_draft(struct entry *e, struct app *app)
     return step;
 }
 
-/* --- the act
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- the act --- */
 
 /* Cursor to a place of the line; a message that has no field leaves it where it is. */
 static void focus(struct entry *e, struct app *app, const char *path, bool in_line)
@@ -183,6 +181,7 @@ static void focus(struct entry *e, struct app *app, const char *path, bool in_li
     entry_begin(e, app);
 }
 
+/* The count tells how much is left, the sentence only what is wrong here. */
 static struct step show_problems(struct entry *e, struct app *app,
                                  const struct value_problems *p)
 {
@@ -210,6 +209,7 @@ static struct step show_problems(struct entry *e, struct app *app,
     return STEP_NOTHING;
 }
 
+/* A yes counts for this save only: after a change the rule asks again. */
 static struct step warn_answer(void *below, struct app *app, void *data, int choice)
 {
     struct entry *e = below;
@@ -223,6 +223,7 @@ static struct step warn_answer(void *below, struct app *app, void *data, int cho
     return entry_save(e, app, e->leave_after);
 }
 
+/* The cursor already stands at the field in question when the dialog closes. */
 static struct step ask_warning(struct entry *e, struct app *app, const struct err *err)
 {
     const char *const options[] = {_("Change it"), _("Do it all the same"), NULL};
@@ -248,17 +249,23 @@ static bool form_edits(const struct entry *e)
            (strcmp(e->form->act, "amend") == 0 || strcmp(e->form->act, "committee") == 0);
 }
 
+/* The number comes out of the act's transaction; it is told where everybody looks. */
 static void say_done(const struct entry *e, struct app *app, const json_t *answer)
 {
     const char *number = json_string_value(json_object_get(answer, "number"));
 
     if (number) {
         app_say(app, _("Done: %s, number %s."), e->form->title, number);
+    } else if (form_edits(e) && !e->leave_after) {
+        app_say(app, _("Saved: %s. Esc goes back."), e->form->title);
+    } else if (e->case_id == 0 && strcmp(e->act->name, "intake") != 0) {
+        app_say(app, _("Saved: %s."), e->form->title);
     } else {
         app_say(app, _("Done: %s. F6 is the next step."), e->form->title);
     }
 }
 
+/* A new case is shown, all else goes back to the screen that asked for it. */
 static struct step act_done(struct entry *e, struct app *app, const json_t *answer)
 {
     const char *id = json_string_value(json_object_get(answer, "id"));
@@ -288,6 +295,7 @@ static struct step act_done(struct entry *e, struct app *app, const json_t *answ
     return (struct step){.kind = STEP_POP};
 }
 
+/* The act checks again: the case may have changed while the form was being filled in. */
 static struct step run_act(struct entry *e, struct app *app, const json_t *line)
 {
     struct app_env *env = app_env(app);
@@ -309,6 +317,7 @@ static struct step run_act(struct entry *e, struct app *app, const json_t *line)
     return step;
 }
 
+/* The draft is written before the act: a power cut between the two loses nothing. */
 struct step entry_save(struct entry *e, struct app *app, bool leave)
 {
     struct value_problems problems;
@@ -328,10 +337,9 @@ struct step entry_save(struct entry *e, struct app *app, bool leave)
     return step;
 }
 
-/* --- leaving
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* --- leaving --- */
 
+/* Interrupted by a visitor, one keeps what is there and finishes another day. */
 static struct step unfinished_answer(void *below, struct app *app, void *data, int choice)
 {
     struct entry *e = below;
@@ -346,6 +354,7 @@ static struct step unfinished_answer(void *below, struct app *app, void *data, i
     return (struct step){.kind = STEP_POP};
 }
 
+/* 保存离开 with something missing would save nothing: then offer the draft. */
 static struct step leave_answer(void *below, struct app *app, void *data, int choice)
 {
     const char *const options[] = {_("Correct it now"),

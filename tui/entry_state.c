@@ -63,6 +63,7 @@ const char *entry_get(const struct entry *e, struct entry_at at)
     return s ? s : "";
 }
 
+/* An empty text is no member: a draft equals its beginning when all is erased again. */
 void entry_set(struct entry *e, struct entry_at at, const char *text)
 {
     const struct form_field *f = entry_field_of(e, at);
@@ -79,6 +80,7 @@ void entry_set(struct entry *e, struct entry_at at, const char *text)
     json_object_set_new(element, f->name, json_string(text));
 }
 
+/* Inputs, not names: a district may call the fields what it likes. */
 bool entry_sibling(const struct entry *e, struct entry_at at, const char *input,
                    struct entry_at *ret)
 {
@@ -93,14 +95,13 @@ bool entry_sibling(const struct entry *e, struct entry_at at, const char *input,
     return false;
 }
 
+/* Compared with how it was opened, so that typing and erasing asks nothing on leaving. */
 bool entry_is_changed(const struct entry *e)
 {
     return !json_equal(e->draft, e->start);
 }
 
-/* --- rows
- * -----------------------------------------------------------------------------------------------------
- */
+/* --- rows --- */
 
 static void add_row(struct entry *e, struct entry_row row)
 {
@@ -111,6 +112,7 @@ static void add_row(struct entry *e, struct entry_row row)
     e->rows[e->n_rows++] = row;
 }
 
+/* A hidden field keeps its text in the draft: 个人 to 单位 and back loses nothing. */
 static void add_element(struct entry *e, size_t group, size_t element)
 {
     const struct form_group *g = &e->form->groups[group];
@@ -128,6 +130,7 @@ static void add_element(struct entry *e, size_t group, size_t element)
     }
 }
 
+/* Groups that are only printed have nothing to ask. */
 bool entry_group_is_asked(const struct entry *e, size_t group)
 {
     const struct form_group *g = &e->form->groups[group];
@@ -143,6 +146,7 @@ bool entry_group_is_asked(const struct entry *e, size_t group)
     return false;
 }
 
+/* The order of places is the order of rows. */
 static int at_cmp(struct entry_at a, struct entry_at b)
 {
     if (a.group != b.group) {
@@ -181,6 +185,7 @@ static void find_cursor(struct entry *e, struct entry_at at)
     e->cur = best;
 }
 
+/* Made anew from the draft each time: rows are never out of step with it. */
 void entry_rows(struct entry *e)
 {
     struct entry_at here = entry_here(e);
@@ -222,9 +227,7 @@ bool entry_go(struct entry *e, struct entry_at at)
     return false;
 }
 
-/* --- headings
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- headings --- */
 
 bool entry_is_more(const struct form_group *g)
 {
@@ -260,6 +263,7 @@ static const char *count_element(const struct entry *e, struct entry_at at, size
     return label ? label : entry_group(e, at)->name;
 }
 
+/* The count tells whether somebody was forgotten without scrolling. */
 void entry_heading(const struct entry *e, struct entry_at at, char *out, size_t room)
 {
     const struct form_group *g = entry_group(e, at);
@@ -292,8 +296,7 @@ void entry_element_name(const struct entry *e, struct entry_at at, char *out, si
     }
 }
 
-/* --- places and JSON paths
- * ------------------------------------------------------------------------------------------ */
+/* --- places and JSON paths --- */
 
 /* The word a group's places begin with: its member of the line, or its own name when its fields
  * stand in the line itself. */
@@ -373,6 +376,7 @@ static bool find_in_group(const struct entry *e, size_t group, const char *rest,
     return element < entry_count(e, group) || entry_count(e, group) == 0;
 }
 
+/* Groups first, then the form's own fields, then the parts that are opened when needed. */
 bool entry_find_path(const struct entry *e, const char *path, struct entry_at *ret)
 {
     for (size_t g = 1; g < e->form->n_groups; g++) {
@@ -395,9 +399,7 @@ bool entry_find_path(const struct entry *e, const char *path, struct entry_at *r
     return false;
 }
 
-/* --- undo
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- undo --- */
 
 static void undo_done(struct entry_undo *u)
 {
@@ -413,6 +415,7 @@ void entry_undo_clear(struct entry_undo *list, size_t *n)
     }
 }
 
+/* The oldest step gives way; fifty are more than anybody remembers. */
 static void undo_push(struct entry_undo *list, size_t *n, struct entry_undo u)
 {
     if (*n == ENTRY_UNDO_MAX) {
@@ -439,6 +442,7 @@ void entry_remember(struct entry *e, const json_t *before, enum entry_did did, c
                   .draft = json_deep_copy(before), .what = what, .at = entry_here(e)});
 }
 
+/* The two lists are each other's mirror; the cursor goes where the change was made. */
 bool entry_undo(struct entry *e, bool redo, char **ret_what)
 {
     struct entry_undo *from = redo ? e->redo : e->undo;

@@ -21,6 +21,7 @@ static int digit_of(enum cmd cmd, uint32_t key)
     return (cmd == CMD_TEXT || cmd == CMD_DIGIT) && k >= '0' && k <= '9' ? (int)(k - '0') : -1;
 }
 
+/* The ideographic space of an input method counts too. */
 static bool is_space(enum cmd cmd, uint32_t key)
 {
     return cmd == CMD_TICK || (cmd == CMD_TEXT && (key == ' ' || key == 0x3000));
@@ -57,6 +58,7 @@ static bool editor_did(struct entry *e, struct app *app, enum w_result r, enum c
            (r == W_REFUSED && cmd != CMD_UNDO && cmd != CMD_REDO);
 }
 
+/* A date is typed over, not behind the old one. */
 static bool type_line(struct entry *e, struct app *app, enum cmd cmd, uint32_t key)
 {
     if (e->fresh && cmd == CMD_TEXT && key_is_text(key)) {
@@ -66,6 +68,7 @@ static bool type_line(struct entry *e, struct app *app, enum cmd cmd, uint32_t k
     return editor_did(e, app, w_line_key(&e->line, cmd, key), cmd, &e->line.edit);
 }
 
+/* Offers take digits and arrows only while they are in sight; a paste is never a choice. */
 static bool type_person(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
                         struct step *ret)
 {
@@ -139,6 +142,7 @@ static size_t count_keys(const struct entry *e, const char *typed,
     return n;
 }
 
+/* At once when no other key begins so: most choices are one key press. */
 static bool type_choice_digit(struct entry *e, struct app *app, int d, struct step *ret)
 {
     char typed[ENTRY_CHOICE_CHARS * 4 + 2];
@@ -188,6 +192,7 @@ static void turn_choice(struct entry *e, int by)
     entry_set(e, entry_here(e), e->options.rows[at].code);
 }
 
+/* Digits choose, letters begin a label, arrows and Space turn through. */
 static bool type_choice(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
                         struct step *ret)
 {
@@ -235,6 +240,7 @@ static bool type_list_enter(struct entry *e, struct app *app, struct step *ret)
     return true;
 }
 
+/* In a list Enter means the next entry, in a long text the next field. */
 static bool type_text(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
                       struct step *ret)
 {
@@ -245,6 +251,7 @@ static bool type_text(struct entry *e, struct app *app, enum cmd cmd, uint32_t k
     return editor_did(e, app, w_text_key(&e->text, cmd, key), cmd, &e->text.edit);
 }
 
+/* False leaves the key to the screen, so the field's meaning of a key comes first. */
 bool entry_type(struct entry *e, struct app *app, enum cmd cmd, uint32_t key, struct step *ret)
 {
     const struct form_field *f = entry_field(e);

@@ -24,10 +24,9 @@
 
 enum { HELP_MAX = 64 * 1024 };
 
-/* --- notes
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* --- notes --- */
 
+/* The age of today: whether somebody is under age must be seen while typing. */
 static void age_note(struct date birth, struct date today, char *out, size_t room)
 {
     int age = date_age(birth, today);
@@ -79,10 +78,9 @@ void entry_note(const struct entry *e, struct entry_at at, const char *text, cha
     }
 }
 
-/* --- defaults
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* --- defaults --- */
 
+/* 今天 in a draft would mean another day tomorrow. */
 void entry_settle_start(struct entry *e)
 {
     for (size_t g = 0; g < e->form->n_groups; g++) {
@@ -110,10 +108,9 @@ void entry_settle_start(struct entry *e)
     }
 }
 
-/* --- the case
- * -----------------------------------------------------------------------------------------------------------------
- */
+/* --- the case --- */
 
+/* Empty values do not overwrite defaults. */
 void entry_fill_from_case(struct entry *e)
 {
     json_t *known;
@@ -136,10 +133,9 @@ void entry_fill_from_case(struct entry *e)
     json_decref(known);
 }
 
-/* --- the record before
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- the record before --- */
 
+/* The newest case by date; an edited case does not repeat itself. */
 static enum rc previous_case(struct entry *e, struct app *app, json_t **ret, struct err *err)
 {
     struct app_env *env = app_env(app);
@@ -191,6 +187,7 @@ static json_t *value_in(const struct entry *e, struct entry_at at, json_t *tree)
     return value;
 }
 
+/* Where the value came from is told in the message line by the caller. */
 enum rc entry_previous(struct entry *e, struct app *app, char **ret_text, struct err *err)
 {
     struct entry_at at = entry_here(e);
@@ -226,9 +223,7 @@ enum rc entry_previous(struct entry *e, struct app *app, char **ret_text, struct
     return RC_OK;
 }
 
-/* --- the act's line
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- the act's line --- */
 
 /* A kind of the committee's own goes to local_type, its leaf kind to type. */
 static void split_kind(const struct entry *e, json_t *line)
@@ -249,6 +244,7 @@ static void split_kind(const struct entry *e, json_t *line)
     }
 }
 
+/* act, case and confirm stand beside the form's members; a form cannot set them. */
 json_t *entry_line(struct entry *e, struct value_problems *ret)
 {
     json_t *line = values_line(e->form, e->draft, e->today, ret);
@@ -301,9 +297,7 @@ size_t entry_element_of_line(const struct entry *e, size_t group, size_t index)
     return index;
 }
 
-/* --- help
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- help --- */
 
 static void help_part(struct buf *b, const char *head, const char *text)
 {
@@ -312,6 +306,7 @@ static void help_part(struct buf *b, const char *head, const char *text)
     }
 }
 
+/* Made when the cursor comes in: F1 only shows it. */
 void entry_make_help(struct entry *e)
 {
     const struct form_field *f = entry_field(e);
@@ -335,9 +330,7 @@ void entry_make_help(struct entry *e)
     buf_done(&b);
 }
 
-/* --- text of JSON
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- text of JSON --- */
 
 static int dump_piece(const char *data, size_t size, void *out)
 {

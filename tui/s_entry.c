@@ -20,10 +20,9 @@
 
 enum { PAGE_ROWS = 10 };
 
-/* --- pushing
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* --- pushing --- */
 
+/* Whatever open has taken out of it is NULL by then. */
 void entry_arg_free(struct entry_arg *a)
 {
     if (!a) {
@@ -67,6 +66,7 @@ struct step s_entry_push_preset(const char *form_id, int64_t case_id, const char
     return step;
 }
 
+/* Copied: the question that found the draft is closed once this screen stands. */
 struct step s_entry_resume(const struct draft *d)
 {
     struct entry_arg *a;
@@ -83,9 +83,7 @@ struct step s_entry_resume(const struct draft *d)
     return step;
 }
 
-/* --- opening
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- opening --- */
 
 static void entry_free(struct entry *e)
 {
@@ -121,6 +119,7 @@ static void take_preset(struct entry *e, const char *preset)
     json_decref(line);
 }
 
+/* Order matters: defaults, then the case, then what the step before knows. */
 static void begin_draft(struct entry *e, struct app *app, const struct entry_arg *a)
 {
     e->draft = values_start(e->form, e->tree, app_env(app)->user);
@@ -134,6 +133,7 @@ static void begin_draft(struct entry *e, struct app *app, const struct entry_arg
     entry_rows(e);
 }
 
+/* A draft that is handed over needs no question. */
 static void find_draft(struct entry *e, struct app *app, struct entry_arg *a)
 {
     struct entry_at at;
@@ -169,6 +169,7 @@ static void place_cursor(struct entry *e)
     }
 }
 
+/* Numbers in full: this is the one screen where they are typed. */
 static enum rc entry_load(struct entry *e, struct app *app, const struct entry_arg *a,
                           struct err *err)
 {
@@ -219,18 +220,16 @@ static void entry_close(void *self)
     entry_free(self);
 }
 
-/* --- commands
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- commands --- */
 
 static struct step on_accept(struct entry *e, struct app *app)
 {
     return entry_leave(e, app, ENTRY_THEN_NEXT);
 }
 
+/* Down stops at the last field; only Enter and Tab ask to save. */
 static struct step on_down(struct entry *e, struct app *app)
 {
-    /* Down stops at the last field; only Enter and Tab ask to save. */
     for (size_t i = e->cur + 1; i < e->n_rows; i++) {
         if (!e->rows[i].heading || e->rows[i].empty) {
             return entry_leave(e, app, ENTRY_THEN_NEXT);
@@ -254,6 +253,7 @@ static struct step on_save_back(struct entry *e, struct app *app)
     return entry_leave(e, app, ENTRY_THEN_SAVE_BACK);
 }
 
+/* Field by field, so that each is checked on the way. */
 static struct step on_page(struct entry *e, struct app *app, int dir)
 {
     size_t at = e->cur;
@@ -282,6 +282,7 @@ static struct step on_page_down(struct entry *e, struct app *app)
     return on_page(e, app, 1);
 }
 
+/* What is being typed becomes a step of its own first, or it would be lost. */
 static struct step undo_or_redo(struct entry *e, struct app *app, bool redo)
 {
     char *what = NULL;
@@ -309,6 +310,7 @@ static struct step on_redo(struct entry *e, struct app *app)
     return undo_or_redo(e, app, true);
 }
 
+/* The form says which fields may be repeated (沿用); what happened never is. */
 static struct step on_repeat(struct entry *e, struct app *app)
 {
     const struct form_field *f = entry_field(e);
@@ -376,12 +378,15 @@ static struct step on_idle(struct entry *e, struct app *app)
     return STEP_NOTHING;
 }
 
+/* Also the knock of find_draft: a question cannot be pushed while the screen is being opened.
+ */
 static struct step on_resized(struct entry *e, struct app *app)
 {
     return e->offers_draft && app_top_ops(app) == &s_entry_ops ? entry_ask_draft(e, app)
                                                                : STEP_NOTHING;
 }
 
+/* Paper shows what is recorded, not what is being typed. */
 static struct step on_print(struct entry *e, struct app *app)
 {
     if (e->case_id == 0) {
@@ -408,12 +413,20 @@ static entry_handler *const handlers[CMD_COUNT] = {
     [CMD_PRINT] = on_print,
 };
 
+/* What comes from the world and not from a finger: to the field nothing has happened. A date
+ * that may still be typed over stays so when the minute changes. */
+static bool is_event(enum cmd cmd)
+{
+    return cmd == CMD_MINUTE || cmd == CMD_IDLE || cmd == CMD_HANGUP || cmd == CMD_RESIZED;
+}
+
+/* The field first, then the screen. */
 static struct step entry_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
 {
     struct entry *e = self;
     struct step step = STEP_NOTHING;
 
-    if (!entry_type(e, app, cmd, key, &step) && handlers[cmd]) {
+    if ((is_event(cmd) || !entry_type(e, app, cmd, key, &step)) && handlers[cmd]) {
         step = handlers[cmd](e, app);
     }
     entry_fit(e, app_grid(app));
@@ -425,9 +438,7 @@ static void entry_back(void *self, struct app *app)
     entry_fit(self, app_grid(app));
 }
 
-/* --- what the app asks
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- what the app asks --- */
 
 static void entry_screen_draw(const void *self, const struct app *app, struct grid *g)
 {
@@ -435,6 +446,7 @@ static void entry_screen_draw(const void *self, const struct app *app, struct gr
     entry_draw(self, g);
 }
 
+/* Case and form; the number once there is one, else how far one has come. */
 static void entry_title(const void *self, const struct app *app, char *left, size_t left_room,
                         char *right, size_t right_room)
 {

@@ -38,18 +38,22 @@ static bool is_lawful(const json_t *row)
     return json_is_true(json_object_get(row, "lawful"));
 }
 
-/** Lawful steps, then refused ones, then what blocks the next big step. */
+/** The next step, the other lawful ones, the refused ones, then what blocks the next big step. */
 static void collect(struct next_screen *s)
 {
+    enum { NEXT, LAWFUL, REFUSED, PASSES };
     const json_t *steps = json_object_get(s->tree, "steps");
+    const json_t *next = case_step_next_of(s->tree);
     json_t *step;
     size_t i;
 
     json_array_clear(s->rows);
-    for (int lawful = 1; lawful >= 0; lawful--) {
+    for (int pass = NEXT; pass < PASSES; pass++) {
         json_array_foreach(steps, i, step)
         {
-            if (is_lawful(step) == (lawful == 1)) {
+            int place = step == next ? NEXT : is_lawful(step) ? LAWFUL : REFUSED;
+
+            if (place == pass) {
                 json_array_append(s->rows, step);
             }
         }

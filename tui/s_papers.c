@@ -52,10 +52,9 @@ struct step s_papers_push(int64_t case_id)
     return (struct step){.kind = STEP_PUSH, .ops = &s_papers_ops, .arg = a};
 }
 
-/* --- rows
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* --- rows --- */
 
+/* Codes of the dossier are form ids. */
 static const json_t *dossier_item(const struct papers *p, const char *form_id)
 {
     const json_t *items = json_object_get(json_object_get(p->tree, "dossier"), "items");
@@ -89,6 +88,7 @@ static const char *record_label(struct papers *p, const struct form *f, size_t r
     return label;
 }
 
+/* Only what must be there is called lacking. */
 static void add_row(struct papers *p, const struct form *f, size_t record, const char *label)
 {
     const json_t *item = dossier_item(p, f->id);
@@ -113,6 +113,7 @@ static void add_row(struct papers *p, const struct form *f, size_t record, const
     p->n++;
 }
 
+/* A form with several records gets one row for each below its name. */
 static void add_form(struct papers *p, const struct form *f)
 {
     size_t n = f->each ? form_record_count(f, p->tree) : 1;
@@ -158,6 +159,7 @@ static void row_at(void *data, struct w_list *l, size_t i)
     w_list_add(l, NULL, r->style, cells, (int)countof(cells));
 }
 
+/* A paper printed in the preview is there when one comes back. */
 static enum rc reload(struct papers *p, struct app *app, struct err *err)
 {
     json_t *tree = NULL;
@@ -177,9 +179,7 @@ static enum rc reload(struct papers *p, struct app *app, struct err *err)
     return RC_OK;
 }
 
-/* --- the screen
- * ---------------------------------------------------------------------------------------------------------------------
- */
+/* --- the screen --- */
 
 static void papers_close(void *self)
 {

@@ -59,9 +59,7 @@ struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, 
     return (struct step){.kind = STEP_PUSH, .ops = &s_preview_ops, .arg = a};
 }
 
-/* --- the pages
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* --- the pages --- */
 
 /* A line of the page for this terminal: what paper counts two columns wide and the terminal one
  * (■ □ “ ”) gets a blank after it, so that the rules of a table stay in line. */
@@ -106,6 +104,7 @@ static void show_pages(struct preview *p)
     buf_done(&b);
 }
 
+/* The old pages stay until the new ones are made: a failed change leaves a picture. */
 static enum rc load(struct preview *p, struct err *err)
 {
     struct paper *paper = NULL;
@@ -137,6 +136,7 @@ static void preview_close(void *self)
     mem_free(p);
 }
 
+/* Everything is read here; drawing only scrolls. */
 static enum rc preview_find(struct preview *p, struct app *app, const char *form_id,
                             struct err *err)
 {
@@ -186,9 +186,7 @@ static enum rc preview_open(void **ret_self, struct app *app, void *arg, struct 
     return RC_OK;
 }
 
-/* --- where it goes
- * --------------------------------------------------------------------------------------------------------------
- */
+/* --- where it goes --- */
 
 /* A part of a file name: signs that no file system likes become '-'. */
 static void add_name(struct buf *b, const char *s)
@@ -253,6 +251,7 @@ static void note_paper(struct preview *p, struct app *app)
     json_decref(line);
 }
 
+/* The message names the file and the folder, never a path. */
 static void print_to_file(struct preview *p, struct app *app, enum print_format format,
                           const char *extension)
 {
@@ -311,6 +310,7 @@ static struct step print_answer(void *below, struct app *app, void *data, int ch
     return STEP_NOTHING;
 }
 
+/* The safe answer is a file: paper and ink are not wasted by Enter. */
 static struct step ask_print(struct preview *p)
 {
     const char *const options[] = {_("To a PDF file"), _("To a text file (UTF-8)"),
@@ -326,10 +326,9 @@ static struct step ask_print(struct preview *p)
     return dialog_choice_push(&d);
 }
 
-/* --- commands
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* --- commands --- */
 
+/* Without a record there is nothing to change back to. */
 static struct step turn_blank(struct preview *p, struct app *app)
 {
     struct err err = {0};
@@ -381,6 +380,7 @@ static void preview_draw(const void *self, const struct app *app, struct grid *g
     w_pager_draw(&p->pager, g, 2, LAYOUT_BODY_TOP);
 }
 
+/* The page of the first line in sight. */
 static int page_now(const struct preview *p)
 {
     size_t line = p->pager.top > 0 ? (size_t)p->pager.top : 0;

@@ -44,6 +44,7 @@ static void stamp_text(const char *stamp, char *out, size_t room)
     }
 }
 
+/* Reading a draft cannot fail in a way that matters here: without one there is no question. */
 struct step s_recover_step(struct app *app)
 {
     struct app_env *env = app_env(app);
@@ -104,10 +105,9 @@ static void recover_draw(const void *self, const struct app *app, struct grid *g
     }
 }
 
-/* --- looking
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* --- looking --- */
 
+/* As typed; a half-typed date is shown as it stands. */
 static void look_group(struct buf *b, const struct form_group *g, const json_t *element)
 {
     for (size_t i = 0; i < g->n_fields; i++) {
@@ -121,6 +121,7 @@ static void look_group(struct buf *b, const struct form_group *g, const json_t *
     }
 }
 
+/* A reader, not the form: looking must not change anything. */
 static struct step look(const struct recover *r, struct app *app)
 {
     const struct form *form;
@@ -150,6 +151,7 @@ static struct step look(const struct recover *r, struct app *app)
     return step;
 }
 
+/* Restoring replaces the question, so that Esc in the form goes back to the first screen. */
 static struct step choose(struct recover *r, struct app *app)
 {
     struct err err = {0};

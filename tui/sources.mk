@@ -13,6 +13,8 @@ tui_sources = \
 	tui/entry_field.c \
 	tui/entry_group.c \
 	tui/entry_offer.c \
+	tui/entry_person.c \
+	tui/entry_room.c \
 	tui/entry_save.c \
 	tui/entry_state.c \
 	tui/entry_type.c \

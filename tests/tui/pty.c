@@ -6,6 +6,7 @@
 #include "tests/tui/pty.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -40,6 +41,10 @@ struct pty {
     bool reaped;
     char *raw;
     size_t n_raw;
+    iconv_t from; /* the program's encoding to UTF-8; (iconv_t)-1: it is UTF-8 */
+    iconv_t to;
+    char rest[8]; /* first bytes of a character cut by the end of a chunk */
+    size_t n_rest;
 };
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
@@ -84,6 +89,8 @@ static struct pty *pty_new(int w, int h)
     p->w = w;
     p->h = h;
     p->cursor_visible = true;
+    p->from = (iconv_t)-1;
+    p->to = (iconv_t)-1;
     p->raw = mem_zalloc(RAW_MAX + 1);
     p->vt = vterm_new(h, w);
     vterm_set_utf8(p->vt, 1);
@@ -160,6 +167,45 @@ static void reap(struct pty *p, bool wait)
     }
 }
 
+bool pty_charset(struct pty *p, const char *charset)
+{
+    p->from = iconv_open("UTF-8", charset);
+    p->to = iconv_open(charset, "UTF-8");
+    return p->from != (iconv_t)-1 && p->to != (iconv_t)-1;
+}
+
+/* What the program wrote, in its own encoding, for the emulator. A byte that is no character
+ * there shows as '?', so that a test sees it. */
+static void show_converted(struct pty *p, const char *chunk, size_t n)
+{
+    char bytes[sizeof p->rest + 8192];
+    char *in = bytes;
+    size_t left = p->n_rest + n;
+
+    memcpy(bytes, p->rest, p->n_rest);
+    memcpy(bytes + p->n_rest, chunk, n);
+    p->n_rest = 0;
+    while (left > 0) {
+        char utf8[4096];
+        char *out = utf8;
+        size_t room = sizeof utf8;
+        size_t bad = iconv(p->from, &in, &left, &out, &room);
+        int why = bad == (size_t)-1 ? errno : 0;
+
+        vterm_input_write(p->vt, utf8, sizeof utf8 - room);
+        if (why == EINVAL && left < sizeof p->rest) {
+            memcpy(p->rest, in, left); /* the other half comes with the next chunk */
+            p->n_rest = left;
+            return;
+        }
+        if (why == EILSEQ || why == EINVAL) {
+            vterm_input_write(p->vt, "?", 1);
+            in++;
+            left--;
+        }
+    }
+}
+
 /* Takes in one chunk; false when none came within ms. Our own end of the slave keeps the line
  * open, so a program that has ended is found by waitpid. */
 static bool take(struct pty *p, int ms)
@@ -183,7 +229,11 @@ static bool take(struct pty *p, int ms)
         p->ended = true;
         return false;
     }
-    vterm_input_write(p->vt, chunk, (size_t)n);
+    if (p->from == (iconv_t)-1) {
+        vterm_input_write(p->vt, chunk, (size_t)n);
+    } else {
+        show_converted(p, chunk, (size_t)n);
+    }
     for (ssize_t i = 0; i < n && p->n_raw < RAW_MAX; i++) {
         p->raw[p->n_raw++] = chunk[i];
     }
@@ -202,14 +252,18 @@ void pty_free(struct pty *p)
     close(p->fd);
     close(p->slave);
     vterm_free(p->vt);
+    if (p->from != (iconv_t)-1) {
+        iconv_close(p->from);
+    }
+    if (p->to != (iconv_t)-1) {
+        iconv_close(p->to);
+    }
     mem_free(p->raw);
     mem_free(p);
 }
 
-void pty_send(struct pty *p, const char *bytes)
+static void send_bytes(struct pty *p, const char *bytes, size_t left)
 {
-    size_t left = strlen(bytes);
-
     while (left > 0) {
         ssize_t n = write(p->fd, bytes, left);
 
@@ -219,6 +273,31 @@ void pty_send(struct pty *p, const char *bytes)
         bytes += n > 0 ? n : 0;
         left -= n > 0 ? (size_t)n : 0;
     }
+}
+
+void pty_send(struct pty *p, const char *bytes)
+{
+    size_t left = strlen(bytes);
+    char *copy;
+    char *in;
+
+    if (p->to == (iconv_t)-1) {
+        send_bytes(p, bytes, left);
+        return;
+    }
+    copy = mem_strdup(bytes);
+    in = copy;
+    while (left > 0) {
+        char chunk[1024];
+        char *out = chunk;
+        size_t room = sizeof chunk;
+
+        if (iconv(p->to, &in, &left, &out, &room) == (size_t)-1 && errno != E2BIG) {
+            left = 0; /* the test itself sent no UTF-8 */
+        }
+        send_bytes(p, chunk, sizeof chunk - room);
+    }
+    mem_free(copy);
 }
 
 void pty_row(struct pty *p, int row, char *out, size_t room)

@@ -23,6 +23,9 @@ struct pty *pty_fork(int (*run)(void *arg), void *arg, const char *const env[], 
 /** Ends the child if it still runs, frees all. NULL allowed. */
 void pty_free(struct pty *p);
 
+/** The program speaks this charset on its terminal, e.g. "GB18030"; what is sent and read here
+ * stays UTF-8. False when the charset is not known. To be called before anything is sent. */
+bool pty_charset(struct pty *p, const char *charset);
 void pty_send(struct pty *p, const char *bytes);
 /** True once row (-1: some row) has needle; false after ms or when the program has ended
  * without it. */
