@@ -13,11 +13,14 @@ tests_core = \
 	tests/core/test_audit.c \
 	tests/core/test_buf.c \
 	tests/core/test_case_list.c \
+	tests/core/test_case_view.c \
 	tests/core/test_clock.c \
+	tests/core/test_close.c \
 	tests/core/test_codes.c \
 	tests/core/test_date.c \
 	tests/core/test_db.c \
 	tests/core/test_deadline.c \
+	tests/core/test_dossier.c \
 	tests/core/test_draft.c \
 	tests/core/test_err.c \
 	tests/core/test_example.c \
@@ -29,9 +32,13 @@ tests_core = \
 	tests/core/test_mediate.c \
 	tests/core/test_migrate.c \
 	tests/core/test_money.c \
+	tests/core/test_next.c \
 	tests/core/test_number.c \
+	tests/core/test_perform.c \
 	tests/core/test_person.c \
+	tests/core/test_record.c \
 	tests/core/test_sha256.c \
+	tests/core/test_task.c \
 	tests/core/test_utf8.c
 tests_forms = \
 	tests/forms/form_files.c \
@@ -67,6 +74,8 @@ tests_tui = \
 	tests/tui/test_term.c \
 	tests/tui/test_widgets.c
 tests_cli = \
+	tests/cli/desk.c \
+	tests/cli/desk.h \
 	tests/cli/program.c \
 	tests/cli/program.h \
 	tests/cli/test_commands.c
@@ -263,6 +272,8 @@ tests_data = \
 	tests/golden/F-LX.txt \
 	tests/golden/F-ML.blank.txt \
 	tests/golden/F-ML.txt \
+	tests/golden/F-ZJ.blank.txt \
+	tests/golden/F-ZJ.txt \
 	tests/golden/F01.blank.txt \
 	tests/golden/F01.five.txt \
 	tests/golden/F01.txt \
@@ -377,13 +388,23 @@ tests_data = \
 	tests/fuzz/corpus/date/seed16 \
 	tests/fuzz/corpus/date/seed17 \
 	tests/fuzz/corpus/date/seed18 \
+	tests/fuzz/corpus/form/F-ZJ \
 	tests/fuzz/corpus/form/F04 \
+	tests/fuzz/corpus/form/F06 \
+	tests/fuzz/corpus/form/F07a \
+	tests/fuzz/corpus/form/agree \
 	tests/fuzz/corpus/form/body_repeat_not_closed \
 	tests/fuzz/corpus/form/body_sign_without_words \
 	tests/fuzz/corpus/form/body_space_not_a_number \
 	tests/fuzz/corpus/form/body_unknown_code_in_condition \
 	tests/fuzz/corpus/form/body_unknown_filter \
+	tests/fuzz/corpus/form/comments \
+	tests/fuzz/corpus/form/continued_help \
+	tests/fuzz/corpus/form/crlf_and_bom \
+	tests/fuzz/corpus/form/entry_only \
+	tests/fuzz/corpus/form/everything \
 	tests/fuzz/corpus/form/field_twice \
+	tests/fuzz/corpus/form/full_width_marks \
 	tests/fuzz/corpus/form/grid_bad_width \
 	tests/fuzz/corpus/form/grid_repeat_left_open \
 	tests/fuzz/corpus/form/grid_text_inside \
@@ -392,6 +413,8 @@ tests_data = \
 	tests/fuzz/corpus/form/intake \
 	tests/fuzz/corpus/form/key_bad_path \
 	tests/fuzz/corpus/form/key_before_field \
+	tests/fuzz/corpus/form/old_mac_line_ends \
+	tests/fuzz/corpus/form/smallest \
 	tests/fuzz/corpus/ident/citizen \
 	tests/fuzz/corpus/ident/citizen-lower \
 	tests/fuzz/corpus/ident/citizen-old \

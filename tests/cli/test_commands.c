@@ -117,7 +117,7 @@ static const struct {
     {"list",                      2, "list"         },
     {"list nosuch",               2, "cases"        },
     {"list cases --format xml",   2, "xml"          },
-    {"--today 2026-13-40 acts",   2, "2026-13-40"   },
+    {"--today 2026-13-40 acts",   2, "2026-11-22T14:30"},
     {"--today",                   2, "--today"      },
     {"show case",                 2, "show"         },
     {"show cow c1",               2, "cow"          },
