@@ -341,3 +341,14 @@ enum rc cli_open(const struct cli *cli, unsigned flags, struct db **ret, struct 
     mem_free(path);
     return rc;
 }
+
+enum rc cli_open_to_read(const struct cli *cli, struct db **ret, struct err *err)
+{
+    enum rc rc = cli_open(cli, DB_NO_LOCK, ret, err);
+
+    if (rc == RC_READONLY) {
+        err_clear(err);
+        rc = cli_open(cli, DB_READONLY | DB_NO_LOCK, ret, err);
+    }
+    return rc;
+}

@@ -60,6 +60,8 @@ void cli_done(struct cli *cli);
 
 /** Opens the committee's database; flags as db_open. RC_NOTFOUND says how to make one. */
 ATTR_CHECK enum rc cli_open(const struct cli *cli, unsigned flags, struct db **ret, struct err *err);
+/** For commands that change nothing: what cannot be written here can still be read. */
+ATTR_CHECK enum rc cli_open_to_read(const struct cli *cli, struct db **ret, struct err *err);
 /** Path of the database in the data directory; mem_free it. */
 char *cli_db_path(const struct cli *cli, const char *sub_dir);
 /** Makes the data directory (mode 0700). */

@@ -84,10 +84,11 @@ enum rc cmd_print(struct cli *cli, struct err *err)
     json_t *tree = NULL;
     size_t n = 0;
     int64_t case_id = 0;
+    bool noted = !cli->blank && (cli->printer || (cli->out && strcmp(cli->out, "-") != 0));
     enum rc rc = registry_find(forms, cli->argv[1], &f, err);
 
     if (!rc) {
-        rc = cli_open(cli, DB_NO_LOCK, &db, err);
+        rc = noted ? cli_open(cli, DB_NO_LOCK, &db, err) : cli_open_to_read(cli, &db, err);
     }
     if (!rc) {
         rc = case_resolve(db, &cli->clock, cli->argv[0], &case_id, err);
@@ -104,7 +105,7 @@ enum rc cmd_print(struct cli *cli, struct err *err)
     if (!rc) {
         rc = send(cli, papers, n, err);
     }
-    if (!rc && !cli->blank && (cli->printer || (cli->out && strcmp(cli->out, "-") != 0))) {
+    if (!rc && noted) {
         rc = note_paper(cli, db, case_id, f, cli->printer ? "PRINTER" : "FILE", err);
     }
     for (size_t i = 0; i < n; i++) {

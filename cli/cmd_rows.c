@@ -156,7 +156,7 @@ enum rc cmd_list(struct cli *cli, struct err *err)
         return unknown_kind(cli->argv[0], err);
     }
     buf_init(&p.line, ROW_MAX);
-    rc = cli_open(cli, DB_NO_LOCK, &db, err);
+    rc = cli_open_to_read(cli, &db, err);
     if (!rc) {
         rc = listing_run(db, kind, &cli->clock, cli->argv + 1, cli->argc - 1, print_row, &p, err);
     }
@@ -180,7 +180,7 @@ enum rc cmd_show(struct cli *cli, struct err *err)
     if (!*id && strcmp(what, "committee") != 0) {
         return err_put(err, RC_USAGE, _("Say which one: tiaojie show %s ID"), what);
     }
-    rc = cli_open(cli, DB_NO_LOCK, &db, err);
+    rc = cli_open_to_read(cli, &db, err);
     if (!rc && strcmp(what, "case") == 0) {
         rc = case_resolve(db, &cli->clock, id, &case_id, err);
         if (!rc) {

@@ -2,4 +2,6 @@
 doc_man = \
 	doc/form.5 \
 	doc/tiaojie.1
-doc_text =
+doc_text = \
+	doc/ARCHITECTURE.md \
+	doc/SOURCES.md

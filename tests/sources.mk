@@ -78,7 +78,10 @@ tests_cli = \
 	tests/cli/desk.h \
 	tests/cli/program.c \
 	tests/cli/program.h \
-	tests/cli/test_commands.c
+	tests/cli/test_commands.c \
+	tests/cli/test_e2e.c \
+	tests/cli/test_e2e_typing.c \
+	tests/cli/test_faults.c
 tests_scripts = \
 	tests/banned.sh \
 	tests/doc.sh \
@@ -89,9 +92,11 @@ tests_scripts = \
 	tests/shell.sh \
 	tests/sources.sh
 tests_data = \
+	tests/bench/bench_act.c \
 	tests/bench/floor.c \
 	tests/bench/make_db.c \
 	tests/bench/pty_bench.c \
+	tests/bench/run \
 	tests/data/example.jsonl \
 	tests/data/forms/invalid/body_braces_not_closed.error \
 	tests/data/forms/invalid/body_braces_not_closed.form \

@@ -26,7 +26,7 @@ static void pair(struct buf *out, const char *label, const char *value)
     if (!*value) {
         return;
     }
-    buf_printf(out, "%s%*s%s\n", label, w < 9 ? 10 - w : 1, "", value);
+    buf_printf(out, "%s%*s%s\n", label, w < CASE_VALUE_COLUMN - 1 ? CASE_VALUE_COLUMN - w : 1, "", value);
 }
 
 static const char *day(const char *iso, char out[DATE_ZH_SIZE])

@@ -22,6 +22,9 @@ enum case_part {
 };
 enum { CASE_PART_COUNT = CASE_PART_LOG + 1 };
 
+/** Values begin in this column, so that they stand under each other. */
+enum { CASE_VALUE_COLUMN = 10 };
+
 /** Writes the part into out, '\n' between lines. */
 void case_text(enum case_part part, const json_t *tree, struct buf *out);
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/attr.h"
 #include "core/base/i18n.h"
 #include "core/base/utf8.h"
 
@@ -38,6 +39,34 @@ static size_t back_to_word(const char *s, size_t size)
     return at > 0 ? at : size;
 }
 
+/* No line may begin with a sign that closes or ends (rule R81). */
+static bool ends_text(uint32_t cp)
+{
+    static const uint32_t signs[] = {0x3002, 0xFF0C, 0x3001, 0xFF1B, 0xFF1A, 0xFF1F,
+                                     0xFF01, 0xFF09, 0x300B, 0x300D, 0x300F, 0x201D};
+
+    for (size_t i = 0; i < countof(signs); i++) {
+        if (signs[i] == cp) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line of `size` bytes gives its last character to the next one that would begin with a
+ * closing sign. */
+static size_t back_to_sign(const char *s, size_t size)
+{
+    const char *at = s + size;
+    const char *next = at;
+
+    while (at > s && ends_text(utf8_next(&next))) {
+        at = utf8_prev(s, at);
+        next = at;
+    }
+    return at > s ? (size_t)(at - s) : size;
+}
+
 size_t layout_line(const char *s, int w, size_t *ret_skip)
 {
     const char *p = s;
@@ -61,7 +90,7 @@ size_t layout_line(const char *s, int w, size_t *ret_skip)
         utf8_next(&p);
         *ret_skip = (size_t)(p - s);
     } else {
-        *ret_skip = back_to_word(s, (size_t)(p - s));
+        *ret_skip = back_to_sign(s, back_to_word(s, (size_t)(p - s)));
     }
     return *ret_skip;
 }

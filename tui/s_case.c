@@ -12,6 +12,7 @@
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "core/domain/case_view.h"
+#include "core/domain/flow.h"
 #include "tui/case_step.h"
 #include "tui/case_text.h"
 #include "tui/layout.h"
@@ -48,8 +49,9 @@ static void show_part(struct case_screen *s, struct app *app, enum case_part par
     s->part = part;
     buf_init(&text, TEXT_MAX);
     case_text(part, s->tree, &text);
-    w_pager_set(&s->pager, buf_text(&text));
+    /* the size first, so that the lines are found once */
     w_pager_fit(&s->pager, app_body_w(app) - 2, app_body_h(app) - HEAD_ROWS);
+    w_pager_set(&s->pager, buf_text(&text));
     buf_done(&text);
 }
 
@@ -76,6 +78,7 @@ static enum rc case_open(void **ret_self, struct app *app, void *arg, struct err
     s->case_id = *(int64_t *)arg;
     mem_free(arg);
     w_pager_init(&s->pager, "", true);
+    s->pager.value_column = CASE_VALUE_COLUMN;
     rc = load(s, app, err);
     if (rc) {
         s_case_ops.close(s);
@@ -107,7 +110,8 @@ static void case_back(void *self, struct app *app)
 static void draw_track(const struct case_screen *s, struct grid *g, int y)
 {
     struct case_station track[CASE_STATIONS];
-    char right[96];
+    enum med_state med;
+    const char *right;
     int x = 1;
 
     case_track(s->tree, track);
@@ -117,8 +121,11 @@ static void draw_track(const struct case_screen *s, struct grid *g, int y)
         }
         x += grid_printf(g, x, y, -1, track[i].here ? STYLE_STRONG : STYLE_NORMAL, track[i].here ? "[%s]" : "%s", _(track[i].label));
     }
-    snprintf(right, sizeof right, "%s", case_str(s->tree, "med_label"));
-    grid_put(g, g->w - 1 - utf8_width_term(right), y, -1, STYLE_STRONG, right);
+    /* the state in words where there is room; the track shows it anyway */
+    right = med_parse(case_str(s->tree, "med"), &med) ? med_label(med) : "";
+    if (x + 2 + utf8_width_term(right) < g->w) {
+        grid_put(g, g->w - 1 - utf8_width_term(right), y, -1, STYLE_STRONG, right);
+    }
 }
 
 static void draw_next(const struct case_screen *s, struct grid *g, int y)

@@ -12,8 +12,6 @@
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "core/domain/home.h"
-#include "core/domain/mediator.h"
-#include "core/domain/task_list.h"
 #include "tui/case_step.h"
 #include "tui/layout.h"
 
@@ -25,7 +23,6 @@ enum { MENU_ROWS = 2, FOOT_ROWS = 2, BELOW_TASKS = MENU_ROWS + FOOT_ROWS + 4 };
 struct home {
     struct arena arena;
     struct home_summary sum;
-    struct task_counts counts;
     struct task_row *tasks;
     size_t n_tasks;
     size_t at;   /**< task under the cursor */
@@ -88,40 +85,23 @@ static const struct place places[] = {
     {'0', N_("Leave"),              go_out,      false},
 };
 
-/** Whoever keeps the list first is on duty until somebody else is chosen. */
-static enum rc find_duty(struct home *s, struct app *app, struct err *err)
-{
-    struct mediator *rows;
-    size_t n;
-    enum rc rc = mediator_list(app_env(app)->db, false, &s->arena, &rows, &n, err);
-
-    if (rc) {
-        return rc;
-    }
-    s->no_mediators = n == 0;
-    if (!app_env(app)->user && n > 0) {
-        app_set_user(app, rows[0].name);
-    }
-    return RC_OK;
-}
-
 static enum rc load(struct home *s, struct app *app, struct err *err)
 {
     const struct app_env *env = app_env(app);
-    struct date always = {0};
+    struct home_page page;
     enum rc rc;
 
     arena_reset(&s->arena);
-    s->n_tasks = 0;
-    rc = home_summary(env->db, env->clock, &s->sum, err);
+    rc = home_load(env->db, env->clock, s->limit, &s->arena, &page, err);
+    s->sum = page.sum;
+    s->tasks = page.tasks;
+    s->n_tasks = rc ? 0 : page.n_tasks;
     if (!rc) {
-        rc = task_counts(env->db, env->clock, &s->counts, err);
-    }
-    if (!rc) {
-        rc = task_list(env->db, env->clock, always, s->limit, &s->arena, &s->tasks, &s->n_tasks, err);
-    }
-    if (!rc) {
-        rc = find_duty(s, app, err);
+        s->no_mediators = page.n_mediators == 0;
+        /* whoever keeps the list first is on duty until somebody else is chosen */
+        if (!env->user && page.n_mediators > 0) {
+            app_set_user(app, page.mediators[0].name);
+        }
     }
     if (s->at >= s->n_tasks) {
         s->at = s->n_tasks ? s->n_tasks - 1 : 0;
@@ -188,13 +168,14 @@ static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
 
     if (i == s->at) {
         style = STYLE_CURSOR;
-        grid_fill(g, 1, y, g->w - 2, style, ' ');
     }
+    /* the gaps too: a change of style at each would be more bytes than the blanks */
+    grid_fill(g, 1, y, g->w - 2, style, ' ');
     grid_put(g, 1, y, 2, style, t->days_left <= 0 ? "!" : " ");
     put_days(g, 3, y, style, t->days_left);
     grid_put(g, 17, y, 21 + wide, style, t->title);
-    grid_put(g, 39 + wide, y, 12, style, t->type_short_zh);
-    grid_put(g, 52 + wide, y, 18, style, t->label);
+    grid_put(g, 39 + wide, y, 10, style, t->type_short_zh);
+    grid_put(g, 50 + wide, y, 20, style, t->label);
     if (date_parse_iso(t->due_on, &d)) {
         snprintf(due, sizeof due, _("%d/%d"), d.month, d.day);
     }
@@ -245,7 +226,7 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
     char month[80];
     size_t shown = 0;
 
-    grid_printf(g, 1, y, 50, STYLE_STRONG, _("To do by today: %lld"), (long long)(s->counts.overdue + s->counts.today));
+    grid_printf(g, 1, y, 50, STYLE_STRONG, _("To do by today: %lld"), (long long)s->sum.tasks);
     snprintf(month, sizeof month, _("Cases this month: %lld"), (long long)s->sum.cases_month);
     grid_put(g, g->w - 1 - utf8_width_term(month), y, -1, STYLE_NORMAL, month);
     y++;
@@ -254,10 +235,10 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
     }
     if (s->n_tasks == 0) {
         grid_put(g, 3, y, -1, STYLE_NORMAL, _("Nothing is due. F5 registers a new dispute."));
-    } else if ((int64_t)(s->top + shown) < s->counts.all) {
+    } else if ((int64_t)(s->top + shown) < s->sum.tasks_all) {
         /* counting stops at a thousand; then the figure is "at least" */
-        grid_printf(g, 3, y + (int)shown, -1, STYLE_DIM, s->counts.all < TASK_COUNT_MAX ? _("%lld more below") : _("more than %lld below"),
-            (long long)s->counts.all - (long long)(s->top + shown));
+        grid_printf(g, 3, y + (int)shown, -1, STYLE_DIM, s->sum.tasks_all < HOME_COUNT_MAX ? _("%lld more below") : _("more than %lld below"),
+            (long long)s->sum.tasks_all - (long long)(s->top + shown));
     }
     draw_menu(app, g, g->h - LAYOUT_BELOW_BODY - MENU_ROWS - FOOT_ROWS - 2);
     draw_foot(s, g, g->h - LAYOUT_BELOW_BODY - FOOT_ROWS - 1);

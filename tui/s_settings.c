@@ -11,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/committee.h"
+#include "core/domain/deadline.h"
 #include "core/domain/setting.h"
 #include "tui/layout.h"
 #include "tui/w_list.h"
@@ -18,6 +19,7 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIXED_ROWS = 3, FOOT_ROWS = 3 };
 
@@ -26,8 +28,38 @@ struct settings {
     struct committee committee;
     struct setting_row *rows;
     size_t n;
+    size_t n_deadlines;
+    char **limits; /**< of the deadlines, in words; in the arena */
     struct w_list list;
 };
+
+/** What a row of the list is about; the place of a rule is its own, without the fixed rows. */
+static const struct setting_row *rule_at(const struct settings *s, size_t i)
+{
+    return i >= FIXED_ROWS && i < FIXED_ROWS + s->n ? &s->rows[i - FIXED_ROWS] : NULL;
+}
+
+static const struct deadline *deadline_at(const struct settings *s, size_t i)
+{
+    size_t n;
+    const struct deadline *rows = deadline_list(&n);
+    size_t first = FIXED_ROWS + s->n;
+
+    return i >= first && i < first + n ? &rows[i - first] : NULL;
+}
+
+static size_t row_count(const struct settings *s)
+{
+    return FIXED_ROWS + s->n + s->n_deadlines;
+}
+
+static const char *value_text(const struct setting_row *r)
+{
+    if (r->key->kind == SETTING_YES_NO) {
+        return strcmp(r->value, "yes") == 0 ? _("yes") : _("no");
+    }
+    return r->value;
+}
 
 static void row_at(void *data, struct w_list *l, size_t i)
 {
@@ -35,18 +67,41 @@ static void row_at(void *data, struct w_list *l, size_t i)
         N_("Our committee"), N_("Add a kind of dispute of our own"), N_("Add a holiday or a working weekend")};
     const struct settings *s = data;
     const char *cells[3] = {"", "", ""};
+    const struct setting_row *r = rule_at(s, i);
+    const struct deadline *d = deadline_at(s, i);
 
-    if (i < FIXED_ROWS) {
+    if (r) {
+        cells[0] = _(r->key->label);
+        cells[1] = value_text(r);
+        cells[2] = *r->valid_from ? r->valid_from : _("default");
+    } else if (d) {
+        cells[0] = _(d->label);
+        cells[1] = s->limits[i - FIXED_ROWS - s->n];
+    } else {
         cells[0] = _(fixed[i]);
         cells[1] = i == 0 ? s->committee.name : "";
-    } else {
-        const struct setting_row *r = &s->rows[i - FIXED_ROWS];
-
-        cells[0] = _(r->key->label);
-        cells[1] = r->value;
-        cells[2] = *r->valid_from ? r->valid_from : _("default");
     }
     w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
+}
+
+/** The limits that count today, in words. */
+static enum rc load_limits(struct settings *s, const struct app_env *env, struct err *err)
+{
+    const struct deadline *rows = deadline_list(&s->n_deadlines);
+    enum rc rc = RC_OK;
+
+    s->limits = arena_alloc(&s->arena, s->n_deadlines * sizeof *s->limits);
+    for (size_t i = 0; !rc && i < s->n_deadlines; i++) {
+        struct deadline d;
+        char text[48];
+
+        rc = deadline_get(env->db, rows[i].name, clock_today(env->clock), &d, err);
+        if (!rc) {
+            deadline_text_zh(d.n, d.unit, text);
+            s->limits[i] = arena_strdup(&s->arena, text);
+        }
+    }
+    return rc;
 }
 
 static enum rc load(struct settings *s, struct app *app, struct err *err)
@@ -60,7 +115,7 @@ static enum rc load(struct settings *s, struct app *app, struct err *err)
     if (!rc) {
         rc = setting_list(env->db, clock_today(env->clock), &s->arena, &s->rows, &s->n, err);
     }
-    return rc;
+    return rc ? rc : load_limits(s, env, err);
 }
 
 static enum rc settings_open(void **ret_self, struct app *app, void *arg, struct err *err)
@@ -72,7 +127,7 @@ static enum rc settings_open(void **ret_self, struct app *app, void *arg, struct
     (void)arg;
     arena_init(&s->arena);
     rc = load(s, app, err);
-    w_list_init_index(&s->list, cols, rc ? 0 : FIXED_ROWS + s->n, row_at, s);
+    w_list_init_index(&s->list, cols, rc ? 0 : row_count(s), row_at, s);
     s->list.numbered = true;
     if (!rc) {
         rc = w_list_open(&s->list, app_body_h(app) - FOOT_ROWS, err);
@@ -100,7 +155,7 @@ static void settings_back(void *self, struct app *app)
     struct err err = {0};
     enum rc rc = load(s, app, &err);
 
-    w_list_set_count(&s->list, FIXED_ROWS + s->n);
+    w_list_set_count(&s->list, rc ? 0 : row_count(s));
     if (!rc) {
         rc = w_list_reload(&s->list, 0, &err);
     }
@@ -113,16 +168,18 @@ static void settings_draw(const void *self, const struct app *app, struct grid *
 {
     const struct settings *s = self;
     size_t i = w_list_selected_index(&s->list);
+    const struct setting_row *r = rule_at(s, i);
+    const struct deadline *d = deadline_at(s, i);
     int y = g->h - LAYOUT_BELOW_BODY - FOOT_ROWS;
 
     (void)app;
     w_list_draw(&s->list, g, 1, LAYOUT_BODY_TOP, g->w - 2, true);
     grid_cursor(g, -1, -1);
     grid_hline(g, 0, y, g->w);
-    if (i >= FIXED_ROWS && i - FIXED_ROWS < s->n) {
-        const struct setting_row *r = &s->rows[i - FIXED_ROWS];
+    if (r || d) {
+        const char *source = r ? r->source : d->source;
 
-        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s", _("Where it comes from: "), *r->source ? r->source : _("default of this program"));
+        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s", _("Where it comes from: "), *source ? source : _("default of this program"));
     }
     grid_put(g, 1, y + 2, g->w - 2, STYLE_DIM, _("Enter changes the line. The old value stays on record with its dates."));
 }
@@ -164,6 +221,8 @@ static struct step edit_committee(const struct committee *c)
 static struct step edit(const struct settings *s)
 {
     size_t i = w_list_selected_index(&s->list);
+    const struct setting_row *r = rule_at(s, i);
+    const struct deadline *d = deadline_at(s, i);
     json_t *o;
 
     if (i == 0) {
@@ -172,12 +231,20 @@ static struct step edit(const struct settings *s)
     if (i < FIXED_ROWS) {
         return s_entry_push(i == 1 ? "kind" : "holiday", 0, NULL);
     }
-    if (i - FIXED_ROWS >= s->n) {
+    if (!r && !d) {
         return STEP_NOTHING;
     }
     o = json_object();
-    put(o, "key", s->rows[i - FIXED_ROWS].key->key);
-    put(o, "value", s->rows[i - FIXED_ROWS].value);
+    if (r) {
+        put(o, "key", r->key->key);
+        put(o, "value", value_text(r));
+    } else {
+        char key[64];
+
+        snprintf(key, sizeof key, "deadline.%s", d->name);
+        put(o, "key", key);
+        put(o, "value", s->limits[i - FIXED_ROWS - s->n]);
+    }
     return push("setting", o);
 }
 

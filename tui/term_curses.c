@@ -146,11 +146,21 @@ static uint32_t byte_take(struct term_curses *t, int c)
     return key_is_text((uint32_t)wide) ? (uint32_t)wide : K_UNKNOWN;
 }
 
+/* A line that is gone counts as readable for ever; getch would spin on it. */
+static bool line_gone(short revents)
+{
+    return (revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
 /* A key that is already there, or KEY_NONE. */
 static uint32_t key_read(struct term_curses *t)
 {
+    struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
     uint32_t key = KEY_NONE;
 
+    if (t->tap_out < 0 && poll(&fd, 1, 0) > 0 && line_gone(fd.revents)) {
+        return K_HANGUP;
+    }
     while (key == KEY_NONE) {
         int c = getch();
 
@@ -181,6 +191,8 @@ static void size_take(struct term_curses *t)
         resize_term(size.ws_row, size.ws_col);
     }
     getmaxyx(stdscr, t->h, t->w);
+    /* Else looking for a key would paint what is not drawn yet. */
+    untouchwin(stdscr);
     t->shown = mem_resize(t->shown, (size_t)t->w * (size_t)t->h + 1, sizeof *t->shown);
     t->fresh = true;
 }
@@ -236,7 +248,7 @@ static uint32_t wait_once(struct term_curses *t, int until_ms)
         t->minute = minute_now();
         return K_TICK;
     }
-    if (n > 0 && !(fd.revents & POLLIN)) {
+    if (n > 0 && (line_gone(fd.revents) || !(fd.revents & POLLIN))) {
         return K_HANGUP;
     }
     if (n > 0 && t->tap_out >= 0 && !tap_pump(t)) {
@@ -267,8 +279,11 @@ static uint32_t curses_key(struct term *term, int until_ms)
             struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
             int unread = 0;
 
+            /* A gone terminal stays readable for ever, so that ppoll never gets to deliver the
+             * SIGHUP that waits: look at the line itself. */
             if (t->tap_out < 0 && poll(&fd, 1, 0) > 0 &&
-                ioctl(STDIN_FILENO, FIONREAD, &unread) == 0 && unread == 0) {
+                ((fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0 ||
+                 ioctl(STDIN_FILENO, FIONREAD, &unread) != 0 || unread == 0)) {
                 return K_HANGUP;
             }
         }
@@ -288,9 +303,12 @@ static void curses_size(struct term *term, int *ret_w, int *ret_h)
 
 /* Showing */
 
-static bool is_frame(const struct grid *g, int x, int y)
+/* A frame that can meet a corner at (x, y): a line that runs past it, of another box or a rule, is
+ * none. */
+static bool is_frame(const struct grid *g, int x, int y, uint32_t past)
 {
-    return x >= 0 && y >= 0 && x < g->w && y < g->h && grid_at(g, x, y)->style == STYLE_FRAME;
+    return x >= 0 && y >= 0 && x < g->w && y < g->h &&
+           grid_at(g, x, y)->style == STYLE_FRAME && grid_at(g, x, y)->cp != past;
 }
 
 /* The line drawing sign of a corner, from its neighbours: left 1, right 2, up 4, down 8.
@@ -300,8 +318,9 @@ static uint32_t corner(const struct grid *g, int x, int y)
     static const uint32_t signs[16] = {'+',    0x2500, 0x2500, 0x2500, 0x2502, 0x2518,
                                        0x2514, 0x2534, 0x2502, 0x2510, 0x250C, 0x252C,
                                        0x2502, 0x2524, 0x251C, 0x253C};
-    unsigned around = (is_frame(g, x - 1, y) ? 1U : 0U) | (is_frame(g, x + 1, y) ? 2U : 0U) |
-                      (is_frame(g, x, y - 1) ? 4U : 0U) | (is_frame(g, x, y + 1) ? 8U : 0U);
+    unsigned around =
+        (is_frame(g, x - 1, y, '|') ? 1U : 0U) | (is_frame(g, x + 1, y, '|') ? 2U : 0U) |
+        (is_frame(g, x, y - 1, '-') ? 4U : 0U) | (is_frame(g, x, y + 1, '-') ? 8U : 0U);
 
     return signs[around];
 }

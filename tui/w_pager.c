@@ -23,12 +23,15 @@ static void lines_find(struct w_pager *p)
     p->n_lines = 0;
     p->widest = 0;
     while (*s) {
+        bool goes_on = p->wrap && s > p->text && s[-1] != '\n';
+        int indent = goes_on && p->value_column < room / 2 ? p->value_column : 0;
         size_t skip;
-        size_t size = layout_line(s, room, &skip);
-        int w = 0;
+        size_t size = layout_line(s, room - indent, &skip);
+        int w = indent;
 
         p->lines = mem_resize(p->lines, (size_t)p->n_lines + 1, sizeof *p->lines);
-        p->lines[p->n_lines++] = (struct w_pager_line){(size_t)(s - p->text), size};
+        p->lines[p->n_lines++] =
+            (struct w_pager_line){(size_t)(s - p->text), size, indent};
         for (const char *c = s; c < s + size;) {
             w += utf8_width_cp(utf8_next(&c), utf8_ambiguous());
         }
@@ -139,7 +142,7 @@ void w_pager_draw(const struct w_pager *p, struct grid *g, int x, int y)
         char line[4096];
 
         snprintf(line, sizeof line, "%.*s", (int)l->size, p->text + l->at);
-        draw_line(p, g, x, y + row, line);
+        draw_line(p, g, x + l->indent, y + row, line);
     }
 }
 

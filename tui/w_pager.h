@@ -10,11 +10,13 @@
 struct w_pager_line {
     size_t at;
     size_t size;
+    int indent; /**< columns before it: a value that goes on stands under its beginning */
 };
 
 struct w_pager {
     char *text;
     bool wrap;
+    int value_column; /**< where values begin after their labels; 0: text without labels */
     struct w_pager_line *lines;
     int n_lines;
     int widest; /**< columns of the widest line */

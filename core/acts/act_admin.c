@@ -21,7 +21,8 @@
 #include "core/domain/number.h"
 #include "core/domain/setting.h"
 
-enum { REGION_DIGITS = 12, ADULT = 18, NUMBER_YEAR_MIN = 2000, NUMBER_YEAR_MAX = 9999 };
+enum { REGION_DIGITS = 12, REGION_ROOM = 20 * 4 + 1, ADULT = 18 };
+enum { NUMBER_YEAR_MIN = 2000, NUMBER_YEAR_MAX = 9999 };
 
 static const char sql_kind_put[] =
     "INSERT INTO local_kind (code, leaf, label, active) VALUES (?1, ?2, ?3, ?4) "
@@ -74,11 +75,12 @@ static const struct act_field fields_committee[] = {
 static enum rc run_committee(struct act_in *in, struct act_out *out, struct err *err)
 {
     const json_t *l = in->line;
+    char region[REGION_ROOM];
     const struct committee c = {
         .name = act_text(l, "name"),
         .kind = act_text(l, "kind"),
         .level = act_text(l, "level"),
-        .region = act_text(l, "region"),
+        .region = region,
         .sign = act_text(l, "sign"),
         .address = act_text(l, "address"),
         .phone = act_text(l, "phone"),
@@ -87,7 +89,9 @@ static enum rc run_committee(struct act_in *in, struct act_out *out, struct err 
         .founded_on = act_text(l, "founded_on"),
     };
 
-    if (!all_digits(c.region, REGION_DIGITS, REGION_DIGITS)) {
+    snprintf(region, sizeof region, "%s", act_text(l, "region"));
+    utf8_halfwidth(region);
+    if (!all_digits(region, REGION_DIGITS, REGION_DIGITS)) {
         return err_bad(err, "region", _("The region code has 12 digits."));
     }
     act_made(out, 'o', "committee", 1);
@@ -124,6 +128,18 @@ static enum rc setting_unknown(const char *key, struct err *err)
     return err_bad(err, "key", _("There is no setting \"%s\"."), clip);
 }
 
+/* A tick may be written in Chinese; it is kept as yes or no. */
+static const char *setting_word(const struct setting_key *key, const char *value)
+{
+    if (key->kind == SETTING_YES_NO && strcmp(value, "是") == 0) {
+        return "yes";
+    }
+    if (key->kind == SETTING_YES_NO && strcmp(value, "否") == 0) {
+        return "no";
+    }
+    return value;
+}
+
 static bool setting_fits(const struct setting_key *key, const char *value)
 {
     char number[NUMBER_SIZE];
@@ -152,17 +168,20 @@ static enum rc run_setting(struct act_in *in, struct act_out *out, struct err *e
     const struct date from =
         act_has(in->line, "valid_from") ? act_date(in->line, "valid_from") : in->today;
 
+    const char *value;
+
     (void)out;
     if (!key) {
         return setting_unknown(name, err);
     }
-    if (!setting_fits(key, act_text(in->line, "value"))) {
+    value = setting_word(key, act_text(in->line, "value"));
+    if (!setting_fits(key, value)) {
         return err_bad(err, "value",
                        _("This value does not fit: a limit is written 30 d, 30 wd or 1 m, a "
                          "pattern has {Y} and {N}, "
                          "a tick is yes or no, a number has digits only."));
     }
-    return setting_put(in->db, name, act_text(in->line, "value"), from,
+    return setting_put(in->db, name, value, from,
                        act_text(in->line, "source"), err);
 }
 

@@ -38,6 +38,9 @@ static const char sql_last_day[] =
     " JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1)";
 static const char sql_reported[] =
     "SELECT count(*) FROM report WHERE case_id = ?1 AND (?2 = 0 OR reason = 'VIOLENCE')";
+static const char sql_sham[] =
+    "SELECT EXISTS (SELECT 1 FROM suspension WHERE case_id = ?1 AND reason = 'SHAM')"
+    " AND NOT EXISTS (SELECT 1 FROM report WHERE case_id = ?1 AND reason = 'SHAM')";
 static const char sql_visits[] = "SELECT count(*) FROM visit WHERE case_id = ?1";
 static const char sql_last_due[] =
     "SELECT max(due) AS day FROM duty WHERE agreement_id = ?1 AND state IN ('DONE', 'STOPPED')";
@@ -151,21 +154,27 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
 static enum rc close_danger(const struct act_in *in, const struct act_case *c, struct err *err)
 {
     int64_t n = 0;
-    enum rc rc;
+    enum rc rc = db_read_int(in->db, &n, err, sql_sham, "i", in->case_id);
 
-    if (!c->rec.violence && !c->rec.escalation) {
-        return RC_OK;
+    if (!rc && n > 0) {
+        return err_refuse(err, "C46", "case",
+                          _("Sham mediation was suspected. Record the report first."));
+    }
+    if (rc || (!c->rec.violence && !c->rec.escalation)) {
+        return rc;
     }
     rc =
         db_read_int(in->db, &n, err, sql_reported, "ii", in->case_id, (int64_t)c->rec.violence);
     if (rc || n > 0) {
         return rc;
     }
-    return err_refuse(
-        err, c->rec.violence ? "R14" : "R15", "case",
-        c->rec.violence
-            ? _("Domestic violence must be reported to the police. Record the report first.")
-            : _("The danger must be reported. Record the report first."));
+    if (c->rec.violence) {
+        return err_refuse(
+            err, "R14", "case",
+            _("Domestic violence must be reported to the police. Record the report first."));
+    }
+    return err_refuse(err, "R15", "case",
+                      _("The danger must be reported. Record the report first."));
 }
 
 /* Rules R32, R53, R55: in force, nothing open, followed up. */

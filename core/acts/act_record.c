@@ -35,12 +35,12 @@ static const struct code rows_sink[] = {
 static const struct code_table codes_sink = {"sink", rows_sink};
 
 static const struct act_field fields_paper[] = {
-    {"form",    AF_TEXT, true,  16,   NULL, NULL, N_("Paper")                     },
-    {"record",  AF_INT,  false, 999,  NULL, NULL, N_("Which one")                 },
-    {"pages",   AF_INT,  false, 9999, NULL, NULL, N_("Pages")                     },
-    {"in_file", AF_BOOL, false, 0,    NULL, NULL, N_("The paper lies in the file")},
-    {"copies",  AF_INT,  false, 99,   NULL, NULL, N_("Copies")                    },
-    {"sink",    AF_CODE, false, 0, &codes_sink, NULL, N_("Where it went")         },
+    {"form",    AF_TEXT, true,  16,   NULL,        NULL, N_("Paper")                     },
+    {"record",  AF_INT,  false, 999,  NULL,        NULL, N_("Which one")                 },
+    {"pages",   AF_INT,  false, 9999, NULL,        NULL, N_("Pages")                     },
+    {"in_file", AF_BOOL, false, 0,    NULL,        NULL, N_("The paper lies in the file")},
+    {"copies",  AF_INT,  false, 99,   NULL,        NULL, N_("Copies")                    },
+    {"sink",    AF_CODE, false, 0,    &codes_sink, NULL, N_("Where it went")             },
     ACT_FIELDS_END,
 };
 static const struct act_field fields_unmask[] = {

@@ -140,14 +140,26 @@ static json_t *text_json(char *text)
     return json;
 }
 
+/* A number typed in the line of a name would be printed on every paper as somebody. */
+static bool is_no_name(const struct act_field *f, const char *text)
+{
+    return (strcmp(f->name, "name") == 0 || strcmp(f->name, "legal_rep") == 0) && text &&
+           !utf8_has_letter(text);
+}
+
 static enum rc value_text(struct act_checker *c, const struct act_field *f, const json_t *v,
                           const char *at, json_t **ret)
 {
     const bool multi_line = f->kind == AF_LONG;
     const int max = f->max ? f->max : multi_line ? LONG_MAX_CHARS : TEXT_MAX;
     char *text;
-    const enum rc rc = text_take(c, v, at, max, multi_line, &text);
+    enum rc rc = text_take(c, v, at, max, multi_line, &text);
 
+    if (rc == RC_OK && is_no_name(f, text)) {
+        mem_free(text);
+        rc = err_bad(c->err, at, _("A name has at least one letter or character, not digits and "
+                                   "signs alone."));
+    }
     *ret = rc ? NULL : text_json(text);
     return rc;
 }

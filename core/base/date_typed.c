@@ -2,7 +2,8 @@
 /*
  * date_typed.c - dates and times as people type them, with the input method on or off: full
  * width, 。 for a point, Chinese numerals, 〇 in its wrong shapes, words like 昨天. Called by
- * the entry screen and the command line. Source: handbook part 1, 5.5 and 6.2; rule R79.
+ * the entry screen; times also by the acts and the clock. Source: handbook part 1, 5.5 and 6.2;
+ * rule R79.
  */
 #include "config.h"
 

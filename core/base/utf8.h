@@ -50,6 +50,8 @@ size_t utf8_clean(char *s, bool multi_line);
 void utf8_halfwidth(char *s);
 /** Strips leading and trailing white space (ASCII and U+3000) in place. */
 void utf8_trim(char *s);
+/** True when s has a letter or a Han character: more than digits, signs and spaces. */
+bool utf8_has_letter(const char *s);
 /** True when every character exists in GB18030 and none is a control character (rule R79; '\n'
  * passes, since long texts have lines; refuse it in one-line fields yourself). *ret_bad gets
  * the first bad one. */

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "core/base/attr.h"
 #include "core/base/utf8.h"
 
 /* Characters that steer a terminal or the direction of the line instead of standing on it. */
@@ -81,6 +82,51 @@ void utf8_halfwidth(char *s)
         }
     }
     *out = '\0';
+}
+
+/* Letters of any script, by leaving out the blocks of signs and numerals; 〇 is a Han character. */
+static bool utf8_is_letter(uint32_t cp)
+{
+    static const struct {
+        uint32_t first;
+        uint32_t last;
+    } signs[] = {
+        {0x80,   0xBF  },
+        {0xD7,   0xD7  },
+        {0xF7,   0xF7  },
+        {0x2000, 0x2BFF}, /* punctuation, symbols, numbers in circles */
+        {0x3000, 0x3006},
+        {0x3008, 0x303F},
+        {0x3200, 0x33FF}, /* enclosed and square signs */
+        {0xE000, 0xF8FF}, /* private use */
+        {0xFE10, 0xFE6F},
+        {0xFFE0, 0xFFFF},
+    };
+
+    if (cp < 0x80) {
+        return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+    }
+    for (size_t i = 0; i < countof(signs); i++) {
+        if (cp >= signs[i].first && cp <= signs[i].last) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool utf8_has_letter(const char *s)
+{
+    uint32_t cp;
+
+    while ((cp = utf8_next(&s)) != 0) {
+        if (cp > 0xFF00 && cp <= 0xFF5E) {
+            cp = cp - 0xFF01 + 0x21; /* full width */
+        }
+        if (utf8_is_letter(cp)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool utf8_is_space(uint32_t cp)

@@ -261,6 +261,27 @@ static void reps_distribute(json_t *parties, json_t *reps)
     }
 }
 
+/* {"A":true} for a side all of whose parties agree, so that nobody is asked twice. */
+static json_t *side_consents(const json_t *parties)
+{
+    json_t *ret = json_object();
+    const json_t *p;
+    size_t i;
+
+    json_array_foreach(parties, i, p)
+    {
+        const char *side = view_text(p, "side");
+        const bool yes = strcmp(view_text(p, "consent"), "YES") == 0;
+
+        if (!yes) {
+            json_object_set_new(ret, side, json_null());
+        } else if (!json_object_get(ret, side)) {
+            json_object_set_new(ret, side, json_true());
+        }
+    }
+    return ret;
+}
+
 static enum rc view_parties(const struct view *v, struct err *err)
 {
     json_t *parties;
@@ -278,6 +299,7 @@ static enum rc view_parties(const struct view *v, struct err *err)
     {
         party_finish(v, p, i);
     }
+    json_object_set_new(v->tree, "consents", side_consents(parties));
     rc = db_rows(v->db, &reps, err, sql_reps, "i", v->case_id);
     if (rc) {
         return rc;

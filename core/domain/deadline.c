@@ -21,24 +21,24 @@
 
 /* clang-format off */
 static const struct deadline rows[] = {
-    {"limit",           1,  DEADLINE_MONTH,   true,  false, 7, "人民调解工作若干规定 第33条"},
-    {"limit_medical",   30, DEADLINE_WORKDAY, false, true,  7, "医疗纠纷预防和处理条例 第38条"},
-    {"limit_labour",    15, DEADLINE_DAY,     true,  false, 3, "劳动争议调解仲裁法 第14条"},
-    {"limit_court_pre", 30, DEADLINE_DAY,     true,  true,  7, "最高人民法院关于人民法院特邀调解的规定 第27条"},
-    {"limit_court_in",  15, DEADLINE_DAY,     true,  true,  3, "最高人民法院关于人民法院特邀调解的规定 第27条"},
-    {"screen",          3,  DEADLINE_DAY,     true,  false, 1, OWN},
-    {"consent",         3,  DEADLINE_WORKDAY, false, false, 1, OWN},
-    {"notice",          0,  DEADLINE_DAY,     false, false, 0, "人民调解工作若干规定 第30条"},
-    {"session",         7,  DEADLINE_DAY,     true,  false, 1, OWN},
-    {"sign",            3,  DEADLINE_DAY,     true,  false, 1, "人民调解法 第29条"},
-    {"confirm",         30, DEADLINE_DAY,     true,  false, 7, "人民调解法 第33条"},
-    {"perform",         0,  DEADLINE_DAY,     false, false, 7, "人民调解法 第31条"},
-    {"visit_agreement", 15, DEADLINE_DAY,     false, false, 1, "人民调解工作若干规定 第36条"},
-    {"visit_due",       1,  DEADLINE_DAY,     false, false, 0, "人民调解工作若干规定 第36条"},
-    {"visit_latest",    30, DEADLINE_DAY,     false, false, 7, "人民调解工作若干规定 第36条"},
-    {"close",           7,  DEADLINE_DAY,     true,  false, 1, OWN},
-    {"archive",         30, DEADLINE_DAY,     true,  false, 7, OWN},
-    {"report",          6,  DEADLINE_HOUR,    false, false, 0, "人民调解法 第25条"},
+    {"limit", N_("Mediation, ordinary"), 1,  DEADLINE_MONTH,   true,  false, 7, "人民调解工作若干规定 第33条"},
+    {"limit_medical", N_("Mediation, medical dispute"), 30, DEADLINE_WORKDAY, false, true,  7, "医疗纠纷预防和处理条例 第38条"},
+    {"limit_labour", N_("Mediation, labour dispute"), 15, DEADLINE_DAY,     true,  false, 3, "劳动争议调解仲裁法 第14条"},
+    {"limit_court_pre", N_("Mediation, from court before filing"), 30, DEADLINE_DAY,     true,  true,  7, "最高人民法院关于人民法院特邀调解的规定 第27条"},
+    {"limit_court_in", N_("Mediation, from court during trial"), 15, DEADLINE_DAY,     true,  true,  3, "最高人民法院关于人民法院特邀调解的规定 第27条"},
+    {"screen", N_("Look into the scope"), 3,  DEADLINE_DAY,     true,  false, 1, OWN},
+    {"consent", N_("Ask the other side's consent"), 3,  DEADLINE_WORKDAY, false, false, 1, OWN},
+    {"notice", N_("Tell rights and duties, from acceptance"), 0,  DEADLINE_DAY,     false, false, 0, "人民调解工作若干规定 第30条"},
+    {"session", N_("First sitting"), 7,  DEADLINE_DAY,     true,  false, 1, OWN},
+    {"sign", N_("Signatures and seal"), 3,  DEADLINE_DAY,     true,  false, 1, "人民调解法 第29条"},
+    {"confirm", N_("Ask the court to confirm"), 30, DEADLINE_DAY,     true,  false, 7, "人民调解法 第33条"},
+    {"perform", N_("Duty falls due"), 0,  DEADLINE_DAY,     false, false, 7, "人民调解法 第31条"},
+    {"visit_agreement", N_("Visit after the agreement"), 15, DEADLINE_DAY,     false, false, 1, "人民调解工作若干规定 第36条"},
+    {"visit_due", N_("Visit after a due date"), 1,  DEADLINE_DAY,     false, false, 0, "人民调解工作若干规定 第36条"},
+    {"visit_latest", N_("First visit at the latest"), 30, DEADLINE_DAY,     false, false, 7, "人民调解工作若干规定 第36条"},
+    {"close", N_("Close the case"), 7,  DEADLINE_DAY,     true,  false, 1, OWN},
+    {"archive", N_("Archive after closing"), 30, DEADLINE_DAY,     true,  false, 7, OWN},
+    {"report", N_("Report a danger"), 6,  DEADLINE_HOUR,    false, false, 0, "人民调解法 第25条"},
 };
 /* clang-format on */
 _Static_assert(countof(rows) == 18, "the deadline table and its test walk together");
@@ -61,6 +61,15 @@ static const struct {
     {"months", DEADLINE_MONTH},
     {"year", DEADLINE_YEAR},
     {"years", DEADLINE_YEAR},
+    /* as deadline_text_zh writes them, and as people do */
+    {"小时", DEADLINE_HOUR},
+    {"日", DEADLINE_DAY},
+    {"天", DEADLINE_DAY},
+    {"个工作日", DEADLINE_WORKDAY},
+    {"工作日", DEADLINE_WORKDAY},
+    {"个月", DEADLINE_MONTH},
+    {"月", DEADLINE_MONTH},
+    {"年", DEADLINE_YEAR},
 };
 /* clang-format on */
 

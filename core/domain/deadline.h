@@ -25,8 +25,9 @@ enum deadline_unit {
 };
 
 struct deadline {
-    const char *name; /**< "limit" */
-    int n;            /**< of unit; may be negative for a reminder before the day */
+    const char *name;  /**< "limit" */
+    const char *label; /**< N_() msgid */
+    int n;             /**< of unit; may be negative for a reminder before the day */
     enum deadline_unit unit;
     bool roll;          /**< a last day of rest moves to the next working day */
     bool stop_clock;    /**< days of a suspension for an appraisal are not counted */

@@ -10,21 +10,24 @@
 #include "core/domain/committee.h"
 #include "core/domain/setting.h"
 
-/* A figure above HOME_COUNT_MAX says nothing more to a reader, and counting on would cost the
- * start of the program. */
-static const char sql_month[] = "SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on "
-                                ">= ?1 AND registered_on <= ?2 LIMIT 1000)";
-static const char sql_open[] =
-    "SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', "
-    "'SCREEN', 'CONSENT', 'ACCEPTED', "
-    "'MEDIATING', 'SUSPENDED', 'AGREED', 'FAILED', 'HANDED_UP', 'HANDED_OVER') LIMIT 1000)";
-static const char sql_tasks[] = "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due "
-                                "WHERE due_on <= ?1 LIMIT 1000)";
-_Static_assert(HOME_COUNT_MAX == 1000, "the statements above stop there");
-static const char sql_returned[] = "SELECT count(*) FROM (SELECT 1 FROM claim WHERE state IN "
-                                   "('OFFICE_BACK', 'BUREAU_BACK') LIMIT 1000)";
-static const char sql_waiting[] =
-    "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('SEALED', 'LATER') LIMIT 1000)";
+/*
+ * A figure above HOME_COUNT_MAX says nothing more to a reader, and counting on would cost the
+ * start of the program. Each walk begins at its bound and runs to the end of its index (hence
+ * the orders): no row is compared.
+ */
+static const char sql_figures[] =
+    "SELECT (SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on >= ?1 ORDER BY "
+    "registered_on LIMIT 1000)),"
+    " (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', "
+    "'SCREEN', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED', 'FAILED', "
+    "'HANDED_UP', 'HANDED_OVER') LIMIT 1000)),"
+    " (SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on <= ?2 "
+    "ORDER BY due_on DESC LIMIT 1000)),"
+    " (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('SEALED', 'LATER') LIMIT "
+    "1000))";
+_Static_assert(HOME_COUNT_MAX == 1000, "the statement above stops there");
+static const char sql_later[] =
+    "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on > ?1 LIMIT ?2)";
 
 static enum rc home_committee(struct db *db, struct home_summary *ret, struct err *err)
 {
@@ -57,35 +60,71 @@ static enum rc home_stamp(struct db *db, const char *key, struct date today, cha
     return rc;
 }
 
+static enum rc home_figures(struct db *db, struct date today, struct home_summary *ret,
+                            struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+    char first[DATE_ISO_SIZE];
+    int64_t later = 0;
+    sqlite3_stmt *st;
+    bool row;
+    enum rc rc = db_stmt(db, sql_figures, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    date_iso(today, iso);
+    date_iso((struct date){today.year, today.month, 1}, first);
+    db_text(st, 1, first);
+    db_text(st, 2, iso);
+    rc = db_step(db, st, &row, err);
+    if (rc) {
+        return rc;
+    }
+    ret->cases_month = db_col_int(st, 0);
+    ret->cases_open = db_col_int(st, 1);
+    ret->tasks = db_col_int(st, 2);
+    ret->outbox_waiting = db_col_int(st, 3);
+    db_done(st);
+    if (ret->tasks < HOME_COUNT_MAX) {
+        rc = db_read_int(db, &later, err, sql_later, "ti", iso,
+                         (int64_t)HOME_COUNT_MAX - ret->tasks);
+    }
+    ret->tasks_all = ret->tasks + later;
+    return rc;
+}
+
 enum rc home_summary(struct db *db, const struct clock *clock, struct home_summary *ret,
                      struct err *err)
 {
     const struct date today = clock_today(clock);
-    char iso[DATE_ISO_SIZE];
-    char first[DATE_ISO_SIZE];
     enum rc rc;
 
     memset(ret, 0, sizeof *ret);
-    date_iso(today, iso);
-    date_iso((struct date){today.year, today.month, 1}, first);
-    rc = db_read_int(db, &ret->cases_month, err, sql_month, "tt", first, iso);
-    if (rc == RC_OK) {
-        rc = db_read_int(db, &ret->cases_open, err, sql_open, "");
-    }
-    if (rc == RC_OK) {
-        rc = db_read_int(db, &ret->tasks, err, sql_tasks, "t", iso);
-    }
-    if (rc == RC_OK) {
-        rc = db_read_int(db, &ret->claims_returned, err, sql_returned, "");
-    }
-    if (rc == RC_OK) {
-        rc = db_read_int(db, &ret->outbox_waiting, err, sql_waiting, "");
-    }
+    rc = home_figures(db, today, ret, err);
     if (rc == RC_OK) {
         rc = home_committee(db, ret, err);
     }
+    return rc ? rc : home_stamp(db, "backup_last", today, ret->last_backup, err);
+}
+
+enum rc home_load(struct db *db, const struct clock *clock, int limit, struct arena *arena,
+                  struct home_page *ret, struct err *err)
+{
+    const struct date always = {0};
+    bool own;
+    enum rc rc = db_snapshot(db, &own, err);
+
+    memset(ret, 0, sizeof *ret);
     if (rc == RC_OK) {
-        rc = home_stamp(db, "backup_last", today, ret->last_backup, err);
+        rc = home_summary(db, clock, &ret->sum, err);
     }
-    return rc ? rc : home_stamp(db, "upload_last", today, ret->last_upload, err);
+    if (rc == RC_OK) {
+        rc = task_list(db, clock, always, limit, arena, &ret->tasks, &ret->n_tasks, err);
+    }
+    if (rc == RC_OK) {
+        rc = mediator_list(db, false, arena, &ret->mediators, &ret->n_mediators, err);
+    }
+    db_snapshot_end(db, own);
+    return rc;
 }

@@ -1,26 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* home.h - the few figures of the start screen. */
+/* home.h - what the start screen shows. */
 #ifndef TJ_CORE_DOMAIN_HOME_H
 #define TJ_CORE_DOMAIN_HOME_H
 
+#include "core/base/arena.h"
 #include "core/base/clock.h"
+#include "core/domain/mediator.h"
+#include "core/domain/task_list.h"
 #include "core/store/db.h"
 
 /** Figures stop here: HOME_COUNT_MAX means that many or more. */
 enum { HOME_COUNT_MAX = 1000 };
 
 struct home_summary {
-    int64_t cases_month;     /**< registered since the first of this month */
-    int64_t cases_open;      /**< not closed yet */
-    int64_t tasks;           /**< due today or before */
-    int64_t claims_returned; /**< sent back to the committee */
+    int64_t cases_month; /**< registered since the first of this month */
+    int64_t cases_open;  /**< not closed yet */
+    int64_t tasks;       /**< due today or before */
+    int64_t tasks_all;   /**< those and the later ones */
     int64_t outbox_waiting;
     char committee[256]; /**< name, "" before there is one */
     bool practice;
     char last_backup[20]; /**< stamp, "" never */
-    char last_upload[20];
 };
 ATTR_CHECK enum rc home_summary(struct db *db, const struct clock *clock,
                                 struct home_summary *ret, struct err *err);
+
+struct home_page {
+    struct home_summary sum;
+    struct task_row *tasks; /**< the first `limit`, as task_list gives them */
+    size_t n_tasks;
+    struct mediator *mediators; /**< who has not left */
+    size_t n_mediators;
+};
+/** All of the screen as of one moment. Rows live in the arena. */
+ATTR_CHECK enum rc home_load(struct db *db, const struct clock *clock, int limit,
+                             struct arena *arena, struct home_page *ret, struct err *err);
 
 #endif

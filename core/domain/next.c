@@ -80,7 +80,8 @@ bool next_danger_open(const json_t *t)
 {
     return (json_is_true(json_object_get(t, "violence")) &&
             !any(t, "reports", "reason", "VIOLENCE")) ||
-           (json_is_true(json_object_get(t, "escalation")) && next_count(t, "reports") == 0);
+           (json_is_true(json_object_get(t, "escalation")) && next_count(t, "reports") == 0) ||
+           (any(t, "suspensions", "reason", "SHAM") && !any(t, "reports", "reason", "SHAM"));
 }
 
 static bool somebody_refuses(const json_t *t)
@@ -412,7 +413,7 @@ enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
 {
     json_t *all = json_array();
     json_t *blocked = json_array();
-    const struct next_step *next = NULL;
+    json_t *next = NULL;
     enum med_state med;
 
     (void)clock;
@@ -424,17 +425,19 @@ enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
     }
     for (size_t i = 0; i < countof(steps); i++) {
         const struct next_step *s = &steps[i];
+        json_t *one;
 
         if ((s->states & 1u << med) == 0) {
             continue;
         }
+        one = step_json(tree, s);
         if (!next && s->required && s->open(tree)) {
-            next = s;
+            next = json_incref(one);
         }
-        json_array_append_new(all, step_json(tree, s));
+        json_array_append_new(all, one);
     }
     next_blocked(tree, med, blocked);
-    json_object_set_new(tree, "next", next ? step_json(tree, next) : json_null());
+    json_object_set_new(tree, "next", next ? next : json_null());
     json_object_set_new(tree, "steps", all);
     json_object_set_new(tree, "blocked", blocked);
     return RC_OK;

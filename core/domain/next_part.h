@@ -17,7 +17,7 @@
 /** The member of obj is that text. */
 bool next_is(const json_t *obj, const char *name, const char *value);
 size_t next_count(const json_t *tree, const char *list);
-/** A danger was noted and not reported (rules R14, R15). */
+/** A danger was noted and not reported (rules R14, R15, C.3 row 46). */
 bool next_danger_open(const json_t *tree);
 /** Nobody told the parties their rights and duties, neither by a notice nor at a sitting. */
 bool next_notice_open(const json_t *tree);

@@ -31,6 +31,11 @@ static const char sql_facts[] =
     " (SELECT count(*) FROM report WHERE case_id = c.id) AS reports,"
     " (SELECT count(*) FROM report WHERE case_id = c.id AND reason = 'VIOLENCE') AS "
     "violence_reports,"
+    " (EXISTS (SELECT 1 FROM suspension WHERE case_id = c.id AND reason = 'SHAM') AND NOT "
+    "EXISTS"
+    " (SELECT 1 FROM report WHERE case_id = c.id AND reason = 'SHAM')) AS sham,"
+    " (SELECT max(from_on) FROM suspension WHERE case_id = c.id AND reason = 'SHAM') AS "
+    "sham_on,"
     " (SELECT reason FROM suspension WHERE case_id = c.id AND to_on IS NULL) AS stopped,"
     " (SELECT max(on_date) FROM visit WHERE case_id = c.id) AS visit_on,"
     " a.id AS agreement, a.form AS agreement_form, a.on_date AS agreed_on, a.effective_on, "
@@ -313,17 +318,21 @@ static enum rc tasks_after(const struct refresh *r, struct err *err)
     return RC_OK;
 }
 
-/* Rules R14 and R15: the danger must be reported whatever becomes of the mediation. */
+/* Rules R14 and R15, C.3 row 46: it must be reported whatever becomes of the mediation. */
 static enum rc task_report(const struct refresh *r, struct err *err)
 {
     const bool violence = fact_int(r, "violence") != 0 && fact_int(r, "violence_reports") == 0;
     const bool escalation = fact_int(r, "escalation") != 0 && fact_int(r, "reports") == 0;
 
-    if ((!violence && !escalation) || r->med == MED_ARCHIVED || r->med == MED_CANCELLED) {
+    const bool sham = fact_int(r, "sham") != 0;
+
+    if ((!violence && !escalation && !sham) || r->med == MED_ARCHIVED ||
+        r->med == MED_CANCELLED) {
         return RC_OK;
     }
-    return task_by_deadline(r, TASK_REPORT, "report", fact_date(r->facts, "registered_on"),
-                            err);
+    return task_by_deadline(
+        r, TASK_REPORT, "report",
+        fact_date(r->facts, violence || escalation ? "registered_on" : "sham_on"), err);
 }
 
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)

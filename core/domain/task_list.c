@@ -10,15 +10,12 @@
 #include "core/domain/codes.h"
 #include "core/domain/task.h"
 
-enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, WEEK = 7 };
+enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000 };
 
 static const char sql_list[] = "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, "
                                "c.type FROM task t INDEXED BY task_due "
                                "CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= ?1 "
                                "ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
-static const char sql_count[] = "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due "
-                                "WHERE due_on >= ?1 AND due_on <= ?2 LIMIT 1000)";
-_Static_assert(TASK_COUNT_MAX == 1000, "the statement above stops there");
 
 static void task_read(sqlite3_stmt *st, struct date today, struct arena *arena,
                       struct task_row *t)
@@ -66,34 +63,4 @@ enum rc task_list(struct db *db, const struct clock *clock, struct date until, i
         task_read(st, today, arena, &(*ret_rows)[(*ret_n)++]);
     }
     return rc;
-}
-
-static enum rc task_between(struct db *db, const char *from, const char *to, int64_t *ret,
-                            struct err *err)
-{
-    return db_read_int(db, ret, err, sql_count, "tt", from, to);
-}
-
-enum rc task_counts(struct db *db, const struct clock *clock, struct task_counts *ret,
-                    struct err *err)
-{
-    const struct date now = clock_today(clock);
-    char yesterday[DATE_ISO_SIZE];
-    char today[DATE_ISO_SIZE];
-    char tomorrow[DATE_ISO_SIZE];
-    char week[DATE_ISO_SIZE];
-    enum rc rc;
-
-    date_iso(date_add_days(now, -1), yesterday);
-    date_iso(now, today);
-    date_iso(date_add_days(now, 1), tomorrow);
-    date_iso(date_add_days(now, WEEK), week);
-    rc = task_between(db, "0000", yesterday, &ret->overdue, err);
-    if (rc == RC_OK) {
-        rc = task_between(db, today, today, &ret->today, err);
-    }
-    if (rc == RC_OK) {
-        rc = task_between(db, tomorrow, week, &ret->week, err);
-    }
-    return rc ? rc : task_between(db, "0000", "9999-99-99", &ret->all, err);
 }

@@ -27,16 +27,4 @@ ATTR_CHECK enum rc task_list(struct db *db, const struct clock *clock, struct da
                              int limit, struct arena *arena, struct task_row **ret_rows,
                              size_t *ret_n, struct err *err);
 
-/** Figures stop here: TASK_COUNT_MAX means that many or more. */
-enum { TASK_COUNT_MAX = 1000 };
-
-struct task_counts {
-    int64_t overdue; /**< due before today */
-    int64_t today;
-    int64_t week; /**< due in the 7 days after today */
-    int64_t all;
-};
-ATTR_CHECK enum rc task_counts(struct db *db, const struct clock *clock,
-                               struct task_counts *ret, struct err *err);
-
 #endif

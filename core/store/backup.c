@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * backup.c - backup by SQLite's backup API: into NAME.part, written through to the disk, opened
- * again, checked and counted, then renamed. Called before an upgrade, by the backup act and on
- * leaving the program.
+ * again, checked and counted, then renamed. Called before an upgrade and by the backup command.
  */
 #include "config.h"
 

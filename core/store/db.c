@@ -107,7 +107,7 @@ static int db_open_immutable(struct db *db)
 /* Settings of the connection alone; none touches the file. */
 static enum rc db_configure(struct db *db, struct err *err)
 {
-    static const char sql_settings[] = "PRAGMA cache_size = -2048;"
+    static const char sql_settings[] = "PRAGMA cache_size = -1024;"
                                        "PRAGMA temp_store = MEMORY;"
                                        "PRAGMA mmap_size = 0;"
                                        "PRAGMA synchronous = FULL;";

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * floor.c - the least a curses + SQLite case list can do on our own file: newest page, PgDn by key, '/' finds by a search piece, Enter
- * opens a case with its children, q leaves. No forms, no words, no colours: the floor the program is measured against.
+ * floor.c - the least a curses + SQLite case list can do on our own file: newest page, PgDn by
+ * key, '/' finds by a search piece, Enter opens a case with its children, q leaves. No forms,
+ * no words, no colours: the floor the program is measured against.
  */
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <curses.h>
@@ -37,8 +38,10 @@ static void show(sqlite3_stmt *st)
     while (y < LINES - 1 && sqlite3_step(st) == SQLITE_ROW) {
         char line[512];
 
-        snprintf(line, sizeof line, "%-10s %s %s %s", (const char *)sqlite3_column_text(st, 2), (const char *)sqlite3_column_text(st, 1),
-            (const char *)sqlite3_column_text(st, 3), (const char *)sqlite3_column_text(st, 4));
+        snprintf(line, sizeof line, "%-10s %s %s %s", (const char *)sqlite3_column_text(st, 2),
+                 (const char *)sqlite3_column_text(st, 1),
+                 (const char *)sqlite3_column_text(st, 3),
+                 (const char *)sqlite3_column_text(st, 4));
         ids[y] = last_id = sqlite3_column_int64(st, 0);
         snprintf(last_day, sizeof last_day, "%s", (const char *)sqlite3_column_text(st, 1));
         mvaddnstr(y, 0, line, -1);
@@ -100,14 +103,18 @@ int main(int argc, char **argv)
     keypad(stdscr, TRUE);
     set_escdelay(25);
 #define COLS_ "c.id, c.registered_on, c.number_seq, c.type, c.title"
-    first = prepare("SELECT " COLS_ " FROM cases c ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
-    next = prepare("SELECT " COLS_ " FROM cases c WHERE (c.registered_on, c.id) < (?1, ?2) ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
-    find = prepare("SELECT " COLS_ " FROM gram g JOIN cases c ON c.id = g.c WHERE g.g = ?1 ORDER BY g.d DESC, g.c DESC LIMIT 50");
+    first = prepare("SELECT " COLS_
+                    " FROM cases c ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
+    next = prepare("SELECT " COLS_ " FROM cases c WHERE (c.registered_on, c.id) < (?1, ?2) "
+                                   "ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
+    find = prepare("SELECT " COLS_ " FROM gram g JOIN cases c ON c.id = g.c WHERE g.g = ?1 "
+                                   "ORDER BY g.d DESC, g.c DESC LIMIT 50");
     parts[0] = prepare("SELECT * FROM cases WHERE id = ?1");
     parts[1] = prepare("SELECT * FROM party WHERE case_id = ?1 ORDER BY side, seq");
     parts[2] = prepare("SELECT * FROM session WHERE case_id = ?1 ORDER BY n");
     parts[3] = prepare("SELECT * FROM agreement WHERE case_id = ?1");
-    parts[4] = prepare("SELECT d.* FROM duty d JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1");
+    parts[4] = prepare("SELECT d.* FROM duty d JOIN agreement a ON a.id = d.agreement_id WHERE "
+                       "a.case_id = ?1");
     parts[5] = prepare("SELECT * FROM case_event WHERE case_id = ?1 ORDER BY id");
     show(first);
     for (;;) {

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * make_db.c - a committee's database of N plainly invented cases, for measuring: make_db FILE N. The rows are those the acts write
- * (parties, search pieces, sittings, agreements, duties, tasks, track), about 2 KB a case, put in by plain statements in a few large
- * transactions. Deterministic: the same N gives the same file.
+ * make_db.c - a committee's database of N plainly invented cases, for measuring: make_db FILE
+ * N. The rows are those the acts write (parties, search pieces, sittings, agreements, duties,
+ * tasks, track), about 2 KB a case, put in by plain statements in a few large transactions.
+ * Deterministic: the same N gives the same file.
  */
 #include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "core/base/buf.h"
 #include "core/base/date.h"
@@ -12,15 +16,18 @@
 #include "core/base/ident.h"
 #include "core/store/db.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-static const char *const surnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭"};
-static const char *const given[] = {"伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "兰", "霞", "平", "刚", "桂"};
-static const char *const types[] = {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "99"};
-static const char *const meds[] = {"ARCHIVED", "ARCHIVED", "ARCHIVED", "ARCHIVED", "CLOSED", "AGREED", "MEDIATING", "FAILED"};
+static const char *const surnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周",
+                                       "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭"};
+static const char *const given[] = {"伟", "芳", "娜", "敏", "静", "丽", "强", "磊",
+                                    "军", "洋", "勇", "艳", "杰", "娟", "涛", "明",
+                                    "超", "兰", "霞", "平", "刚", "桂"};
+static const char *const types[] = {"01", "02", "03", "04", "05", "06", "07", "08", "09",
+                                    "10", "11", "12", "13", "14", "15", "16", "17", "99"};
+static const char *const meds[] = {"ARCHIVED", "ARCHIVED", "ARCHIVED",  "ARCHIVED",
+                                   "CLOSED",   "AGREED",   "MEDIATING", "FAILED"};
 static const char story[] =
-    "两家因院墙越界发生争执，申请人主张新建围墙占用通道约一米，被申请人认为围墙建在自家承包地内。调解员到现场查看，丈量了距离，"
+    "两家因院墙越界发生争执，申请人主张新建围墙占用通道约一米，被申请人认为围墙建在自家承包地内"
+    "。调解员到现场查看，丈量了距离，"
     "听取了双方的意见，讲了相邻关系的规定，劝说双方互谅互让。经过多次沟通，双方各退半步。";
 
 static uint64_t state = 88172645463325252u;
@@ -55,28 +62,39 @@ static void make_name(char out[24])
     snprintf(out, 24, "%s%s%s", s, a, b);
 }
 
-static const char sql_case[] =
-    "INSERT INTO cases(id,number,number_year,number_seq,title,search,registered_on,application_date,received_by,source,form,type,place,facts,"
-    "tier,med,perf,accepted_on,due_on,created_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?7,1,'APPLY','ORAL',?8,'西河村',?9,'SIMPLE',?10,?11,?7,?12,?7)";
+static const char sql_case[] = "INSERT INTO "
+                               "cases(id,number,number_year,number_seq,title,search,registered_"
+                               "on,application_date,received_by,source,form,type,place,facts,"
+                               "tier,med,perf,accepted_on,due_on,created_at) "
+                               "VALUES(?1,?2,?3,?4,?5,?6,?7,?7,1,'APPLY','ORAL',?8,'西河村',?9,"
+                               "'SIMPLE',?10,?11,?7,?12,?7)";
 static const char sql_party[] =
-    "INSERT INTO party(case_id,side,seq,kind,name,sex,birth,ethnic,occupation,phone,address,consent) "
+    "INSERT INTO "
+    "party(case_id,side,seq,kind,name,sex,birth,ethnic,occupation,phone,address,consent) "
     "VALUES(?1,?2,1,'PERSON',?3,?4,?5,'01','务农',?6,?7,'YES')";
 static const char sql_gram[] = "INSERT OR IGNORE INTO gram(g,d,c) VALUES(?1,?2,?3)";
 static const char sql_person[] =
-    "INSERT INTO person(kind,name,initials,sex,birth,occupation,phone,address,met_on) VALUES('PERSON',?1,?2,?3,?4,'务农',?5,?6,?7)";
-static const char sql_chief[] = "INSERT INTO case_mediator(case_id,mediator_id,role,from_on) VALUES(?1,1,'CHIEF',?2)";
+    "INSERT INTO person(kind,name,initials,sex,birth,occupation,phone,address,met_on) "
+    "VALUES('PERSON',?1,?2,?3,?4,'务农',?5,?6,?7)";
+static const char sql_chief[] =
+    "INSERT INTO case_mediator(case_id,mediator_id,role,from_on) VALUES(?1,1,'CHIEF',?2)";
 static const char sql_session[] =
-    "INSERT INTO session(case_id,n,on_date,place,present,text,result) VALUES(?1,1,?2,'村委会','[]',?3,'AGREED')";
+    "INSERT INTO session(case_id,n,on_date,place,present,text,result) "
+    "VALUES(?1,1,?2,'村委会','[]',?3,'AGREED')";
 static const char sql_agreement[] =
-    "INSERT INTO agreement(case_id,version,form,on_date,copies,total_fen,effective_on) VALUES(?1,1,'WRITTEN',?2,3,?3,?2)";
+    "INSERT INTO agreement(case_id,version,form,on_date,copies,total_fen,effective_on) "
+    "VALUES(?1,1,'WRITTEN',?2,3,?3,?2)";
 static const char sql_duty[] =
-    "INSERT INTO duty(agreement_id,n,payer,payee,amount_fen,way,place,due,state) VALUES(?1,1,?2,?3,?4,'现金','村委会',?5,?6)";
+    "INSERT INTO duty(agreement_id,n,payer,payee,amount_fen,way,place,due,state) "
+    "VALUES(?1,1,?2,?3,?4,'现金','村委会',?5,?6)";
 static const char sql_event[] =
-    "INSERT INTO case_event(case_id,machine,event,from_state,to_state,on_date,at) VALUES(?1,'med',?2,?3,?4,?5,?5)";
+    "INSERT INTO case_event(case_id,machine,event,from_state,to_state,on_date,at) "
+    "VALUES(?1,'med',?2,?3,?4,?5,?5)";
 static const char sql_task[] = "INSERT INTO task(case_id,kind,due_on) VALUES(?1,?2,?3)";
 
 /** Every piece of one to three characters of a text of 3-byte or 1-byte characters. */
-static void add_grams(struct db *db, const char *text, size_t char_size, const char *day, int64_t id, struct err *err)
+static void add_grams(struct db *db, const char *text, size_t char_size, const char *day,
+                      int64_t id, struct err *err)
 {
     size_t n = 0;
 
@@ -93,7 +111,8 @@ static void add_grams(struct db *db, const char *text, size_t char_size, const c
     }
 }
 
-static void add_party(struct db *db, int64_t id, const char *side, const char *name, const char *day, struct err *err)
+static void add_party(struct db *db, int64_t id, const char *side, const char *name,
+                      const char *day, struct err *err)
 {
     char initials[16];
     char birth[DATE_ISO_SIZE];
@@ -105,14 +124,18 @@ static void add_party(struct db *db, int64_t id, const char *side, const char *n
     snprintf(birth, sizeof birth, "%u-%02u-%02u", 1940 + pick(60), 1 + pick(12), 1 + pick(28));
     snprintf(phone, sizeof phone, "138%08u", pick(100000000));
     snprintf(address, sizeof address, "西河村%u组%u号", 1 + pick(9), 1 + pick(200));
-    must(db_write(db, err, sql_party, "itttttt", id, side, name, sex, birth, phone, address), err);
-    must(db_write(db, err, sql_person, "ttttttt", name, initials, sex, birth, phone, address, day), err);
+    must(db_write(db, err, sql_party, "itttttt", id, side, name, sex, birth, phone, address),
+         err);
+    must(db_write(db, err, sql_person, "ttttttt", name, initials, sex, birth, phone, address,
+                  day),
+         err);
     add_grams(db, name, 3, day, id, err);
     add_grams(db, initials, 1, day, id, err);
 }
 
 /** What came after acceptance, for cases that got that far. */
-static void add_course(struct db *db, int64_t id, const char *day, const char *a, const char *b, struct err *err)
+static void add_course(struct db *db, int64_t id, const char *day, const char *a, const char *b,
+                       struct err *err)
 {
     int64_t agreement;
     int64_t fen = 10000 + (int64_t)pick(500000);
@@ -127,7 +150,8 @@ static void add_course(struct db *db, int64_t id, const char *day, const char *a
     must(db_insert(db, &agreement, err, sql_agreement, "iti", id, day, fen), err);
     must(db_write(db, err, sql_duty, "ittitt", agreement, a, b, fen, due_text, "DONE"), err);
     must(db_write(db, err, sql_event, "itttt", id, "ACCEPT", "CONSENT", "ACCEPTED", day), err);
-    must(db_write(db, err, sql_event, "itttt", id, "ASSIGN", "ACCEPTED", "MEDIATING", day), err);
+    must(db_write(db, err, sql_event, "itttt", id, "ASSIGN", "ACCEPTED", "MEDIATING", day),
+         err);
     must(db_write(db, err, sql_event, "itttt", id, "AGREE", "MEDIATING", "AGREED", day), err);
 }
 
@@ -151,8 +175,10 @@ static void add_case(struct db *db, int64_t id, int64_t n, struct err *err)
     snprintf(number, sizeof number, "（%d）测人调字第%lld号", d.year, (long long)id);
     snprintf(title, sizeof title, "%s 与 %s", a, b);
     snprintf(search, sizeof search, "%s %s", a, b);
-    must(db_write(db, err, sql_case, "itiitttttttt", id, number, (int64_t)d.year, id, title, search, day, types[pick(countof(types))], story, med,
-             agreed ? "DONE" : "NONE", due), err);
+    must(db_write(db, err, sql_case, "itiitttttttt", id, number, (int64_t)d.year, id, title,
+                  search, day, types[pick(countof(types))], story, med,
+                  agreed ? "DONE" : "NONE", due),
+         err);
     add_party(db, id, "A", a, day, err);
     add_party(db, id, "B", b, day, err);
     must(db_write(db, err, sql_chief, "it", id, day), err);
@@ -176,10 +202,17 @@ int main(int argc, char **argv)
     }
     must(db_open(argv[1], DB_CREATE, &db, &err), &err);
     must(db_begin(db, &err), &err);
+    must(db_write(
+             db, &err,
+             "INSERT INTO committee(id,name,kind,level,region,sign,created_on) "
+             "VALUES(1,'测试村人民调解委员会','1','VILLAGE','110199001001','测','2020-01-01')",
+             ""),
+         &err);
     must(db_write(db, &err,
-             "INSERT INTO committee(id,name,kind,level,region,sign,created_on) VALUES(1,'测试村人民调解委员会','1','VILLAGE','110199001001','测','2020-01-01')",
-             ""), &err);
-    must(db_write(db, &err, "INSERT INTO mediator(id,name,post,term_from,registered) VALUES(1,'李秀英','DIRECTOR','2024-12-01',1)", ""), &err);
+                  "INSERT INTO mediator(id,name,post,term_from,registered) "
+                  "VALUES(1,'李秀英','DIRECTOR','2024-12-01',1)",
+                  ""),
+         &err);
     for (int64_t id = 1; id <= n; id++) {
         add_case(db, id, n, &err);
         if (id % 20000 == 0) {

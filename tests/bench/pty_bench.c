@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pty_bench.c - measures a terminal program as a person meets it: pty_bench NAME RUNS KEY=BYTES ... -- PROGRAM ARG ...
- * prints one line of "NAME metric median" a metric: start (ms until the screen is still), cpu of the start (ms), peak memory (kB),
- * and for each KEY the time until the last byte (us), the processor time (us) and the bytes written. BYTES may hold \e, \r, \xNN.
- * A step named with a leading '-' is sent but not reported (it leads to the next one). Stillness: 30 ms without a byte at
- * the start, 5 ms after a key, and no thread on a processor.
+ * pty_bench.c - measures a terminal program as a person meets it: pty_bench NAME RUNS KEY=BYTES
+ * ... -- PROGRAM ARG ... prints one line of "NAME metric median" a metric: start (ms until the
+ * screen is still), cpu of the start (ms), peak memory (kB), and for each KEY the time until
+ * the last byte (us), the processor time (us) and the bytes written. BYTES may hold \e, \r,
+ * \xNN. A step named with a leading '-' is sent but not reported (it leads to the next one).
+ * Stillness: 30 ms without a byte at the start, 5 ms after a key, and no thread on a processor.
  */
-#define _GNU_SOURCE
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -102,7 +104,8 @@ static double peak_kb(pid_t pid)
     return kb;
 }
 
-/** Reads until quiet_ms pass without a byte and the program sleeps. Returns the time of the last byte; counts bytes. */
+/** Reads until quiet_ms pass without a byte and the program sleeps. Returns the time of the
+ * last byte; counts bytes. */
 static double drain(int fd, pid_t pid, int quiet_ms, double *ret_bytes)
 {
     double last = now_us();
@@ -186,7 +189,8 @@ static void key(struct step *s, int fd, pid_t pid)
     }
 }
 
-static void run_once(char **argv, int rounds, double *ret_start, double *ret_cpu, double *ret_kb)
+static void run_once(char **argv, int rounds, double *ret_start, double *ret_cpu,
+                     double *ret_kb)
 {
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     double bytes;
@@ -231,13 +235,16 @@ int main(int argc, char **argv)
     for (int r = 0; r < runs; r++) {
         run_once(argv + i + 1, n_steps ? 20 : 0, &start[r], &cpu[r], &kb[r]);
     }
-    printf("%s start_ms %.2f\n%s start_cpu_ms %.2f\n%s peak_kb %.0f\n", argv[1], median(start, runs), argv[1], median(cpu, runs), argv[1],
-        median(kb, runs));
+    printf("%s start_ms %.2f\n%s start_cpu_ms %.2f\n%s peak_kb %.0f\n", argv[1],
+           median(start, runs), argv[1], median(cpu, runs), argv[1], median(kb, runs));
     for (int s = 0; s < n_steps; s++) {
         if (!steps[s].silent) {
-            printf("%s %s_us %.0f\n", argv[1], steps[s].name, median(steps[s].last_us, steps[s].n));
-            printf("%s %s_cpu_us %.0f\n", argv[1], steps[s].name, median(steps[s].cpu_us, steps[s].n));
-            printf("%s %s_bytes %.0f\n", argv[1], steps[s].name, median(steps[s].bytes_out, steps[s].n));
+            printf("%s %s_us %.0f\n", argv[1], steps[s].name,
+                   median(steps[s].last_us, steps[s].n));
+            printf("%s %s_cpu_us %.0f\n", argv[1], steps[s].name,
+                   median(steps[s].cpu_us, steps[s].n));
+            printf("%s %s_bytes %.0f\n", argv[1], steps[s].name,
+                   median(steps[s].bytes_out, steps[s].n));
         }
     }
     return 0;

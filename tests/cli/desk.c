@@ -19,30 +19,30 @@ static const struct key_name {
     const char *name;
     const char *bytes;
 } key_names[] = {
-    {"Enter",  "\r"      },
-    {"Tab",    "\t"      },
-    {"Esc",    "\033"    },
-    {"Up",     "\033[A"  },
-    {"Down",   "\033[B"  },
-    {"Right",  "\033[C"  },
-    {"Left",   "\033[D"  },
-    {"Home",   "\033[H"  },
-    {"End",    "\033[F"  },
-    {"PgUp",   "\033[5~" },
-    {"PgDn",   "\033[6~" },
-    {"Delete", "\033[3~" },
-    {"BackTab", "\033[Z" },
-    {"Back",   "\177"    },
-    {"F1",     "\033OP"  },
-    {"F2",     "\033OQ"  },
-    {"F3",     "\033OR"  },
-    {"F4",     "\033OS"  },
-    {"F5",     "\033[15~"},
-    {"F6",     "\033[17~"},
-    {"F7",     "\033[18~"},
-    {"F8",     "\033[19~"},
-    {"F9",     "\033[20~"},
-    {"F10",    "\033[21~"},
+    {"Enter",   "\r"      },
+    {"Tab",     "\t"      },
+    {"Esc",     "\033"    },
+    {"Up",      "\033[A"  },
+    {"Down",    "\033[B"  },
+    {"Right",   "\033[C"  },
+    {"Left",    "\033[D"  },
+    {"Home",    "\033[H"  },
+    {"End",     "\033[F"  },
+    {"PgUp",    "\033[5~" },
+    {"PgDn",    "\033[6~" },
+    {"Delete",  "\033[3~" },
+    {"BackTab", "\033[Z"  },
+    {"Back",    "\177"    },
+    {"F1",      "\033OP"  },
+    {"F2",      "\033OQ"  },
+    {"F3",      "\033OR"  },
+    {"F4",      "\033OS"  },
+    {"F5",      "\033[15~"},
+    {"F6",      "\033[17~"},
+    {"F7",      "\033[18~"},
+    {"F8",      "\033[19~"},
+    {"F9",      "\033[20~"},
+    {"F10",     "\033[21~"},
 };
 
 void desk_init(struct desk *d)
@@ -200,9 +200,10 @@ void desk_acts(struct desk *d, const char *lines)
 void desk_committee(struct desk *d)
 {
     program_init_committee(&d->p);
-    desk_acts(d, "{\"act\":\"mediator\",\"name\":\"李秀英\",\"sex\":\"F\",\"birth\":\"1968-05-01\","
-                 "\"class\":\"VILLAGER\",\"post\":\"DIRECTOR\",\"term_from\":\"2024-12-01\","
-                 "\"registered\":true}\n");
+    desk_acts(
+        d, "{\"act\":\"mediator\",\"name\":\"李秀英\",\"sex\":\"F\",\"birth\":\"1968-05-01\","
+           "\"class\":\"VILLAGER\",\"post\":\"DIRECTOR\",\"term_from\":\"2024-12-01\","
+           "\"registered\":true}\n");
 }
 
 json_t *desk_case(struct desk *d, const char *name)

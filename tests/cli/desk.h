@@ -16,11 +16,11 @@
 enum { DESK_ENV_MAX = 8 };
 
 struct desk {
-    struct program p; /**< the data folder, and commands beside the screen */
-    struct pty *pty;  /**< NULL: nothing is open */
-    const char *today;              /**< 2026-11-22 unless the test says otherwise */
-    const char *charset;            /**< of the terminal; NULL: UTF-8 */
-    const char *env[DESK_ENV_MAX];  /**< "NAME=VALUE" for the screen, ends with NULL */
+    struct program p;              /**< the data folder, and commands beside the screen */
+    struct pty *pty;               /**< NULL: nothing is open */
+    const char *today;             /**< 2026-11-22 unless the test says otherwise */
+    const char *charset;           /**< of the terminal; NULL: UTF-8 */
+    const char *env[DESK_ENV_MAX]; /**< "NAME=VALUE" for the screen, ends with NULL */
 };
 
 void desk_init(struct desk *d);

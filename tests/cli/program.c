@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +25,8 @@ void program_init(struct program *p)
 {
     const char *tmp = getenv("TMPDIR");
 
+    p->run_as = 0;
+    p->file_limit = 0;
     snprintf(p->dir, sizeof p->dir, "%.40s/tjtest.XXXXXX", tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp");
     ck_assert_ptr_nonnull(mkdtemp(p->dir));
     buf_init(&p->out, PROGRAM_OUT_MAX);
@@ -94,6 +97,13 @@ static void exec_child(struct program *p, const char *today, char *words, const 
         close(fd);
     }
     setenv("TIAOJIE_DATA", p->dir, 1);
+    if (p->file_limit) {
+        signal(SIGXFSZ, SIG_IGN); /* a write that fails, not a program that is killed */
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){p->file_limit, p->file_limit});
+    }
+    if (p->run_as && (setresgid(p->run_as, p->run_as, p->run_as) != 0 || setresuid(p->run_as, p->run_as, p->run_as) != 0)) {
+        _exit(127);
+    }
     argv[0] = mem_strdup(name ? name : "tiaojie");
     argv[1] = today_option;
     argv[2] = today_copy;

@@ -12,6 +12,8 @@ struct program {
     char dir[64];     /**< fresh, under $TMPDIR or /tmp; also $TIAOJIE_DATA of each run */
     struct buf out;   /**< standard output */
     struct buf err;   /**< standard error */
+    unsigned run_as;  /**< user and group the program runs as; 0: as the test does */
+    unsigned file_limit; /**< largest file it may write, in bytes; 0: no limit */
 };
 void program_init(struct program *p);
 void program_done(struct program *p); /**< removes the directory */

@@ -61,7 +61,7 @@ START_TEST(every_act_has_a_label_a_source_and_sound_fields)
     for (size_t i = 0; i < n; i++) {
         ck_assert_ptr_eq(act_find(acts[i].name), &acts[i]);
         ck_assert_msg(acts[i].label && *acts[i].label && acts[i].source, "%s", acts[i].name);
-        ck_assert_ptr_nonnull(acts[i].run);
+        ck_assert(acts[i].run != NULL);
         fields_are_sound(acts[i].name, acts[i].fields, 0);
         for (size_t j = 0; j < i; j++) {
             ck_assert_msg(strcmp(acts[i].name, acts[j].name) != 0, "%s twice", acts[i].name);

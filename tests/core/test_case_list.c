@@ -13,6 +13,7 @@
 #include "core/domain/case_list.h"
 #include "core/domain/codes.h"
 #include "core/domain/flow.h"
+#include "core/domain/home.h"
 #include "core/domain/search.h"
 #include "core/domain/task_list.h"
 #include "tests/core/act_line.h"
@@ -382,7 +383,7 @@ START_TEST(tasks_come_in_the_order_they_are_due)
     struct bench b;
     struct arena arena;
     struct task_row *rows;
-    struct task_counts counts;
+    struct home_summary home;
     struct err err = {0};
     size_t n;
 
@@ -409,11 +410,9 @@ START_TEST(tasks_come_in_the_order_they_are_due)
         task_list(b.db, &b.clock, (struct date){2026, 11, 22}, 0, &arena, &rows, &n, &err),
         RC_OK);
     ck_assert_uint_eq(n, 2);
-    ck_assert_int_eq(task_counts(b.db, &b.clock, &counts, &err), RC_OK);
-    ck_assert_int_eq(counts.overdue, 1);
-    ck_assert_int_eq(counts.today, 1);
-    ck_assert_int_eq(counts.week, 1);
-    ck_assert_int_eq(counts.all, 4);
+    ck_assert_int_eq(home_summary(b.db, &b.clock, &home, &err), RC_OK);
+    ck_assert_int_eq(home.tasks, 2);
+    ck_assert_int_eq(home.tasks_all, 4);
     arena_done(&arena);
     bench_close(&b);
 }

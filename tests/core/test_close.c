@@ -159,6 +159,28 @@ START_TEST(violence_is_reported_before_anything_is_closed)
 }
 END_TEST
 
+/* C.3 row 46. */
+START_TEST(suspected_sham_is_reported_before_anything_is_closed)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(
+        &b,
+        "{\"act\":\"suspend\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"reason\":\"SHAM\"}");
+    bench_is(&b, "next.act", "report");
+    bench_is(&b, "tasks[0].kind", "REPORT");
+    bench_ok(&b, END("2026-11-07", "T7"));
+    bench_no(&b, CLOSE("2026-11-08"), "C46", NULL);
+    bench_ok(&b, "{\"act\":\"report\",\"case\":\"@c1\",\"date\":\"2026-11-08\",\"receiver\":"
+                 "\"司法所\",\"how\":\"PHONE\","
+                 "\"reason\":\"SHAM\"}");
+    bench_ok(&b, CLOSE("2026-11-08"));
+    bench_close(&b);
+}
+END_TEST
+
 /* Rule R55: nobody visited for thirty days after the last due date. */
 START_TEST(a_case_nobody_visited_asks_before_it_is_closed)
 {
@@ -305,6 +327,7 @@ Suite *suite_close(void)
     tcase_add_test(tc, an_agreed_case_is_closed_when_it_is_in_force_and_nothing_is_open);
     tcase_add_test(tc, an_oral_case_performed_on_the_spot_closes_the_same_day);
     tcase_add_test(tc, violence_is_reported_before_anything_is_closed);
+    tcase_add_test(tc, suspected_sham_is_reported_before_anything_is_closed);
     tcase_add_test(tc, a_case_nobody_visited_asks_before_it_is_closed);
     tcase_add_loop_test(tc, filing_follows_closing_and_needs_a_grade, 0, 3);
     tcase_add_test(tc, nothing_is_archived_before_it_is_closed);

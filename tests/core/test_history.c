@@ -97,8 +97,7 @@ static const char *const beginning[] = {
     "{\"act\":\"accept\",\"case\":\"$c\",\"date\":\"2026-11-03\",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}}",
     "{\"act\":\"notify\",\"case\":\"$c\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}",
     "{\"act\":\"session\",\"case\":\"$c\",\"date\":\"2026-11-09\",\"present\":[\"王强\",\"王勇\"],\"text\":\"记录。\",\"result\":\"AGREED\"}",
-    "{\"act\":\"agree\",\"case\":\"$c\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\",\"terms\":[\"赔偿。\"],\"duties\":[$u],"
-    "\"signed\":{\"王强\":\"2026-11-10\",\"王勇\":\"2026-11-10\",\"@li\":\"2026-11-10\"},\"sealed\":\"2026-11-10\"}",
+    "{\"act\":\"agree\",\"case\":\"$c\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\",\"terms\":[\"赔偿。\"],\"duties\":[$u],\"signed\":{\"王强\":\"2026-11-10\",\"王勇\":\"2026-11-10\",\"@li\":\"2026-11-10\"},\"sealed\":\"2026-11-10\"}",
     "{\"act\":\"perform\",\"case\":\"$c\",\"date\":\"$D\",\"duty\":1,\"amount_fen\":10000}",
     "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"2026-11-22\"}",
 };

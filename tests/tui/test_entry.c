@@ -216,7 +216,7 @@ START_TEST(f8_asks_and_ctrl_u_brings_the_party_back)
     ck_assert(!world_has(&world, "乙方 1 (共 1)"));
     ck_assert(world_has(&world, "已删去：乙方 1"));
     world_keys(&world, "Ctrl+U");
-    ck_assert(world_has(&world, "已撤消：删去乙方 1"));
+    ck_assert(world_has(&world, "已撤销：删去乙方 1"));
     ck_assert(world_has(&world, "王勇"));
 }
 END_TEST
@@ -225,7 +225,7 @@ START_TEST(undo_and_redo_name_the_field)
 {
     world_open(&world, s_entry_push("intake", 0, "place"));
     world_keys(&world, "\"西河村三组\" Enter Ctrl+U");
-    ck_assert(world_has(&world, "已撤消：改发生地点"));
+    ck_assert(world_has(&world, "已撤销：改发生地点"));
     ck_assert_ptr_null(strstr(row_of("发生地点"), "西河村三组"));
     world_keys(&world, "Ctrl+R");
     ck_assert(world_has(&world, "已重做：改发生地点"));
