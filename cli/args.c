@@ -2,34 +2,59 @@
 /* args.c - the options as a table, the commands as a table, and the words between them. */
 #include "config.h"
 
-#include "cli/cli.h"
-
-#include "core/base/i18n.h"
-#include "core/base/mem.h"
-
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/cli.h"
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+
 static const struct cli_command commands[] = {
-    {"init", "--name N --level VILLAGE|TOWN --kind CODE --region CODE12 --sign S", N_("Make a committee's database."), cmd_init, 0, 0},
-    {"do", "[FILE|-] [--dry-run] [--atomic]", N_("Run acts: JSON lines in, one JSON answer a line out."), cmd_do, 0, 1},
-    {"acts", "[NAME]", N_("Show the acts and their fields."), cmd_acts, 0, 1},
-    {"list", "KIND [FILTER ...]", N_("List cases, people, mediators, tasks, papers, claims, outbox, audit ..."), cmd_list, 1, -1},
-    {"show", "case|person|mediator|claim|committee [ID|NUMBER]", N_("Show one record as JSON."), cmd_show, 1, 2},
-    {"print", "CASE FORM [--to pdf|text|gb18030] [-o FILE|-] [--printer NAME] [--copies N] [--blank]", N_("Print a paper of a case."), cmd_print, 2, 2},
-    {"form", "list | check FILE", N_("List the paper forms, or check a form file."), cmd_form, 1, 2},
-    {"practice", "", N_("Open the screen on a fresh practice database."), cmd_practice, 0, 0},
-    {"backup", "FILE", N_("Copy the database safely to FILE and check the copy."), cmd_backup, 1, 1},
-    {"check", "", N_("Check the database and its audit chain."), cmd_check, 0, 0},
-    {"keytest", "", N_("Show which key arrives."), cmd_keytest, 0, 0},
+    {"init",     "--name N --level VILLAGE|TOWN --kind CODE --region CODE12 --sign S",
+     N_("Make a committee's database."),                                                                                                                  cmd_init,     0, 0},
+    {"do",       "[FILE|-] [--dry-run] [--atomic]",
+     N_("Run acts: JSON lines in, one JSON answer a line out."),                                                                                          cmd_do,       0, 1},
+    {"acts",     "[NAME]",                                                                    N_("Show the acts and their fields."),                      cmd_acts,     0, 1},
+    {"list",     "KIND [FILTER ...]",
+     N_("List cases, people, mediators, tasks, papers, claims, outbox, audit ..."),                                                                       cmd_list,     1,
+     -1                                                                                                                                                                     },
+    {"show",     "case|person|mediator|claim|committee [ID|NUMBER]",                          N_("Show one record as JSON."),
+     cmd_show,                                                                                                                                                          1, 2},
+    {"print",
+     "CASE FORM [--to pdf|text|gb18030] [-o FILE|-] [--printer NAME] [--copies N] [--blank]", N_("Print a paper of a case."),                             cmd_print,    2, 2},
+    {"form",     "list | check FILE",                                                         N_("List the paper forms, or check a form file."),          cmd_form,
+     1,                                                                                                                                                                    2},
+    {"practice", "",                                                                          N_("Open the screen on a fresh practice database."),        cmd_practice, 0, 0},
+    {"backup",   "FILE",                                                                      N_("Copy the database safely to FILE and check the copy."), cmd_backup,
+     1,                                                                                                                                                                    1},
+    {"check",    "",                                                                          N_("Check the database and its audit chain."),              cmd_check,    0, 0},
+    {"keytest",  "",                                                                          N_("Show which key arrives."),                              cmd_keytest,  0, 0},
 };
 
 enum option {
-    OPT_DATA, OPT_TODAY, OPT_USER, OPT_LANG, OPT_FORMAT, OPT_ENCODING, OPT_TO, OPT_OUT, OPT_PRINTER, OPT_COPIES, OPT_NAME,
-    OPT_LEVEL, OPT_KIND, OPT_REGION, OPT_SIGN, OPT_DRY_RUN, OPT_ATOMIC, OPT_BLANK, OPT_HELP, OPT_VERSION,
+    OPT_DATA,
+    OPT_TODAY,
+    OPT_USER,
+    OPT_LANG,
+    OPT_FORMAT,
+    OPT_ENCODING,
+    OPT_TO,
+    OPT_OUT,
+    OPT_PRINTER,
+    OPT_COPIES,
+    OPT_NAME,
+    OPT_LEVEL,
+    OPT_KIND,
+    OPT_REGION,
+    OPT_SIGN,
+    OPT_DRY_RUN,
+    OPT_ATOMIC,
+    OPT_BLANK,
+    OPT_HELP,
+    OPT_VERSION,
 };
 static const struct option_row {
     const char *name;
@@ -90,13 +115,17 @@ static const struct option_row *option_find(const char *word, const char **ret_v
 
 static void print_help(void)
 {
-    printf("tiaojie [--data DIR] [--today DATE] [--user NAME] [--lang zh_CN|en] [COMMAND ...]\n\n%s\n",
-        _("Without a command the screen opens. Commands:"));
+    printf("tiaojie [--data DIR] [--today DATE] [--user NAME] [--lang zh_CN|en] [COMMAND "
+           "...]\n\n%s\n",
+           _("Without a command the screen opens. Commands:"));
     for (size_t i = 0; i < countof(commands); i++) {
-        printf("  %-9s %s\n            %s\n", commands[i].name, commands[i].usage, _(commands[i].help));
+        printf("  %-9s %s\n            %s\n", commands[i].name, commands[i].usage,
+               _(commands[i].help));
     }
-    printf("\n%s\n%s\n", _("Where rows come out: --format text|csv|json, --encoding utf-8|gb18030."),
-        _("Exit codes: 0 ok, 1 refused or failed, 2 usage, 3 nothing matched, 4 locked, 5 damaged."));
+    printf("\n%s\n%s\n",
+           _("Where rows come out: --format text|csv|json, --encoding utf-8|gb18030."),
+           _("Exit codes: 0 ok, 1 refused or failed, 2 usage, 3 nothing matched, 4 locked, 5 "
+             "damaged."));
 }
 
 /** Whole number in 1..999, for --copies. */
@@ -120,7 +149,8 @@ static enum rc set_choice(struct cli *cli, enum option id, const char *v, struct
 
     if (id == OPT_ENCODING) {
         if (strcmp(v, "gb18030") != 0 && strcmp(v, "utf-8") != 0) {
-            return err_put(err, RC_USAGE, _("--encoding takes utf-8 or gb18030, not \"%s\"."), v);
+            return err_put(err, RC_USAGE, _("--encoding takes utf-8 or gb18030, not \"%s\"."),
+                           v);
         }
         cli->gb18030 = v[0] == 'g';
         return RC_OK;
@@ -134,7 +164,8 @@ static enum rc set_choice(struct cli *cli, enum option id, const char *v, struct
     return err_put(err, RC_USAGE, _("--format takes text, csv or json, not \"%s\"."), v);
 }
 
-static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *ret_done, struct err *err)
+static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *ret_done,
+                          struct err *err)
 {
     switch (id) {
     case OPT_DATA:
@@ -165,7 +196,8 @@ static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *
         return RC_OK;
     case OPT_COPIES:
         if (!parse_copies(v, &cli->copies)) {
-            return err_put(err, RC_USAGE, _("--copies takes a number from 1 to 999, not \"%s\"."), v);
+            return err_put(err, RC_USAGE,
+                           _("--copies takes a number from 1 to 999, not \"%s\"."), v);
         }
         return RC_OK;
     case OPT_NAME:
@@ -220,7 +252,8 @@ static char *default_data_dir(void)
     return mem_printf("%s/.local/share/tiaojie", home && *home ? home : "/root");
 }
 
-static enum rc parse_words(struct cli *cli, int argc, char **argv, bool *ret_done, struct err *err)
+static enum rc parse_words(struct cli *cli, int argc, char **argv, bool *ret_done,
+                           struct err *err)
 {
     bool only_words = false;
 
@@ -240,7 +273,8 @@ static enum rc parse_words(struct cli *cli, int argc, char **argv, bool *ret_don
         }
         row = option_find(word, &value);
         if (!row) {
-            return err_put(err, RC_USAGE, _("There is no option %s. See tiaojie --help."), word);
+            return err_put(err, RC_USAGE, _("There is no option %s. See tiaojie --help."),
+                           word);
         }
         if (row->has_value && !value) {
             if (++i == argc) {
@@ -256,7 +290,8 @@ static enum rc parse_words(struct cli *cli, int argc, char **argv, bool *ret_don
     return RC_OK;
 }
 
-enum rc cli_parse(struct cli *cli, int argc, char **argv, const struct cli_command **ret_command, bool *ret_done, struct err *err)
+enum rc cli_parse(struct cli *cli, int argc, char **argv,
+                  const struct cli_command **ret_command, bool *ret_done, struct err *err)
 {
     const char *today = getenv("TIAOJIE_TODAY");
     const struct cli_command *c;
@@ -277,7 +312,8 @@ enum rc cli_parse(struct cli *cli, int argc, char **argv, const struct cli_comma
     }
     c = command_find(cli->argv[0]);
     if (!c) {
-        return err_put(err, RC_USAGE, _("There is no command \"%s\". See tiaojie --help."), cli->argv[0]);
+        return err_put(err, RC_USAGE, _("There is no command \"%s\". See tiaojie --help."),
+                       cli->argv[0]);
     }
     cli->argc--;
     memmove(cli->argv, cli->argv + 1, ((size_t)cli->argc + 1) * sizeof *cli->argv);
@@ -317,7 +353,8 @@ enum rc cli_make_dir(const char *path, struct err *err)
         if (mkdir(copy, 0700) != 0 && errno != EEXIST) {
             int sys = errno;
 
-            rc = err_put(err, sys == ENOSPC ? RC_FULL : RC_READONLY, _("Cannot make the folder %s: %s."), path, strerror(sys));
+            rc = err_put(err, sys == ENOSPC ? RC_FULL : RC_READONLY,
+                         _("Cannot make the folder %s: %s."), path, strerror(sys));
             break;
         }
         if (end) {
@@ -336,7 +373,10 @@ enum rc cli_open(const struct cli *cli, unsigned flags, struct db **ret, struct 
 
     if (rc == RC_NOTFOUND) {
         err_clear(err);
-        rc = err_put(err, RC_NOTFOUND, _("There is no committee's database at %s. Make one with: tiaojie init --name ..."), path);
+        rc = err_put(
+            err, RC_NOTFOUND,
+            _("There is no committee's database at %s. Make one with: tiaojie init --name ..."),
+            path);
     }
     mem_free(path);
     return rc;

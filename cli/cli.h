@@ -1,39 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * cli.h - the command line: what the options said, and one function a command. Thin: a command parses its words, calls an act, a core
- * read or a report, and prints. Interface: exit codes 0 ok, 1 refused or failed, 2 usage, 3 nothing matched, 4 locked, 5 damaged ..
+ * cli.h - the command line: what the options said, and one function a command. Thin: a command
+ * parses its words, calls an act, a core read or a report, and prints. Interface: exit codes 0
+ * ok, 1 refused or failed, 2 usage, 3 nothing matched, 4 locked, 5 damaged ..
  */
 #ifndef TJ_CLI_CLI_H
 #define TJ_CLI_CLI_H
+
+#include <stdio.h>
 
 #include "core/base/clock.h"
 #include "core/base/err.h"
 #include "core/store/db.h"
 
-#include <stdio.h>
-
 enum cli_format { CLI_TEXT, CLI_CSV, CLI_JSON };
 
 /** The options before and after the command, and the words that are left. */
 struct cli {
-    char *data_dir;        /**< owned */
-    const char *user;      /**< --user, or NULL */
+    char *data_dir;   /**< owned */
+    const char *user; /**< --user, or NULL */
     struct clock clock;
     enum cli_format format;
-    bool gb18030;          /**< --encoding gb18030 for text and csv */
+    bool gb18030; /**< --encoding gb18030 for text and csv */
     bool dry_run;
     bool atomic;
     bool blank;
-    int copies;            /**< --copies, 0 not given */
-    const char *to;        /**< --to, or NULL */
-    const char *out;       /**< -o, or NULL */
-    const char *printer;   /**< --printer, or NULL */
-    const char *name;      /**< init: --name --level --kind --region --sign */
+    int copies;          /**< --copies, 0 not given */
+    const char *to;      /**< --to, or NULL */
+    const char *out;     /**< -o, or NULL */
+    const char *printer; /**< --printer, or NULL */
+    const char *name;    /**< init: --name --level --kind --region --sign */
     const char *level;
     const char *kind;
     const char *region;
     const char *sign;
-    int argc;              /**< words after the command */
+    int argc; /**< words after the command */
     char **argv;
 };
 
@@ -46,20 +47,23 @@ struct cli_command {
     const char *help;  /**< msgid */
     cli_fn *run;
     int min_words;
-    int max_words;     /**< -1: any number */
+    int max_words; /**< -1: any number */
 };
 const struct cli_command *cli_commands(size_t *ret_n);
 
 /**
- * Reads the command line. ret_command NULL: no command, open the screen. RC_USAGE with a sentence that names the nearest right word.
+ * Reads the command line. ret_command NULL: no command, open the screen. RC_USAGE with a
+ * sentence that names the nearest right word.
  * --help and --version print and give *ret_done.
  */
-ATTR_CHECK enum rc cli_parse(
-    struct cli *cli, int argc, char **argv, const struct cli_command **ret_command, bool *ret_done, struct err *err);
+ATTR_CHECK enum rc cli_parse(struct cli *cli, int argc, char **argv,
+                             const struct cli_command **ret_command, bool *ret_done,
+                             struct err *err);
 void cli_done(struct cli *cli);
 
 /** Opens the committee's database; flags as db_open. RC_NOTFOUND says how to make one. */
-ATTR_CHECK enum rc cli_open(const struct cli *cli, unsigned flags, struct db **ret, struct err *err);
+ATTR_CHECK enum rc cli_open(const struct cli *cli, unsigned flags, struct db **ret,
+                            struct err *err);
 /** For commands that change nothing: what cannot be written here can still be read. */
 ATTR_CHECK enum rc cli_open_to_read(const struct cli *cli, struct db **ret, struct err *err);
 /** Path of the database in the data directory; mem_free it. */

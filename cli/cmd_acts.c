@@ -2,13 +2,12 @@
 /* cmd_acts.c - shows every act with its fields, from the table act_run itself uses. */
 #include "config.h"
 
-#include "cli/cli.h"
+#include <string.h>
 
+#include "cli/cli.h"
 #include "core/acts/act.h"
 #include "core/base/i18n.h"
 #include "core/domain/codes.h"
-
-#include <string.h>
 
 static const char *const kind_names[] = {
 #define X(id, name) [AF_##id] = name,
@@ -27,7 +26,8 @@ static void print_codes(const struct code_table *codes, int indent)
 static void print_fields(const struct act_field *f, int indent)
 {
     for (; f && f->name; f++) {
-        printf("%*s%-18s %-16s %s %s\n", indent, "", f->name, kind_names[f->kind], f->required ? "*" : " ", f->label ? _(f->label) : "");
+        printf("%*s%-18s %-16s %s %s\n", indent, "", f->name, kind_names[f->kind],
+               f->required ? "*" : " ", f->label ? _(f->label) : "");
         print_codes(f->codes, indent + 4);
         if (f->sub) {
             print_fields(f->sub, indent + 4);
@@ -40,8 +40,8 @@ static json_t *fields_json(const struct act_field *f)
     json_t *out = json_array();
 
     for (; f && f->name; f++) {
-        json_t *o = json_pack(
-            "{s:s,s:s,s:b,s:s}", "name", f->name, "kind", kind_names[f->kind], "required", f->required, "label", f->label ? _(f->label) : "");
+        json_t *o = json_pack("{s:s,s:s,s:b,s:s}", "name", f->name, "kind", kind_names[f->kind],
+                              "required", f->required, "label", f->label ? _(f->label) : "");
 
         if (f->codes) {
             json_t *codes = json_object();
@@ -62,15 +62,17 @@ static json_t *fields_json(const struct act_field *f)
 static void print_act(const struct cli *cli, const struct act *a)
 {
     if (cli->format == CLI_JSON) {
-        json_t *o = json_pack("{s:s,s:s,s:b,s:s,s:o}", "act", a->name, "label", _(a->label), "case", a->needs_case, "source",
-            a->source ? a->source : "", "fields", fields_json(a->fields));
+        json_t *o = json_pack("{s:s,s:s,s:b,s:s,s:o}", "act", a->name, "label", _(a->label),
+                              "case", a->needs_case, "source", a->source ? a->source : "",
+                              "fields", fields_json(a->fields));
 
         json_dumpf(o, stdout, JSON_COMPACT);
         putchar('\n');
         json_decref(o);
         return;
     }
-    printf("%s  %s%s%s%s\n", a->name, _(a->label), a->source ? "  [" : "", a->source ? a->source : "", a->source ? "]" : "");
+    printf("%s  %s%s%s%s\n", a->name, _(a->label), a->source ? "  [" : "",
+           a->source ? a->source : "", a->source ? "]" : "");
     if (a->needs_case) {
         printf("  %-18s %-16s *\n", "case", kind_names[AF_CASE]);
     }
@@ -86,13 +88,15 @@ enum rc cmd_acts(struct cli *cli, struct err *err)
     if (cli->argc) {
         one = act_find(cli->argv[0]);
         if (!one) {
-            return err_put(err, RC_NOTFOUND, _("There is no act \"%s\". See tiaojie acts."), cli->argv[0]);
+            return err_put(err, RC_NOTFOUND, _("There is no act \"%s\". See tiaojie acts."),
+                           cli->argv[0]);
         }
         print_act(cli, one);
         return RC_OK;
     }
     if (cli->format != CLI_JSON) {
-        printf("%s\n\n", _("Each line may also hold \"ref\", a name for later lines, and \"confirm\", the codes of warnings to pass. * is required."));
+        printf("%s\n\n", _("Each line may also hold \"ref\", a name for later lines, and "
+                           "\"confirm\", the codes of warnings to pass. * is required."));
     }
     for (size_t i = 0; i < n; i++) {
         print_act(cli, &acts[i]);

@@ -2,13 +2,12 @@
 /* cmd_admin.c - backup and check, for the technician and for cron. */
 #include "config.h"
 
-#include "cli/cli.h"
+#include <unistd.h>
 
+#include "cli/cli.h"
 #include "core/base/i18n.h"
 #include "core/store/audit.h"
 #include "core/store/backup.h"
-
-#include <unistd.h>
 
 enum rc cmd_backup(struct cli *cli, struct err *err)
 {
@@ -16,7 +15,9 @@ enum rc cmd_backup(struct cli *cli, struct err *err)
     enum rc rc;
 
     if (access(cli->argv[0], F_OK) == 0) {
-        return err_put(err, RC_REFUSED, _("%s is there already. Nothing was changed. Choose another name."), cli->argv[0]);
+        return err_put(err, RC_REFUSED,
+                       _("%s is there already. Nothing was changed. Choose another name."),
+                       cli->argv[0]);
     }
     rc = cli_open(cli, DB_READONLY | DB_NO_LOCK, &db, err);
     if (!rc) {

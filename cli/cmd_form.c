@@ -2,14 +2,13 @@
 /* cmd_form.c - lists the built-in paper forms, and checks a clerk's file line by line. */
 #include "config.h"
 
-#include "cli/cli.h"
+#include <errno.h>
+#include <string.h>
 
+#include "cli/cli.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "forms/registry.h"
-
-#include <errno.h>
-#include <string.h>
 
 enum { FORM_FILE_MAX = 2 << 20 }; /* form_read itself refuses above 1 MB, with a sentence */
 
@@ -26,14 +25,16 @@ static enum rc list_forms(const struct cli *cli, struct err *err)
             break;
         }
         if (cli->format == CLI_JSON) {
-            json_t *o = json_pack("{s:s,s:s,s:s,s:s,s:b}", "id", f->id, "title", f->title, "version", f->version ? f->version : "",
-                "act", f->act ? f->act : "", "paper", f->body != NULL);
+            json_t *o = json_pack("{s:s,s:s,s:s,s:s,s:b}", "id", f->id, "title", f->title,
+                                  "version", f->version ? f->version : "", "act",
+                                  f->act ? f->act : "", "paper", f->body != NULL);
 
             json_dumpf(o, stdout, JSON_COMPACT);
             json_decref(o);
             putchar('\n');
         } else {
-            printf(cli->format == CLI_CSV ? "%s,%s,%s\n" : "%-10s %-8s %s\n", f->id, f->version ? f->version : "", f->title);
+            printf(cli->format == CLI_CSV ? "%s,%s,%s\n" : "%-10s %-8s %s\n", f->id,
+                   f->version ? f->version : "", f->title);
         }
     }
     registry_free(r);
@@ -56,7 +57,8 @@ static enum rc check_form(const char *name, struct err *err)
     while ((n = fread(chunk, 1, sizeof chunk, in)) > 0 && !b.over) {
         buf_add(&b, chunk, n);
     }
-    rc = ferror(in) ? err_put(err, RC_IO, _("Cannot read %s: %s."), name, strerror(errno)) : RC_OK;
+    rc = ferror(in) ? err_put(err, RC_IO, _("Cannot read %s: %s."), name, strerror(errno))
+                    : RC_OK;
     fclose(in);
     if (!rc && b.over) {
         rc = err_put(err, RC_INVALID, _("%s is larger than a form may be (1 MB)."), name);

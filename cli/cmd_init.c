@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_init.c - makes a committee's database: a new file, one act. Refuses to touch an existing one. */
+/* cmd_init.c - makes a committee's database: a new file, one act. Refuses to touch an existing
+ * one. */
 #include "config.h"
 
-#include "cli/cli.h"
+#include <unistd.h>
 
+#include "cli/cli.h"
 #include "core/acts/act.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
-
-#include <unistd.h>
 
 enum rc cmd_init(struct cli *cli, struct err *err)
 {
@@ -26,7 +26,10 @@ enum rc cmd_init(struct cli *cli, struct err *err)
     json_object_set_new(line, "region", json_string(cli->region ? cli->region : ""));
     json_object_set_new(line, "sign", json_string(cli->sign ? cli->sign : ""));
     if (access(path, F_OK) == 0) {
-        rc = err_put(err, RC_REFUSED, _("%s is there already. Nothing was changed. Choose another folder with --data."), path);
+        rc = err_put(
+            err, RC_REFUSED,
+            _("%s is there already. Nothing was changed. Choose another folder with --data."),
+            path);
         goto out;
     }
     rc = cli_make_dir(cli->data_dir, err);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * cmd_print.c - prints a paper of a case into a file, to standard output or to a printer queue. What went to a printer or into a
- * file is noted in the case by the act `paper`.
+ * cmd_print.c - prints a paper of a case into a file, to standard output or to a printer queue.
+ * What went to a printer or into a file is noted in the case by the act `paper`.
  */
 #include "config.h"
 
-#include "cli/cli.h"
+#include <string.h>
+#include <unistd.h>
 
+#include "cli/cli.h"
 #include "core/acts/act.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
@@ -15,16 +17,16 @@
 #include "reports/print.h"
 #include "reports/queue.h"
 
-#include <string.h>
-#include <unistd.h>
-
 enum { RECORDS_MAX = 500 };
 
-/** All papers the form makes of the case. *ret is an array of *ret_n, each paper_free'd by the caller. */
-static enum rc make_papers(const struct form *f, const json_t *tree, bool blank, struct paper ***ret, size_t *ret_n, struct err *err)
+/** All papers the form makes of the case. *ret is an array of *ret_n, each paper_free'd by the
+ * caller. */
+static enum rc make_papers(const struct form *f, const json_t *tree, bool blank,
+                           struct paper ***ret, size_t *ret_n, struct err *err)
 {
     size_t n = blank ? 1 : form_record_count(f, tree);
-    bool practice = json_is_true(json_object_get(json_object_get(tree, "committee"), "practice"));
+    bool practice =
+        json_is_true(json_object_get(json_object_get(tree, "committee"), "practice"));
     struct paper **papers;
     enum rc rc = RC_OK;
 
@@ -36,12 +38,14 @@ static enum rc make_papers(const struct form *f, const json_t *tree, bool blank,
     *ret = papers;
     *ret_n = n;
     for (size_t i = 0; !rc && i < n; i++) {
-        rc = form_print(f, tree, i, blank, practice ? i18n_chinese(N_("practice")) : NULL, &papers[i], err);
+        rc = form_print(f, tree, i, blank, practice ? i18n_chinese(N_("practice")) : NULL,
+                        &papers[i], err);
     }
     return rc;
 }
 
-static enum rc note_paper(struct cli *cli, struct db *db, int64_t case_id, const struct form *f, const char *sink, struct err *err)
+static enum rc note_paper(struct cli *cli, struct db *db, int64_t case_id, const struct form *f,
+                          const char *sink, struct err *err)
 {
     struct act_ctx cx = {.db = db, .clock = &cli->clock, .user = cli->user};
     char id[24];
@@ -50,7 +54,8 @@ static enum rc note_paper(struct cli *cli, struct db *db, int64_t case_id, const
     enum rc rc;
 
     snprintf(id, sizeof id, "c%lld", (long long)case_id);
-    line = json_pack("{s:s,s:s,s:s,s:i,s:s}", "act", "paper", "case", id, "form", f->id, "copies", cli->copies ? cli->copies : 1, "sink", sink);
+    line = json_pack("{s:s,s:s,s:s,s:i,s:s}", "act", "paper", "case", id, "form", f->id,
+                     "copies", cli->copies ? cli->copies : 1, "sink", sink);
     rc = act_run(&cx, line, &answer, err);
     json_decref(line);
     json_decref(answer);
@@ -64,12 +69,14 @@ static enum rc send(struct cli *cli, struct paper *const *papers, size_t n, stru
     const struct paper *const *list = (const struct paper *const *)papers;
 
     if (cli->to && !print_format_parse(cli->to, &format)) {
-        return err_put(err, RC_USAGE, _("--to takes pdf, text or gb18030, not \"%s\"."), cli->to);
+        return err_put(err, RC_USAGE, _("--to takes pdf, text or gb18030, not \"%s\"."),
+                       cli->to);
     }
     if (cli->printer) {
         return queue_print(list, n, cli->printer, cli->copies ? cli->copies : 1, err);
     }
-    if (format == PRINT_PDF && (!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
+    if (format == PRINT_PDF && (!cli->out || strcmp(cli->out, "-") == 0) &&
+        isatty(STDOUT_FILENO)) {
         return err_put(err, RC_USAGE, _("A PDF cannot be shown here. Name a file: -o FILE"));
     }
     return print_file(list, n, format, cli->out ? cli->out : "-", err);

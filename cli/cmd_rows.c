@@ -2,17 +2,16 @@
 /* cmd_rows.c - list and show: rows as aligned text, csv or JSON lines, in UTF-8 or GB18030. */
 #include "config.h"
 
-#include "cli/cli.h"
+#include <stdlib.h>
+#include <string.h>
 
+#include "cli/cli.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/utf8.h"
 #include "core/domain/case_view.h"
 #include "core/domain/listing.h"
 #include "core/exchange/encode.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { ROW_MAX = 1 << 20 };
 
@@ -41,7 +40,8 @@ static enum rc emit(struct row_printer *p, struct err *err)
     return rc;
 }
 
-/** A csv cell: quoted when it must be; a leading = + - @ is defused, since spreadsheets run it as a formula. */
+/** A csv cell: quoted when it must be; a leading = + - @ is defused, since spreadsheets run it
+ * as a formula. */
 static void csv_cell(struct buf *b, const char *v)
 {
     bool formula = v[0] && strchr("=+-@\t", v[0]) != NULL;
@@ -82,7 +82,8 @@ static void json_row(struct buf *b, const struct listing_row *row)
     char *text;
 
     for (int i = 0; i < row->n; i++) {
-        json_object_set_new(o, row->names[i], row->values[i] ? json_string(row->values[i]) : json_null());
+        json_object_set_new(o, row->names[i],
+                            row->values[i] ? json_string(row->values[i]) : json_null());
     }
     text = json_dumps(o, JSON_COMPACT);
     buf_str(b, text);
@@ -113,7 +114,9 @@ static enum rc print_row(void *data, const struct listing_row *row, struct err *
     switch (p->cli->format) {
     case CLI_CSV:
         if (p->n == 0) {
-            buf_str(&p->line, p->cli->gb18030 ? "" : "\xEF\xBB\xBF"); /* spreadsheets know UTF-8 by its mark */
+            buf_str(&p->line, p->cli->gb18030
+                                  ? ""
+                                  : "\xEF\xBB\xBF"); /* spreadsheets know UTF-8 by its mark */
             csv_row(&p->line, row, true);
         }
         csv_row(&p->line, row, false);
@@ -140,7 +143,8 @@ static enum rc unknown_kind(const char *word, struct err *err)
     for (size_t i = 0; i < n; i++) {
         buf_printf(&names, "%s%s", i ? " " : "", kinds[i].kind);
     }
-    rc = err_put(err, RC_USAGE, _("There is no list \"%s\". There are: %s."), word, buf_text(&names));
+    rc = err_put(err, RC_USAGE, _("There is no list \"%s\". There are: %s."), word,
+                 buf_text(&names));
     buf_done(&names);
     return rc;
 }
@@ -158,7 +162,8 @@ enum rc cmd_list(struct cli *cli, struct err *err)
     buf_init(&p.line, ROW_MAX);
     rc = cli_open_to_read(cli, &db, err);
     if (!rc) {
-        rc = listing_run(db, kind, &cli->clock, cli->argv + 1, cli->argc - 1, print_row, &p, err);
+        rc = listing_run(db, kind, &cli->clock, cli->argv + 1, cli->argc - 1, print_row, &p,
+                         err);
     }
     if (!rc && p.n == 0) {
         rc = err_put(err, RC_NOTFOUND, _("Nothing matched."));

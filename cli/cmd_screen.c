@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * cmd_screen.c - opens the screen: on the committee's database, on a fresh practice database, or on none yet (first run); and keytest.
+ * cmd_screen.c - opens the screen: on the committee's database, on a fresh practice database,
+ * or on none yet (first run); and keytest.
  */
 #include "config.h"
 
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "cli/cli.h"
 #include "cli/run_acts.h"
-
 #include "core/base/embed.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
@@ -16,15 +20,12 @@
 #include "tui/keytest.h"
 #include "tui/screens.h"
 
-#include <errno.h>
-#include <string.h>
-#include <unistd.h>
-
 /** The day the practice file was written for; its dates are shifted from here to today. */
 static const struct date practice_base = {2026, 11, 22};
 
 /** Takes db over (NULL: first run). *ret_practise: the user wants the practice database now. */
-static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir, bool *ret_practise, struct err *err)
+static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir,
+                          bool *ret_practise, struct err *err)
 {
     bool practice = ret_practise == NULL;
     struct app_env env = {
@@ -78,7 +79,8 @@ enum rc cmd_screen(struct cli *cli, struct err *err)
     enum rc rc = RC_OK;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE, _("The screen needs a terminal. For scripts see tiaojie --help."));
+        return err_put(err, RC_USAGE,
+                       _("The screen needs a terminal. For scripts see tiaojie --help."));
     }
     while (!rc && practise) {
         struct db *db;
@@ -94,7 +96,8 @@ enum rc cmd_screen(struct cli *cli, struct err *err)
     return rc;
 }
 
-/** Removes what an earlier practice left: only files of our own names in the practice folder. */
+/** Removes what an earlier practice left: only files of our own names in the practice folder.
+ */
 static enum rc clear_practice(const char *path, struct err *err)
 {
     static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
@@ -104,7 +107,8 @@ static enum rc clear_practice(const char *path, struct err *err)
         char *name = mem_printf("%s%s", path, tails[i]);
 
         if (unlink(name) != 0 && errno != ENOENT) {
-            rc = err_put(err, RC_READONLY, _("Cannot remove the old practice database %s: %s."), name, strerror(errno));
+            rc = err_put(err, RC_READONLY, _("Cannot remove the old practice database %s: %s."),
+                         name, strerror(errno));
         }
         mem_free(name);
     }
@@ -126,7 +130,8 @@ static enum rc fill_practice(struct cli *cli, struct db *db, struct err *err)
 
     if (!in) {
         mem_free(text);
-        return err_put(err, RC_IO, _("The practice cases cannot be read: %s."), strerror(errno));
+        return err_put(err, RC_IO, _("The practice cases cannot be read: %s."),
+                       strerror(errno));
     }
     rc = run_acts(db, &cli->clock, in, NULL, &options, err);
     fclose(in);

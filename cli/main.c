@@ -2,13 +2,12 @@
 /* main.c - locale, language, command, exit code. Errors go to standard error as one line. */
 #include "config.h"
 
-#include "cli/cli.h"
-
-#include "core/base/i18n.h"
-
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
+
+#include "cli/cli.h"
+#include "core/base/i18n.h"
 
 int main(int argc, char **argv)
 {
@@ -18,7 +17,8 @@ int main(int argc, char **argv)
     bool done;
     enum rc rc;
 
-    /* only the characters: words come from our own catalogue, and each further category is a file to open */
+    /* only the characters: words come from our own catalogue, and each further category is a
+     * file to open */
     setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) {
         setlocale(LC_CTYPE, "C.UTF-8"); /* a bare C locale could show no Chinese at all */

@@ -4,15 +4,16 @@
 
 #include "cli/run_acts.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "core/acts/act.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/utf8.h"
 
-#include <errno.h>
-#include <string.h>
-
-/** One line without its end into b. *ret_more false at the end of the stream. A line over the maximum is RC_INVALID. */
+/** One line without its end into b. *ret_more false at the end of the stream. A line over the
+ * maximum is RC_INVALID. */
 static enum rc read_line(FILE *in, struct buf *b, bool *ret_more, struct err *err)
 {
     int c;
@@ -85,7 +86,8 @@ static void shift_dates(json_t *value, int days)
 
 static json_t *failed_answer(const struct err *err)
 {
-    return json_pack("{s:b,s:n,s:s,s:s,s:s}", "ok", 0, "act", "code", err->code, "field", err->field, "message", err->msg);
+    return json_pack("{s:b,s:n,s:s,s:s,s:s}", "ok", 0, "act", "code", err->code, "field",
+                     err->field, "message", err->msg);
 }
 
 static void print_answer(FILE *out, json_t *answer)
@@ -96,7 +98,8 @@ static void print_answer(FILE *out, json_t *answer)
     }
 }
 
-static enum rc run_line(const struct act_ctx *cx, const struct buf *b, int shift_days, json_t **ret_answer, struct err *err)
+static enum rc run_line(const struct act_ctx *cx, const struct buf *b, int shift_days,
+                        json_t **ret_answer, struct err *err)
 {
     json_error_t je;
     json_t *line = NULL;
@@ -106,7 +109,8 @@ static enum rc run_line(const struct act_ctx *cx, const struct buf *b, int shift
         rc = err_bad(err, "", _("is not UTF-8 text"));
     } else {
         line = json_loadb(b->data, b->size, JSON_REJECT_DUPLICATES, &je);
-        rc = line ? RC_OK : err_bad(err, "", _("is not JSON, at column %d: %s"), je.column, je.text);
+        rc = line ? RC_OK
+                  : err_bad(err, "", _("is not JSON, at column %d: %s"), je.column, je.text);
     }
     if (rc) {
         *ret_answer = failed_answer(err);
@@ -145,17 +149,19 @@ static enum rc run_all(struct act_ctx *cx, FILE *in, FILE *out, int shift_days, 
         print_answer(out, answer);
         json_decref(answer);
         if (rc) {
-            err_set(err, rc, line_err.at, line_err.code, line_err.field, _("Line %d: %s"), number, line_err.msg);
+            err_set(err, rc, line_err.at, line_err.code, line_err.field, _("Line %d: %s"),
+                    number, line_err.msg);
         }
     }
     buf_done(&b);
     return rc;
 }
 
-enum rc run_acts(struct db *db, const struct clock *clock, FILE *in, FILE *out, const struct run_acts_options *options,
-    struct err *err)
+enum rc run_acts(struct db *db, const struct clock *clock, FILE *in, FILE *out,
+                 const struct run_acts_options *options, struct err *err)
 {
-    struct act_ctx cx = {.db = db, .clock = clock, .user = options->user, .in_batch = options->atomic};
+    struct act_ctx cx = {
+        .db = db, .clock = clock, .user = options->user, .in_batch = options->atomic};
     enum rc rc = RC_OK;
 
     cx.refs = json_object();

@@ -92,6 +92,15 @@ bool print_has_code(const json_t *v, const char *codes)
     }
 }
 
+/* Money of nothing is no money: a duty to pull a wall down pays no 0.00. */
+static bool ref_is_present(const struct form_ref *ref, const json_t *v)
+{
+    if (ref->field && ref->field->kind == FK_MONEY && json_is_integer(v)) {
+        return json_integer_value(v) != 0;
+    }
+    return print_is_present(v);
+}
+
 bool print_test(const struct printer *p, const struct form_cond *cond)
 {
     json_t *v;
@@ -103,10 +112,10 @@ bool print_test(const struct printer *p, const struct form_cond *cond)
     v = print_get(p, &cond->ref);
     switch (cond->test) {
     case TEST_PRESENT:
-        met = p->blank || print_is_present(v);
+        met = p->blank || ref_is_present(&cond->ref, v);
         break;
     case TEST_ABSENT:
-        met = !p->blank && !print_is_present(v);
+        met = !p->blank && !ref_is_present(&cond->ref, v);
         break;
     case TEST_IS:
         met = v && print_has_code(v, cond->codes);

@@ -1,31 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * block.h - a printed paper as a tree of blocks, the one shape every output lays out: screen preview, plain text, PDF, printer.
- * Forms make it (forms/form_print.h), later registers and statistics too. It knows nothing of cases, files or fonts.
+ * block.h - a printed paper as a tree of blocks, the one shape every output lays out: screen
+ * preview, plain text, PDF, printer. Forms make it (forms/form_print.h), later registers and
+ * statistics too. It knows nothing of cases, files or fonts.
  */
 #ifndef TJ_REPORTS_BLOCK_H
 #define TJ_REPORTS_BLOCK_H
 
-#include "core/base/buf.h"
-#include "core/base/err.h"
-
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "core/base/buf.h"
+#include "core/base/err.h"
+
 /** Kinds: id, short name on the wire to the PDF writer. */
-#define BLOCK_KINDS(X)                                                                                                 \
-    X(TITLE, "title")     /* centred, 22 pt, own style                                          text */                \
-    X(SUBTITLE, "subtitle") /* right or centred small line under the title: 编号              text, align */           \
-    X(HEADING, "heading") /* section heading, bold, no indent: 纠纷主要事实、争议事项：        text */                 \
-    X(PARA, "para")       /* body text; indent 2 characters on its first line unless no_indent text */                 \
-    X(ITEM, "item")       /* numbered clause; label hangs ("一、")                              label, text */         \
-    X(GRID, "grid")       /* ruled table: children are ROW                                      widths */              \
-    X(ROW, "row")         /* children are CELL; head repeats on each page                       head */                \
-    X(CELL, "cell")       /* text with wrapping; span columns; min_h lines                      text, align, span, min_h, bold */ \
-    X(SIGN, "sign")       /* signature line: label, room for hand signature (>= 12 mm), n places  label, n */          \
-    X(SEAL, "seal")       /* place of the committee seal: 30 mm square room, name and date right  label, text */       \
-    X(SPACE, "space")     /* lines of white                                                     n */                   \
-    X(RULE, "rule")       /* horizontal line */                                                                        \
+#define BLOCK_KINDS(X)                                                                                    \
+    X(TITLE, "title")       /* centred, 22 pt, own style       text */                                                                                            \
+    X(SUBTITLE, "subtitle") /* right or centred small line under the title: 编号 text, align                                                                                              \
+                             */                                                                           \
+    X(HEADING,                                                                                            \
+      "heading") /* section heading, bold, no indent: 纠纷主要事实、争议事项：        text */ \
+    X(PARA,                                                                                               \
+      "para") /* body text; indent 2 characters on its first line unless no_indent text */                \
+    X(ITEM, "item") /* numbered clause; label hangs ("一、") label, text */                                                                                           \
+    X(GRID, "grid") /* ruled table: children are ROW widths */                                                                                                \
+    X(ROW,                                                                                                \
+      "row") /* children are CELL; head repeats on each page                       head */                \
+    X(CELL, "cell") /* text with wrapping; span columns; min_h lines text, align, span, min_h,                                                                                \
+                       bold */                                                                            \
+    X(SIGN, "sign") /* signature line: label, room for hand signature (>= 12 mm), n places                \
+                       label, n */                                                                        \
+    X(SEAL, "seal") /* place of the committee seal: 30 mm square room, name and date right                \
+                       label, text */                                                                     \
+    X(SPACE,                                                                                              \
+      "space")      /* lines of white                                                     n */            \
+    X(RULE, "rule") /* horizontal line */                                                                 \
     X(PAGE_BREAK, "break")
 
 enum block_kind {
@@ -39,39 +48,42 @@ enum block_align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 struct block {
     enum block_kind kind;
     enum block_align align;
-    char *label;          /**< SIGN, SEAL, ITEM; or NULL */
-    char *text;           /**< UTF-8; '\n' begins a new line; or NULL */
-    int *widths;          /**< GRID: relative column widths */
+    char *label; /**< SIGN, SEAL, ITEM; or NULL */
+    char *text;  /**< UTF-8; '\n' begins a new line; or NULL */
+    int *widths; /**< GRID: relative column widths */
     int n_widths;
-    int n;                /**< SIGN places, SPACE lines */
-    int span;             /**< CELL: columns it covers, 0 = 1 */
-    int min_h;            /**< CELL: at least this many lines */
-    bool head;            /**< ROW: repeated at the top of each page */
+    int n;     /**< SIGN places, SPACE lines */
+    int span;  /**< CELL: columns it covers, 0 = 1 */
+    int min_h; /**< CELL: at least this many lines */
+    bool head; /**< ROW: repeated at the top of each page */
     bool bold;
-    bool no_indent;       /**< PARA */
-    struct block *child;  /**< first */
+    bool no_indent;      /**< PARA */
+    struct block *child; /**< first */
     struct block *last;
     struct block *next;
 };
 
 /** A whole paper. */
 struct paper {
-    char *title;      /**< for the PDF's metadata and the preview's title line */
-    char *mark;       /**< "练习" or "校对稿 不作凭证" printed on every page, or NULL */
-    char *footer;     /**< left of the page number, or NULL */
-    bool unnumbered;  /**< no page number (cover, contents) */
+    char *title;     /**< for the PDF's metadata and the preview's title line */
+    char *mark;      /**< "练习" or "校对稿 不作凭证" printed on every page, or NULL */
+    char *footer;    /**< left of the page number, or NULL */
+    bool unnumbered; /**< no page number (cover, contents) */
     struct block *child;
     struct block *last;
 };
 
 struct paper *paper_new(const char *title);
 void paper_free(struct paper *p);
-/** Adds a block of that kind at the end of the paper, or of parent when it is not NULL; returns it. text may be NULL; copied. */
-struct block *block_add(struct paper *p, struct block *parent, enum block_kind kind, const char *text);
+/** Adds a block of that kind at the end of the paper, or of parent when it is not NULL; returns
+ * it. text may be NULL; copied. */
+struct block *block_add(struct paper *p, struct block *parent, enum block_kind kind,
+                        const char *text);
 void block_set_label(struct block *b, const char *label);
 void block_set_widths(struct block *b, const int *widths, int n);
 
-/** The wire to the PDF program: one line a block, tab-separated, escaped; written and read by the same table. */
+/** The wire to the PDF program: one line a block, tab-separated, escaped; written and read by
+ * the same table. */
 void block_write(const struct paper *p, struct buf *out);
 /** Reads papers until end of file; *ret NULL at the end. Errors name line and column. */
 ATTR_CHECK enum rc block_read(FILE *in, struct paper **ret, struct err *err);

@@ -204,7 +204,8 @@ static int signing_h(const struct flow *f, const struct block *b)
     return signs ? h : 0;
 }
 
-/** Room that b asks for together with what must not be parted from it; 0: none beyond its own. */
+/** Room that b asks for together with what must not be parted from it; 0: none beyond its own.
+ */
 static int keep_h(const struct flow *f, const struct block *before, const struct block *b)
 {
     int h = 0;

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * queue.c - renders the PDF into memory and feeds it to lp on its standard input: no temporary file with personal data stays behind.
- * The bytes go through an unlinked file, so that lp may read at its own pace.
+ * queue.c - renders the PDF into memory and feeds it to lp on its standard input: no temporary
+ * file with personal data stays behind. The bytes go through an unlinked file, so that lp may
+ * read at its own pace.
  */
 #include "config.h"
 
 #include "reports/queue.h"
-
-#include "core/base/i18n.h"
-#include "core/base/utf8.h"
-#include "reports/print.h"
 
 #include <errno.h>
 #include <spawn.h>
@@ -17,6 +14,10 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "core/base/utf8.h"
+#include "reports/print.h"
 
 extern char **environ;
 
@@ -27,14 +28,16 @@ static FILE *spool(const struct buf *b)
 {
     FILE *f = tmpfile();
 
-    if (f && (fwrite(b->data, 1, b->size, f) != b->size || fflush(f) != 0 || fseek(f, 0, SEEK_SET) != 0)) {
+    if (f && (fwrite(b->data, 1, b->size, f) != b->size || fflush(f) != 0 ||
+              fseek(f, 0, SEEK_SET) != 0)) {
         fclose(f);
         f = NULL;
     }
     return f;
 }
 
-/** Runs lp with in as standard input; what it says comes into says. Returns its exit status, or -1 when it cannot be run. */
+/** Runs lp with in as standard input; what it says comes into says. Returns its exit status, or
+ * -1 when it cannot be run. */
 static int run_lp(FILE *in, const char *printer, int copies, char says[QUEUE_SAYS_MAX])
 {
     char n[12];
@@ -87,7 +90,8 @@ static int run_lp(FILE *in, const char *printer, int copies, char says[QUEUE_SAY
     return status;
 }
 
-enum rc queue_print(const struct paper *const *papers, size_t n, const char *printer, int copies, struct err *err)
+enum rc queue_print(const struct paper *const *papers, size_t n, const char *printer,
+                    int copies, struct err *err)
 {
     char says[QUEUE_SAYS_MAX];
     struct buf pdf;
@@ -102,16 +106,23 @@ enum rc queue_print(const struct paper *const *papers, size_t n, const char *pri
     }
     in = spool(&pdf);
     if (!in) {
-        rc = err_put(err, RC_FULL, _("The disk is full: the paper could not be handed to the printer. Nothing is lost; make room and print again."));
+        rc = err_put(err, RC_FULL,
+                     _("The disk is full: the paper could not be handed to the printer. "
+                       "Nothing is lost; make room and print again."));
         goto out;
     }
     status = run_lp(in, printer, copies, says);
     fclose(in);
     utf8_clean(says, false);
     if (status == -1 || (WIFEXITED(status) && WEXITSTATUS(status) == 127)) {
-        rc = err_put(err, RC_NOTFOUND, _("Printing is not set up on this computer. Save the paper as a file instead."));
+        rc = err_put(
+            err, RC_NOTFOUND,
+            _("Printing is not set up on this computer. Save the paper as a file instead."));
     } else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        rc = err_put(err, RC_IO, _("The printer did not take the paper: %s. Look whether it is on and has paper, then print again."), says);
+        rc = err_put(err, RC_IO,
+                     _("The printer did not take the paper: %s. Look whether it is on and has "
+                       "paper, then print again."),
+                     says);
     }
 out:
     buf_done(&pdf);

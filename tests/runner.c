@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* runner.c - main of every Check program: runs the suites its files made known; TJ_SRCDIR names the source tree. */
+/* runner.c - main of every Check program: runs the suites its files made known; TJ_SRCDIR names
+ * the source tree. */
 #include "config.h"
 
 #include "tests/runner.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * runner.h - a test file makes its suite known by TEST_SUITE(function); runner.c holds main. One test program a folder, linked only
- * with what that folder may use.
+ * runner.h - a test file makes its suite known by TEST_SUITE(function); runner.c holds main.
+ * One test program a folder, linked only with what that folder may use.
  */
 #ifndef TJ_TESTS_RUNNER_H
 #define TJ_TESTS_RUNNER_H
@@ -9,13 +9,14 @@
 #include <check.h>
 
 void runner_add(Suite *(*make)(void));
-/** Path under the source tree, e.g. runner_path("tests/data/x.form"); borrowed until the next call. */
+/** Path under the source tree, e.g. runner_path("tests/data/x.form"); borrowed until the next
+ * call. */
 const char *runner_path(const char *relative);
 
-#define TEST_SUITE(make)                                                                                               \
-    __attribute__((constructor)) static void runner_add_##make(void)                                                   \
-    {                                                                                                                  \
-        runner_add(make);                                                                                              \
+#define TEST_SUITE(make)                                             \
+    __attribute__((constructor)) static void runner_add_##make(void) \
+    {                                                                \
+        runner_add(make);                                            \
     }
 
 #endif

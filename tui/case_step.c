@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case_step.c - from a member of the case tree (next, steps[], blocked[]) to the screen that performs it. */
+/* case_step.c - from a member of the case tree (next, steps[], blocked[]) to the screen that
+ * performs it. */
 #include "config.h"
 
 #include "tui/case_step.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/base/i18n.h"
 #include "core/domain/case_view.h"
 #include "tui/screens.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 struct step case_step_open(int64_t case_id, const json_t *step)
 {
@@ -60,7 +61,8 @@ struct step case_step_of(struct app *app, int64_t case_id, const json_t *tree)
 
     if (!next || !json_array_size(json_object_get(tree, "steps"))) {
         if (!next) {
-            app_say(app, _("This case has no next step that must be taken. The list shows what can be done."));
+            app_say(app, _("This case has no next step that must be taken. The list shows what "
+                           "can be done."));
         }
         return s_next_push(case_id);
     }

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case_text.c - what the case screen says: label and value, a line each. Citizen numbers stay masked as the tree has them. */
+/* case_text.c - what the case screen says: label and value, a line each. Citizen numbers stay
+ * masked as the tree has them. */
 #include "config.h"
 
 #include "tui/case_text.h"
+
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/money.h"
 #include "core/base/utf8.h"
-
-#include <string.h>
 
 const char *case_str(const json_t *o, const char *name)
 {
@@ -26,7 +27,8 @@ static void pair(struct buf *out, const char *label, const char *value)
     if (!*value) {
         return;
     }
-    buf_printf(out, "%s%*s%s\n", label, w < CASE_VALUE_COLUMN - 1 ? CASE_VALUE_COLUMN - w : 1, "", value);
+    buf_printf(out, "%s%*s%s\n", label, w < CASE_VALUE_COLUMN - 1 ? CASE_VALUE_COLUMN - w : 1,
+               "", value);
 }
 
 static const char *day(const char *iso, char out[DATE_ZH_SIZE])
@@ -58,7 +60,8 @@ static void party_line(struct buf *out, const json_t *p)
     char phone[40];
 
     if (strcmp(case_str(p, "kind"), "ORG") == 0) {
-        buf_printf(out, "%s  %s %s", case_str(p, "name"), case_str(p, "legal_rep"), case_str(p, "legal_post"));
+        buf_printf(out, "%s  %s %s", case_str(p, "name"), case_str(p, "legal_rep"),
+                   case_str(p, "legal_post"));
     } else {
         buf_printf(out, "%s  %s", case_str(p, "name"), case_str(p, "sex_label"));
         if (json_is_integer(json_object_get(p, "age"))) {
@@ -126,8 +129,9 @@ static void overview(const json_t *tree, struct buf *out)
     join(&line, json_object_get(tree, "requests"), NULL);
     pair(out, _("Asked for"), buf_text(&line));
     buf_clear(&line);
-    buf_printf(&line, "%s  %s %s  %s", case_str(tree, "source_label"), case_str(tree, "ref_body"), case_str(tree, "ref_no"),
-        day(case_str(tree, "application_date"), d));
+    buf_printf(&line, "%s  %s %s  %s", case_str(tree, "source_label"),
+               case_str(tree, "ref_body"), case_str(tree, "ref_no"),
+               day(case_str(tree, "application_date"), d));
     pair(out, _("Source"), buf_text(&line));
     buf_clear(&line);
     buf_printf(&line, "%s  %s", case_str(tree, "type_label"), case_str(tree, "tier_label"));
@@ -138,7 +142,8 @@ static void overview(const json_t *tree, struct buf *out)
     pair(out, _("Refused"), case_str(tree, "refuse_reason_label"));
     pair(out, _("Advice"), case_str(tree, "refuse_advice"));
     pair(out, _("Ended"), case_str(tree, "end_reason_label"));
-    pair(out, _("Performed"), strcmp(case_str(tree, "perf"), "NONE") == 0 ? "" : case_str(tree, "perf_label"));
+    pair(out, _("Performed"),
+         strcmp(case_str(tree, "perf"), "NONE") == 0 ? "" : case_str(tree, "perf_label"));
     dossier_line(out, tree);
     buf_done(&line);
 }
@@ -152,10 +157,12 @@ static void reps(struct buf *out, const json_t *p)
     {
         char line[512];
 
-        snprintf(line, sizeof line, "%s %s %s", case_str(r, "name"), case_str(r, "relation"), case_str(r, "phone"));
+        snprintf(line, sizeof line, "%s %s %s", case_str(r, "name"), case_str(r, "relation"),
+                 case_str(r, "phone"));
         pair(out, case_str(r, "kind_label"), line);
     }
-    if (json_is_true(json_object_get(p, "needs_rep")) && !json_array_size(json_object_get(p, "reps"))) {
+    if (json_is_true(json_object_get(p, "needs_rep")) &&
+        !json_array_size(json_object_get(p, "reps"))) {
         pair(out, "", _("A legal representative is needed."));
     }
 }
@@ -185,7 +192,8 @@ static void parties(const json_t *tree, struct buf *out)
     }
 }
 
-static void records(struct buf *out, const json_t *array, const char *label, const char *what, const char *text)
+static void records(struct buf *out, const json_t *array, const char *label, const char *what,
+                    const char *text)
 {
     json_t *r;
     size_t i;
@@ -194,7 +202,8 @@ static void records(struct buf *out, const json_t *array, const char *label, con
     {
         char d[DATE_ZH_SIZE];
 
-        buf_printf(out, "%s  %s  %s\n", day(case_str(r, "on_date"), d), label, case_str(r, what));
+        buf_printf(out, "%s  %s  %s\n", day(case_str(r, "on_date"), d), label,
+                   case_str(r, what));
         if (text && *case_str(r, text)) {
             buf_printf(out, "            %s\n", case_str(r, text));
         }
@@ -210,13 +219,16 @@ static void duty_line(struct buf *out, const json_t *duty)
 
     money_figure(amount, fen);
     money_figure(json_integer_value(json_object_get(duty, "paid_fen")), paid);
-    buf_printf(out, "  %lld. %s > %s  ", (long long)json_integer_value(json_object_get(duty, "n")), case_str(duty, "payer"), case_str(duty, "payee"));
+    buf_printf(out, "  %lld. %s > %s  ",
+               (long long)json_integer_value(json_object_get(duty, "n")),
+               case_str(duty, "payer"), case_str(duty, "payee"));
     if (amount) {
         buf_printf(out, _("%s yuan, paid %s"), fen, paid);
     } else {
         buf_str(out, case_str(duty, "what"));
     }
-    buf_printf(out, "  %s %s  %s\n", _("due"), day(case_str(duty, "due"), d), case_str(duty, "state_label"));
+    buf_printf(out, "  %s %s  %s\n", _("due"), day(case_str(duty, "due"), d),
+               case_str(duty, "state_label"));
 }
 
 static void agreement(const json_t *a, struct buf *out)
@@ -228,7 +240,8 @@ static void agreement(const json_t *a, struct buf *out)
     if (!json_is_object(a)) {
         return;
     }
-    buf_printf(out, "%s  %s  %s\n", day(case_str(a, "on_date"), d), _("Agreement"), case_str(a, "form_label"));
+    buf_printf(out, "%s  %s  %s\n", day(case_str(a, "on_date"), d), _("Agreement"),
+               case_str(a, "form_label"));
     json_array_foreach(json_object_get(a, "terms"), i, v)
     {
         buf_printf(out, "  %zu. %s\n", i + 1, json_string_value(v));
@@ -268,9 +281,15 @@ static void papers(const json_t *tree, struct buf *out)
         const char *title = case_str(item, "title");
         int w = utf8_width_term(title);
 
-        buf_printf(out, "%2lld  %s%*s%s  %s\n", (long long)json_integer_value(json_object_get(item, "seq")), title, w < 36 ? 38 - w : 2, "",
-            required[0] == 'M' ? _("must") : required[0] == 'O' ? _("one of") : _("as needed"),
-            json_is_true(json_object_get(item, "present")) ? _("have") : required[0] == 'A' ? "-" : _("MISSING"));
+        buf_printf(out, "%2lld  %s%*s%s  %s\n",
+                   (long long)json_integer_value(json_object_get(item, "seq")), title,
+                   w < 36 ? 38 - w : 2, "",
+                   required[0] == 'M'   ? _("must")
+                   : required[0] == 'O' ? _("one of")
+                                        : _("as needed"),
+                   json_is_true(json_object_get(item, "present")) ? _("have")
+                   : required[0] == 'A'                           ? "-"
+                                                                  : _("MISSING"));
     }
     buf_str(out, _("F7 shows and prints the papers."));
 }
@@ -284,7 +303,8 @@ static void event_log(const json_t *tree, struct buf *out)
     {
         char d[DATE_ZH_SIZE];
 
-        buf_printf(out, "%s  %s > %s  %s\n", day(case_str(e, "on_date"), d), case_str(e, "event_label"), case_str(e, "to_label"), case_str(e, "note"));
+        buf_printf(out, "%s  %s > %s  %s\n", day(case_str(e, "on_date"), d),
+                   case_str(e, "event_label"), case_str(e, "to_label"), case_str(e, "note"));
     }
     pair(out, _("Registered"), case_str(tree, "registered_on"));
 }
@@ -292,10 +312,8 @@ static void event_log(const json_t *tree, struct buf *out)
 void case_text(enum case_part part, const json_t *tree, struct buf *out)
 {
     static void (*const writers[])(const json_t *, struct buf *) = {
-        [CASE_PART_OVERVIEW] = overview,
-        [CASE_PART_PARTIES] = parties,
-        [CASE_PART_COURSE] = course,
-        [CASE_PART_PAPERS] = papers,
+        [CASE_PART_OVERVIEW] = overview, [CASE_PART_PARTIES] = parties,
+        [CASE_PART_COURSE] = course,     [CASE_PART_PAPERS] = papers,
         [CASE_PART_LOG] = event_log,
     };
     _Static_assert(countof(writers) == CASE_PART_COUNT, "each part has its writer");
@@ -308,14 +326,28 @@ static const struct {
     const char *med;
     int station;
 } stations[] = {
-    {"NEW", 0}, {"SCREEN", 0}, {"CONSENT", 0}, {"ACCEPTED", 1}, {"MEDIATING", 3}, {"SUSPENDED", 3}, {"AGREED", 4}, {"FAILED", 3},
-    {"REFUSED", 0}, {"WITHDRAWN", 3}, {"HANDED_UP", 3}, {"HANDED_OVER", 3}, {"CLOSED", 7}, {"ARCHIVED", 7}, {"CANCELLED", 0},
+    {"NEW",         0},
+    {"SCREEN",      0},
+    {"CONSENT",     0},
+    {"ACCEPTED",    1},
+    {"MEDIATING",   3},
+    {"SUSPENDED",   3},
+    {"AGREED",      4},
+    {"FAILED",      3},
+    {"REFUSED",     0},
+    {"WITHDRAWN",   3},
+    {"HANDED_UP",   3},
+    {"HANDED_OVER", 3},
+    {"CLOSED",      7},
+    {"ARCHIVED",    7},
+    {"CANCELLED",   0},
 };
 
 void case_track(const json_t *tree, struct case_station out[CASE_STATIONS])
 {
-    static const char *const labels[CASE_STATIONS] = {N_("Register"), N_("Accept"), N_("Notice"), N_("Mediate"), N_("Agree"),
-        N_("Perform"), N_("Visit"), N_("Archive")};
+    static const char *const labels[CASE_STATIONS] = {
+        N_("Register"), N_("Accept"),  N_("Notice"), N_("Mediate"),
+        N_("Agree"),    N_("Perform"), N_("Visit"),  N_("Archive")};
     const char *med = case_str(tree, "med");
     const char *perf = case_str(tree, "perf");
     int here = 0;
@@ -325,7 +357,8 @@ void case_track(const json_t *tree, struct case_station out[CASE_STATIONS])
             here = stations[i].station;
         }
     }
-    if (here == 3 && strcmp(med, "MEDIATING") == 0 && !json_array_size(json_object_get(tree, "notices"))) {
+    if (here == 3 && strcmp(med, "MEDIATING") == 0 &&
+        !json_array_size(json_object_get(tree, "notices"))) {
         here = 2;
     } else if (here == 4 && (strcmp(perf, "DONE") == 0 || strcmp(perf, "INSTANT") == 0)) {
         here = 6;

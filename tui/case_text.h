@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case_text.h - the parts of a case as lines of text, from the case tree. Pure: tree to text; s_case.c shows them. */
+/* case_text.h - the parts of a case as lines of text, from the case tree. Pure: tree to text;
+ * s_case.c shows them. */
 #ifndef TJ_TUI_CASE_TEXT_H
 #define TJ_TUI_CASE_TEXT_H
 
-#include "core/base/buf.h"
-
 #include <jansson.h>
 
+#include "core/base/buf.h"
+
 /** Parts of the case screen: id, digit, msgid of the tab. */
-#define CASE_PARTS(X)                                                                                                  \
-    X(OVERVIEW, '1', N_("Overview"))                                                                                   \
-    X(PARTIES, '2', N_("Parties"))                                                                                     \
-    X(COURSE, '3', N_("Course"))                                                                                       \
-    X(PAPERS, '5', N_("Papers"))                                                                                       \
+#define CASE_PARTS(X)                \
+    X(OVERVIEW, '1', N_("Overview")) \
+    X(PARTIES, '2', N_("Parties"))   \
+    X(COURSE, '3', N_("Course"))     \
+    X(PAPERS, '5', N_("Papers"))     \
     X(LOG, '7', N_("Log"))
 
 enum case_part {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * s_case.c - one case: its track, its next step with law and deadline, its parts by digit. F6 takes the step, F7 its papers, F5 all that
- * can be done. Shows the case tree; holds no rule.
+ * s_case.c - one case: its track, its next step with law and deadline, its parts by digit. F6
+ * takes the step, F7 its papers, F5 all that can be done. Shows the case tree; holds no rule.
  */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/acts/act.h"
 #include "core/base/i18n.h"
@@ -16,11 +18,8 @@
 #include "tui/case_step.h"
 #include "tui/case_text.h"
 #include "tui/layout.h"
+#include "tui/screens.h"
 #include "tui/w_pager.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { HEAD_ROWS = 4, TEXT_MAX = 1 << 20 };
 
@@ -119,7 +118,8 @@ static void draw_track(const struct case_screen *s, struct grid *g, int y)
         if (i) {
             x += grid_put(g, x, y, -1, STYLE_DIM, " > ");
         }
-        x += grid_printf(g, x, y, -1, track[i].here ? STYLE_STRONG : STYLE_NORMAL, track[i].here ? "[%s]" : "%s", _(track[i].label));
+        x += grid_printf(g, x, y, -1, track[i].here ? STYLE_STRONG : STYLE_NORMAL,
+                         track[i].here ? "[%s]" : "%s", _(track[i].label));
     }
     /* the state in words where there is room; the track shows it anyway */
     right = med_parse(case_str(s->tree, "med"), &med) ? med_label(med) : "";
@@ -136,14 +136,16 @@ static void draw_next(const struct case_screen *s, struct grid *g, int y)
     int n;
 
     if (!json_is_object(next)) {
-        grid_put(g, 1, y, g->w - 2, STYLE_NORMAL, _("No step is due. F5 shows what can be done."));
+        grid_put(g, 1, y, g->w - 2, STYLE_NORMAL,
+                 _("No step is due. F5 shows what can be done."));
         return;
     }
     n = snprintf(line, sizeof line, _("Next: %s (F6)"), case_str(next, "label"));
     if (*case_str(next, "by") && n > 0 && (size_t)n < sizeof line) {
         n += snprintf(line + n, sizeof line - (size_t)n, _("  by %s"), case_str(next, "by"));
     } else if (json_is_integer(left) && n > 0 && (size_t)n < sizeof line) {
-        n += snprintf(line + n, sizeof line - (size_t)n, _("  limit %s"), case_str(s->tree, "due_on"));
+        n += snprintf(line + n, sizeof line - (size_t)n, _("  limit %s"),
+                      case_str(s->tree, "due_on"));
     }
     if (*case_str(next, "law") && n > 0 && (size_t)n < sizeof line) {
         snprintf(line + n, sizeof line - (size_t)n, "  [%s]", case_str(next, "law"));
@@ -156,7 +158,8 @@ static void draw_tabs(const struct case_screen *s, struct grid *g, int y)
     int x = 1;
 
     for (int i = 0; i < CASE_PART_COUNT; i++) {
-        x += grid_printf(g, x, y, -1, i == (int)s->part ? STYLE_CURSOR : STYLE_NORMAL, "%c %s", parts[i].digit, _(parts[i].label));
+        x += grid_printf(g, x, y, -1, i == (int)s->part ? STYLE_CURSOR : STYLE_NORMAL, "%c %s",
+                         parts[i].digit, _(parts[i].label));
         x += 3;
     }
     grid_hline(g, 0, y + 1, g->w);
@@ -190,13 +193,15 @@ static struct step unmask_reason(void *below, struct app *app, void *data, const
         return STEP_NOTHING;
     }
     snprintf(id, sizeof id, "c%lld", (long long)s->case_id);
-    line = json_pack("{s:s,s:s,s:s,s:s}", "act", "unmask", "case", id, "name", s->unmask, "reason", reason);
+    line = json_pack("{s:s,s:s,s:s,s:s}", "act", "unmask", "case", id, "name", s->unmask,
+                     "reason", reason);
     if (act_run(&cx, line, &answer, &err)) {
         app_say_err(app, &err);
     } else {
         char text[256];
 
-        snprintf(text, sizeof text, _("%s\n%s\n\nThat it was looked at has been logged."), s->unmask, case_str(answer, "id_no"));
+        snprintf(text, sizeof text, _("%s\n%s\n\nThat it was looked at has been logged."),
+                 s->unmask, case_str(answer, "id_no"));
         step = dialog_text_push(_("ID number"), text);
     }
     json_decref(line);
@@ -227,14 +232,16 @@ static struct step unmask_name(void *below, struct app *app, void *data, const c
 static struct step ask_unmask(struct case_screen *s, struct app *app)
 {
     struct dialog_pick_row rows[64];
-    struct dialog_pick d = {.title = _("Whose ID number?"), .rows = rows, .answer = unmask_name};
+    struct dialog_pick d = {
+        .title = _("Whose ID number?"), .rows = rows, .answer = unmask_name};
     json_t *p;
     size_t i;
 
     json_array_foreach(json_object_get(s->tree, "parties"), i, p)
     {
         if (json_is_true(json_object_get(p, "has_id")) && d.n_rows < countof(rows)) {
-            rows[d.n_rows++] = (struct dialog_pick_row){case_str(p, "name"), case_str(p, "name")};
+            rows[d.n_rows++] =
+                (struct dialog_pick_row){case_str(p, "name"), case_str(p, "name")};
         }
     }
     if (!d.n_rows) {
@@ -268,7 +275,8 @@ static struct step case_command(void *self, struct app *app, enum cmd cmd, uint3
         return case_digit(s, app, key_halfwidth(key));
     case CMD_LEFT:
     case CMD_PREV_FIELD:
-        show_part(s, app, (enum case_part)(((int)s->part + CASE_PART_COUNT - 1) % CASE_PART_COUNT));
+        show_part(s, app,
+                  (enum case_part)(((int)s->part + CASE_PART_COUNT - 1) % CASE_PART_COUNT));
         return STEP_NOTHING;
     case CMD_RIGHT:
     case CMD_NEXT_FIELD:
@@ -281,7 +289,8 @@ static struct step case_command(void *self, struct app *app, enum cmd cmd, uint3
     case CMD_PRINT:
         return s_papers_push(s->case_id);
     case CMD_ACCEPT:
-        return s->part == CASE_PART_PAPERS ? s_papers_push(s->case_id) : s_next_push(s->case_id);
+        return s->part == CASE_PART_PAPERS ? s_papers_push(s->case_id)
+                                           : s_next_push(s->case_id);
     case CMD_PICK:
         return ask_unmask(s, app);
     case CMD_DELETE:
@@ -295,12 +304,14 @@ static struct step case_command(void *self, struct app *app, enum cmd cmd, uint3
     }
 }
 
-static void case_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void case_title(const void *self, const struct app *app, char *left, size_t left_room,
+                       char *right, size_t right_room)
 {
     const struct case_screen *s = self;
 
     (void)app;
-    snprintf(left, left_room, "%s > %s > %s", _("Mediation"), _("Cases"), case_str(s->tree, "title"));
+    snprintf(left, left_room, "%s > %s > %s", _("Mediation"), _("Cases"),
+             case_str(s->tree, "title"));
     snprintf(right, right_room, "%s", case_str(s->tree, "number"));
 }
 
@@ -308,9 +319,12 @@ static const char *case_help(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("One case. The first line shows how far it is; the second the next step, its deadline and its law.\n"
-             "F6 opens the form of the next step. F5 shows everything that can be done. F7 shows and prints the papers.\n"
-             "The digits show the parts of the case. F4 shows an ID number; that is logged. F8 cancels the case with a reason.");
+    return _("One case. The first line shows how far it is; the second the next step, its "
+             "deadline and its law.\n"
+             "F6 opens the form of the next step. F5 shows everything that can be done. F7 "
+             "shows and prints the papers.\n"
+             "The digits show the parts of the case. F4 shows an ID number; that is logged. F8 "
+             "cancels the case with a reason.");
 }
 
 struct step s_case_push(int64_t case_id)

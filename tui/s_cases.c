@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * s_cases.c - the list of cases: newest first, found as you type (F3) by name, pinyin initials or number, filtered by words (F4).
- * Each page is one query by key, so the thousandth costs what the first does.
+ * s_cases.c - the list of cases: newest first, found as you type (F3) by name, pinyin initials
+ * or number, filtered by words (F4). Each page is one query by key, so the thousandth costs
+ * what the first does.
  */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
@@ -16,31 +19,39 @@
 #include "core/domain/flow.h"
 #include "tui/case_step.h"
 #include "tui/layout.h"
+#include "tui/screens.h"
 #include "tui/w_line.h"
 #include "tui/w_list.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { FIND_MAX = 30, KEY_SIZE = 48, FIND_ROWS = 1 };
 
 struct cases {
-    struct app *app;            /**< for the source's callback; borrowed */
-    struct arena arena;         /**< of one page */
+    struct app *app;    /**< for the source's callback; borrowed */
+    struct arena arena; /**< of one page */
     struct arena filter_arena;
-    struct case_query query;    /**< of the filter; find is set from the line */
+    struct case_query query; /**< of the filter; find is set from the line */
     struct w_list list;
     struct w_line find;
     bool finding;
-    char filter[128];           /**< words as typed */
+    char filter[128]; /**< words as typed */
 };
 
 static const struct bind keymap[] = {
-    {'?', CMD_HELP},  {'/', CMD_FIND},  {K_DELETE, CMD_DELETE}, {' ', CMD_TICK},
-    {'0', CMD_DIGIT}, {'1', CMD_DIGIT}, {'2', CMD_DIGIT},       {'3', CMD_DIGIT},
-    {'4', CMD_DIGIT}, {'5', CMD_DIGIT}, {'6', CMD_DIGIT},       {'7', CMD_DIGIT},
-    {'8', CMD_DIGIT}, {'9', CMD_DIGIT}, {KEY_NONE, CMD_NONE},
+    {'?',      CMD_HELP  },
+    {'/',      CMD_FIND  },
+    {K_DELETE, CMD_DELETE},
+    {' ',      CMD_TICK  },
+    {'0',      CMD_DIGIT },
+    {'1',      CMD_DIGIT },
+    {'2',      CMD_DIGIT },
+    {'3',      CMD_DIGIT },
+    {'4',      CMD_DIGIT },
+    {'5',      CMD_DIGIT },
+    {'6',      CMD_DIGIT },
+    {'7',      CMD_DIGIT },
+    {'8',      CMD_DIGIT },
+    {'9',      CMD_DIGIT },
+    {KEY_NONE, CMD_NONE  },
 };
 
 /** Row key: case id, then the key of its place in the list's order. */
@@ -95,7 +106,8 @@ static void add_row(struct cases *s, const struct case_row *r)
     w_list_add(&s->list, key, late ? STYLE_WARN : STYLE_NORMAL, cells, countof(cells));
 }
 
-static enum rc page(void *data, struct w_list *l, enum w_list_dir dir, const char *key, int n, struct err *err)
+static enum rc page(void *data, struct w_list *l, enum w_list_dir dir, const char *key, int n,
+                    struct err *err)
 {
     struct cases *s = data;
     struct case_query q = s->query;
@@ -113,7 +125,8 @@ static enum rc page(void *data, struct w_list *l, enum w_list_dir dir, const cha
         if (dir == W_LIST_BEFORE) {
             q.before = &cursor;
         } else {
-            /* FROM wants the row itself too: one position earlier in every order is the row with the next id */
+            /* FROM wants the row itself too: one position earlier in every order is the row
+             * with the next id */
             cursor.id += dir == W_LIST_FROM ? (q.sort == CASE_SORT_DUE ? -1 : 1) : 0;
             q.after = &cursor;
         }
@@ -139,8 +152,15 @@ static int list_h(const struct cases *s)
 static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct cases *s = mem_zalloc(sizeof *s);
-    struct w_list_col cols[] = {{_("No."), 8, false}, {_("Date"), 10, false}, {_("Kind"), 12, false}, {_("Parties"), 0, false},
-        {_("State"), 8, false}, {_("Limit"), 5, false}, {0}};
+    struct w_list_col cols[] = {
+        {_("No."),     8, false},
+        {_("Date"),       10, false},
+        {_("Kind"),    12, false},
+        {_("Parties"),       0, false},
+        {_("State"),    8, false},
+        {_("Limit"),       5, false},
+        {0}
+    };
     struct w_list_source source = {page, s};
     char *find = arg;
     enum rc rc;
@@ -153,7 +173,8 @@ static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct er
     mem_free(find);
     w_list_init(&s->list, cols, &source);
     s->list.numbered = true;
-    s->list.empty = _("No case here. F5 registers a new dispute; Esc clears what you look for.");
+    s->list.empty =
+        _("No case here. F5 registers a new dispute; Esc clears what you look for.");
     rc = w_list_open(&s->list, list_h(s), err);
     if (rc) {
         s_cases_ops.close(s);
@@ -211,9 +232,12 @@ static void cases_draw(const void *self, const struct app *app, struct grid *g)
         w_line_draw(&s->find, g, x, y, 34, s->finding);
         grid_put(g, x + 36, y, -1, STYLE_DIM, _("name, initials or number"));
     } else if (s->filter[0]) {
-        grid_printf(g, 1, y, g->w - 2, STYLE_STRONG, _("Filter: %s  (F4 changes it, Esc clears it)"), s->filter);
+        grid_printf(g, 1, y, g->w - 2, STYLE_STRONG,
+                    _("Filter: %s  (F4 changes it, Esc clears it)"), s->filter);
     } else {
-        grid_put(g, 1, y, g->w - 2, STYLE_DIM, _("F3 finds by name or number, F4 filters: mediating, neighbours, 2026, late ..."));
+        grid_put(
+            g, 1, y, g->w - 2, STYLE_DIM,
+            _("F3 finds by name or number, F4 filters: mediating, neighbours, 2026, late ..."));
     }
 }
 
@@ -242,7 +266,8 @@ static struct step filter_answer(void *below, struct app *app, void *data, const
         return STEP_NOTHING;
     }
     arena_reset(&s->filter_arena);
-    if (case_list_parse_filter(app_env(app)->db, line, clock_today(app_env(app)->clock), &s->filter_arena, &q, &err)) {
+    if (case_list_parse_filter(app_env(app)->db, line, clock_today(app_env(app)->clock),
+                               &s->filter_arena, &q, &err)) {
         app_say_err(app, &err);
         return STEP_NOTHING;
     }
@@ -257,7 +282,8 @@ static struct step ask_filter(struct cases *s)
 {
     struct dialog_line d = {
         .title = _("Filter"),
-        .text = _("Words with blanks between: a state (mediating), a kind (neighbours), a year, late, open, a mediator's name."),
+        .text = _("Words with blanks between: a state (mediating), a kind (neighbours), a "
+                  "year, late, open, a mediator's name."),
         .initial = s->filter,
         .answer = filter_answer,
     };
@@ -268,7 +294,8 @@ static struct step ask_filter(struct cases *s)
 /** Keys while the search line has the cursor; false: the list's business. */
 static bool find_key(struct cases *s, enum cmd cmd, uint32_t key)
 {
-    bool text = cmd == CMD_TEXT || cmd == CMD_DIGIT || (cmd == CMD_TICK && key == ' ') || (cmd == CMD_FIND && key == '/');
+    bool text = cmd == CMD_TEXT || cmd == CMD_DIGIT || (cmd == CMD_TICK && key == ' ') ||
+                (cmd == CMD_FIND && key == '/');
     enum w_result r;
 
     if (!s->finding) {
@@ -337,7 +364,8 @@ static struct step cases_command(void *self, struct app *app, enum cmd cmd, uint
     return r == W_CHOSEN ? open_selected(s) : STEP_NOTHING;
 }
 
-static void cases_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void cases_title(const void *self, const struct app *app, char *left, size_t left_room,
+                        char *right, size_t right_room)
 {
     (void)self;
     (void)app;
@@ -350,14 +378,18 @@ static const char *cases_help(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("All cases, the newest first. F3 and then a name, the first letters of its pinyin, or a number finds as you type.\n"
-             "F4 filters by words: a state, a kind, a year, late, a mediator's name. Two words together mean both.\n"
-             "Enter or the digit of the row opens the case. F6 takes its next step, F7 prints its papers, F8 cancels it with a reason.");
+    return _("All cases, the newest first. F3 and then a name, the first letters of its "
+             "pinyin, or a number finds as you type.\n"
+             "F4 filters by words: a state, a kind, a year, late, a mediator's name. Two words "
+             "together mean both.\n"
+             "Enter or the digit of the row opens the case. F6 takes its next step, F7 prints "
+             "its papers, F8 cancels it with a reason.");
 }
 
 struct step s_cases_push(const char *find)
 {
-    return (struct step){.kind = STEP_PUSH, .ops = &s_cases_ops, .arg = find ? mem_strdup(find) : NULL};
+    return (struct step){
+        .kind = STEP_PUSH, .ops = &s_cases_ops, .arg = find ? mem_strdup(find) : NULL};
 }
 
 const struct screen_ops s_cases_ops = {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * s_first_run.c - the very first start: make the committee's database, practise, or leave. The file appears only when the committee's
- * form is opened and goes again when the form is left without saving.
+ * s_first_run.c - the very first start: make the committee's database, practise, or leave. The
+ * file appears only when the committee's form is opened and goes again when the form is left
+ * without saving.
  */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <stdio.h>
+#include <unistd.h>
 
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
@@ -13,9 +15,7 @@
 #include "core/domain/committee.h"
 #include "core/store/db.h"
 #include "tui/layout.h"
-
-#include <stdio.h>
-#include <unistd.h>
+#include "tui/screens.h"
 
 struct first_run {
     char *path;
@@ -83,11 +83,16 @@ static void first_draw(const void *self, const struct app *app, struct grid *g)
 {
     (void)self;
     (void)app;
-    layout_put(g, 4, 4, g->w - 8, 3, STYLE_STRONG, _("Welcome. This computer has no committee's data yet. What do you want to do?"));
-    grid_put(g, 6, 8, -1, STYLE_NORMAL, _("1  Set up our committee: its name, its short sign, its justice office"));
-    grid_put(g, 6, 10, -1, STYLE_NORMAL, _("2  Practise first, on invented cases; nothing can be broken"));
+    layout_put(
+        g, 4, 4, g->w - 8, 3, STYLE_STRONG,
+        _("Welcome. This computer has no committee's data yet. What do you want to do?"));
+    grid_put(g, 6, 8, -1, STYLE_NORMAL,
+             _("1  Set up our committee: its name, its short sign, its justice office"));
+    grid_put(g, 6, 10, -1, STYLE_NORMAL,
+             _("2  Practise first, on invented cases; nothing can be broken"));
     grid_put(g, 6, 12, -1, STYLE_NORMAL, _("0  Leave"));
-    layout_put(g, 4, 15, g->w - 8, 3, STYLE_DIM, _("Press the digit. F1 explains the screen, Esc goes back, on every screen."));
+    layout_put(g, 4, 15, g->w - 8, 3, STYLE_DIM,
+               _("Press the digit. F1 explains the screen, Esc goes back, on every screen."));
     grid_cursor(g, -1, -1);
 }
 
@@ -130,7 +135,8 @@ static struct step first_command(void *self, struct app *app, enum cmd cmd, uint
     return STEP_NOTHING;
 }
 
-static void first_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void first_title(const void *self, const struct app *app, char *left, size_t left_room,
+                        char *right, size_t right_room)
 {
     (void)self;
     (void)app;
@@ -143,8 +149,10 @@ static const char *first_help(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("Only once: the name of your committee, the region code and the short sign that stands in case numbers. The justice office "
-             "knows them.\nTo try the program first, choose 2: thirty invented cases, marked as practice everywhere.");
+    return _("Only once: the name of your committee, the region code and the short sign that "
+             "stands in case numbers. The justice office "
+             "knows them.\nTo try the program first, choose 2: thirty invented cases, marked "
+             "as practice everywhere.");
 }
 
 const struct screen_ops s_first_run_ops = {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * s_home.c - the first screen: what is due today, where to go, how old the backup is. Digits choose the menu, the cursor stands in
- * the tasks: Enter opens the case, F6 takes its next step.
+ * s_home.c - the first screen: what is due today, where to go, how old the backup is. Digits
+ * choose the menu, the cursor stands in the tasks: Enter opens the case, F6 takes its next
+ * step.
  */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <stdio.h>
+#include <string.h>
 
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
@@ -14,9 +16,7 @@
 #include "core/domain/home.h"
 #include "tui/case_step.h"
 #include "tui/layout.h"
-
-#include <stdio.h>
-#include <string.h>
+#include "tui/screens.h"
 
 enum { MENU_ROWS = 2, FOOT_ROWS = 2, BELOW_TASKS = MENU_ROWS + FOOT_ROWS + 4 };
 
@@ -25,10 +25,10 @@ struct home {
     struct home_summary sum;
     struct task_row *tasks;
     size_t n_tasks;
-    size_t at;   /**< task under the cursor */
-    size_t top;  /**< first visible task */
-    int h;       /**< visible tasks */
-    int limit;   /**< tasks to load; grows as the cursor goes down */
+    size_t at;  /**< task under the cursor */
+    size_t top; /**< first visible task */
+    int h;      /**< visible tasks */
+    int limit;  /**< tasks to load; grows as the cursor goes down */
     bool no_mediators;
 };
 
@@ -37,7 +37,7 @@ struct place {
     char digit;
     const char *label; /**< msgid */
     struct step (*go)(struct app *app);
-    bool only_real;    /**< not in the practice database */
+    bool only_real; /**< not in the practice database */
 };
 
 static struct step go_intake(struct app *app)
@@ -192,7 +192,8 @@ static void draw_menu(const struct app *app, struct grid *g, int y)
         if (places[i].only_real && app_env_const(app)->practice) {
             continue;
         }
-        x += grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit, _(places[i].label));
+        x += grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit,
+                         _(places[i].label));
         x += 4;
     }
 }
@@ -206,14 +207,18 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
     if (backup[10] == 'T') {
         backup[10] = ' ';
     }
-    grid_printf(g, 1, y, g->w - 2, STYLE_DIM, _("Open cases %lld    Waiting to be sent %lld    Backup %s"), (long long)s->sum.cases_open,
-        (long long)s->sum.outbox_waiting, backup[0] ? backup : _("none yet"));
+    grid_printf(g, 1, y, g->w - 2, STYLE_DIM,
+                _("Open cases %lld    Waiting to be sent %lld    Backup %s"),
+                (long long)s->sum.cases_open, (long long)s->sum.outbox_waiting,
+                backup[0] ? backup : _("none yet"));
     if (s->no_mediators) {
-        grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: enter the mediators of the committee (7)"));
+        grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG,
+                 _("Next: enter the mediators of the committee (7)"));
     } else if (s->n_tasks) {
         const struct task_row *t = &s->tasks[s->at];
 
-        grid_printf(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: %s, %s (F6)"), t->title, t->label);
+        grid_printf(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: %s, %s (F6)"), t->title,
+                    t->label);
     } else {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: register a dispute (1)"));
     }
@@ -237,8 +242,10 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
         grid_put(g, 3, y, -1, STYLE_NORMAL, _("Nothing is due. F5 registers a new dispute."));
     } else if ((int64_t)(s->top + shown) < s->sum.tasks_all) {
         /* counting stops at a thousand; then the figure is "at least" */
-        grid_printf(g, 3, y + (int)shown, -1, STYLE_DIM, s->sum.tasks_all < HOME_COUNT_MAX ? _("%lld more below") : _("more than %lld below"),
-            (long long)s->sum.tasks_all - (long long)(s->top + shown));
+        grid_printf(g, 3, y + (int)shown, -1, STYLE_DIM,
+                    s->sum.tasks_all < HOME_COUNT_MAX ? _("%lld more below")
+                                                      : _("more than %lld below"),
+                    (long long)s->sum.tasks_all - (long long)(s->top + shown));
     }
     draw_menu(app, g, g->h - LAYOUT_BELOW_BODY - MENU_ROWS - FOOT_ROWS - 2);
     draw_foot(s, g, g->h - LAYOUT_BELOW_BODY - FOOT_ROWS - 1);
@@ -266,7 +273,8 @@ static void home_move(struct home *s, struct app *app, long by)
 static struct step home_digit(struct app *app, uint32_t key)
 {
     for (size_t i = 0; i < countof(places); i++) {
-        if ((uint32_t)places[i].digit == key_halfwidth(key) && !(places[i].only_real && app_env(app)->practice)) {
+        if ((uint32_t)places[i].digit == key_halfwidth(key) &&
+            !(places[i].only_real && app_env(app)->practice)) {
             return places[i].go(app);
         }
     }
@@ -318,10 +326,12 @@ static struct step home_command(void *self, struct app *app, enum cmd cmd, uint3
     }
 }
 
-static void home_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void home_title(const void *self, const struct app *app, char *left, size_t left_room,
+                       char *right, size_t right_room)
 {
-    static const char *const weekdays[] = {
-        N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday")};
+    static const char *const weekdays[] = {N_("Sunday"),    N_("Monday"),   N_("Tuesday"),
+                                           N_("Wednesday"), N_("Thursday"), N_("Friday"),
+                                           N_("Saturday")};
     const struct home *s = self;
     const struct app_env *env = app_env_const(app);
     struct date today = clock_today(env->clock);
@@ -330,7 +340,8 @@ static void home_title(const void *self, const struct app *app, char *left, size
     snprintf(left, left_room, "%s  %s", _("Mediation"), s->sum.committee);
     snprintf(day, sizeof day, _("%d/%d"), today.month, today.day);
     if (env->user) {
-        snprintf(right, right_room, _("%s %s  on duty %s"), day, _(weekdays[date_weekday(today)]), env->user);
+        snprintf(right, right_room, _("%s %s  on duty %s"), day,
+                 _(weekdays[date_weekday(today)]), env->user);
     } else {
         snprintf(right, right_room, "%s %s", day, _(weekdays[date_weekday(today)]));
     }
@@ -340,9 +351,11 @@ static const char *home_help(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("The list shows what is due. The cursor keys choose a line, Enter opens the case, F6 takes its next step.\n"
-             "A digit chooses a place from the menu: 1 registers a new dispute, 2 lists the cases.\n"
-             "An exclamation mark means: today or late.");
+    return _(
+        "The list shows what is due. The cursor keys choose a line, Enter opens the case, F6 "
+        "takes its next step.\n"
+        "A digit chooses a place from the menu: 1 registers a new dispute, 2 lists the cases.\n"
+        "An exclamation mark means: today or late.");
 }
 
 const struct screen_ops s_home_ops = {

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * s_next.c - everything that can be done with a case now: the next step first, the other lawful ones, then the refused ones with
- * why. Enter on a lawful one opens its form; Enter on a refused one opens what is missing.
+ * s_next.c - everything that can be done with a case now: the next step first, the other lawful
+ * ones, then the refused ones with why. Enter on a lawful one opens its form; Enter on a
+ * refused one opens what is missing.
  */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <stdio.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
 #include "tui/case_step.h"
 #include "tui/layout.h"
+#include "tui/screens.h"
 #include "tui/w_list.h"
-
-#include <stdio.h>
-#include <string.h>
 
 enum { FOOT_ROWS = 4 };
 
@@ -38,7 +38,8 @@ static bool is_lawful(const json_t *row)
     return json_is_true(json_object_get(row, "lawful"));
 }
 
-/** The next step, the other lawful ones, the refused ones, then what blocks the next big step. */
+/** The next step, the other lawful ones, the refused ones, then what blocks the next big step.
+ */
 static void collect(struct next_screen *s)
 {
     enum { NEXT, LAWFUL, REFUSED, PASSES };
@@ -96,7 +97,12 @@ static enum rc load(struct next_screen *s, struct app *app, struct err *err)
 static enum rc next_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct next_screen *s = mem_zalloc(sizeof *s);
-    struct w_list_col cols[] = {{NULL, 1, false}, {NULL, 26, false}, {NULL, 0, false}, {0}};
+    struct w_list_col cols[] = {
+        {NULL,   1, false},
+        {NULL, 26, false},
+        {NULL,   0, false},
+        {0}
+    };
     enum rc rc;
 
     s->case_id = *(int64_t *)arg;
@@ -156,7 +162,8 @@ static void next_draw(const void *self, const struct app *app, struct grid *g)
         return;
     }
     if (is_lawful(row)) {
-        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s%s", _("Law: "), str(row, "law"), *str(row, "law") ? "" : "-");
+        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s%s", _("Law: "), str(row, "law"),
+                    *str(row, "law") ? "" : "-");
         grid_put(g, 1, y + 2, g->w - 2, STYLE_DIM, _("Enter opens the form of this step."));
     } else {
         layout_put(g, 1, y + 1, g->w - 2, 2, STYLE_WARN, str(row, "message"));
@@ -165,7 +172,8 @@ static void next_draw(const void *self, const struct app *app, struct grid *g)
 }
 
 /** A refused row may name what to fill in; else the blocked list does. */
-static struct step go_to_missing(const struct next_screen *s, struct app *app, const json_t *row)
+static struct step go_to_missing(const struct next_screen *s, struct app *app,
+                                 const json_t *row)
 {
     const json_t *b = row;
     size_t i;
@@ -218,12 +226,14 @@ static struct step next_command(void *self, struct app *app, enum cmd cmd, uint3
     return STEP_NOTHING;
 }
 
-static void next_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void next_title(const void *self, const struct app *app, char *left, size_t left_room,
+                       char *right, size_t right_room)
 {
     const struct next_screen *s = self;
 
     (void)app;
-    snprintf(left, left_room, "%s > %s > %s", _("Mediation"), str(s->tree, "title"), _("What can be done"));
+    snprintf(left, left_room, "%s > %s > %s", _("Mediation"), str(s->tree, "title"),
+             _("What can be done"));
     snprintf(right, right_room, "%s", str(s->tree, "number"));
 }
 
@@ -232,7 +242,8 @@ static const char *next_help(const void *self, const struct app *app)
     (void)self;
     (void)app;
     return _("What the law allows with this case now. The first line is what comes next.\n"
-             "A line with x is not allowed yet; the lower part of the screen says why, and Enter goes to what is missing.");
+             "A line with x is not allowed yet; the lower part of the screen says why, and "
+             "Enter goes to what is missing.");
 }
 
 struct step s_next_push(int64_t case_id)

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* s_people.c - the mediators of the committee: who they are, whether the roster is lawful, who is on duty. */
+/* s_people.c - the mediators of the committee: who they are, whether the roster is lawful, who
+ * is on duty. */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
@@ -10,11 +13,8 @@
 #include "core/domain/codes.h"
 #include "core/domain/mediator.h"
 #include "tui/layout.h"
+#include "tui/screens.h"
 #include "tui/w_list.h"
-
-#include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 enum { NOTE_ROWS = 4 };
 
@@ -31,8 +31,12 @@ static void row_at(void *data, struct w_list *l, size_t i)
 {
     const struct people *s = data;
     const struct mediator *m = &s->rows[i];
-    const char *cells[] = {m->name, code_label(&codes_sex, m->sex), code_label(&codes_post, m->post), code_label(&codes_class, m->person_class),
-        m->phone, m->term_to};
+    const char *cells[] = {m->name,
+                           code_label(&codes_sex, m->sex),
+                           code_label(&codes_post, m->post),
+                           code_label(&codes_class, m->person_class),
+                           m->phone,
+                           m->term_to};
 
     w_list_add(l, NULL, *m->left_on ? STYLE_DIM : STYLE_NORMAL, cells, countof(cells));
 }
@@ -47,7 +51,8 @@ static enum rc load(struct people *s, struct app *app, struct err *err)
     s->n_notes = 0;
     rc = mediator_list(env->db, false, &s->arena, &s->rows, &s->n, err);
     if (!rc) {
-        rc = mediator_roster_check(env->db, clock_today(env->clock), &s->arena, &s->notes, &s->n_notes, err);
+        rc = mediator_roster_check(env->db, clock_today(env->clock), &s->arena, &s->notes,
+                                   &s->n_notes, err);
     }
     return rc;
 }
@@ -55,8 +60,15 @@ static enum rc load(struct people *s, struct app *app, struct err *err)
 static enum rc people_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct people *s = mem_zalloc(sizeof *s);
-    struct w_list_col cols[] = {{_("Name"), 10, false}, {_("Sex"), 4, false}, {_("Post"), 10, false}, {_("Class"), 0, false},
-        {_("Phone"), 14, false}, {_("Term ends"), 10, false}, {0}};
+    struct w_list_col cols[] = {
+        {_("Name"),  10, false},
+        {_("Sex"),     4, false},
+        {_("Post"),   10, false},
+        {_("Class"),     0, false},
+        {_("Phone"),  14, false},
+        {_("Term ends"),     10, false},
+        {0}
+    };
     enum rc rc;
 
     (void)arg;
@@ -110,10 +122,12 @@ static void people_draw(const void *self, const struct app *app, struct grid *g)
     grid_cursor(g, -1, -1);
     grid_hline(g, 0, y, g->w);
     for (size_t i = 0; i < s->n_notes && i < NOTE_ROWS - 1; i++) {
-        grid_put(g, 1, y + 1 + (int)i, g->w - 2, s->notes[i].error ? STYLE_WARN : STYLE_NORMAL, s->notes[i].message);
+        grid_put(g, 1, y + 1 + (int)i, g->w - 2, s->notes[i].error ? STYLE_WARN : STYLE_NORMAL,
+                 s->notes[i].message);
     }
     if (s->n_notes == 0 && s->n > 0) {
-        grid_put(g, 1, y + 1, g->w - 2, STYLE_NORMAL, _("The committee's members are in order."));
+        grid_put(g, 1, y + 1, g->w - 2, STYLE_NORMAL,
+                 _("The committee's members are in order."));
     }
 }
 
@@ -215,7 +229,8 @@ static struct step people_command(void *self, struct app *app, enum cmd cmd, uin
     return r == W_CHOSEN ? choose(s) : STEP_NOTHING;
 }
 
-static void people_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void people_title(const void *self, const struct app *app, char *left, size_t left_room,
+                         char *right, size_t right_room)
 {
     (void)self;
     (void)app;
@@ -228,8 +243,10 @@ static const char *people_help(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("The mediators of the committee. F5 enters a new one. Enter on a name changes the entry or puts that person on duty.\n"
-             "The lines at the bottom say what the law asks of the committee: three to nine members, one director, a woman among them.");
+    return _("The mediators of the committee. F5 enters a new one. Enter on a name changes the "
+             "entry or puts that person on duty.\n"
+             "The lines at the bottom say what the law asks of the committee: three to nine "
+             "members, one director, a woman among them.");
 }
 
 const struct screen_ops s_people_ops = {

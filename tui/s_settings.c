@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * s_settings.c - the committee's own data and the local rules: each with the value that counts today, since when, and where it comes
- * from. Enter opens the entry form of the line; a changed rule is a new dated row, the old one stays.
+ * s_settings.c - the committee's own data and the local rules: each with the value that counts
+ * today, since when, and where it comes from. Enter opens the entry form of the line; a changed
+ * rule is a new dated row, the old one stays.
  */
 #include "config.h"
 
-#include "tui/screens.h"
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
@@ -14,12 +18,8 @@
 #include "core/domain/deadline.h"
 #include "core/domain/setting.h"
 #include "tui/layout.h"
+#include "tui/screens.h"
 #include "tui/w_list.h"
-
-#include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { FIXED_ROWS = 3, FOOT_ROWS = 3 };
 
@@ -63,8 +63,9 @@ static const char *value_text(const struct setting_row *r)
 
 static void row_at(void *data, struct w_list *l, size_t i)
 {
-    static const char *const fixed[FIXED_ROWS] = {
-        N_("Our committee"), N_("Add a kind of dispute of our own"), N_("Add a holiday or a working weekend")};
+    static const char *const fixed[FIXED_ROWS] = {N_("Our committee"),
+                                                  N_("Add a kind of dispute of our own"),
+                                                  N_("Add a holiday or a working weekend")};
     const struct settings *s = data;
     const char *cells[3] = {"", "", ""};
     const struct setting_row *r = rule_at(s, i);
@@ -121,7 +122,12 @@ static enum rc load(struct settings *s, struct app *app, struct err *err)
 static enum rc settings_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct settings *s = mem_zalloc(sizeof *s);
-    struct w_list_col cols[] = {{_("Rule"), 34, false}, {_("Value"), 0, false}, {_("Since"), 10, false}, {0}};
+    struct w_list_col cols[] = {
+        {_("Rule"),  34, false},
+        {_("Value"),     0, false},
+        {_("Since"), 10, false},
+        {0    }
+    };
     enum rc rc;
 
     (void)arg;
@@ -179,9 +185,11 @@ static void settings_draw(const void *self, const struct app *app, struct grid *
     if (r || d) {
         const char *source = r ? r->source : d->source;
 
-        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s", _("Where it comes from: "), *source ? source : _("default of this program"));
+        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s", _("Where it comes from: "),
+                    *source ? source : _("default of this program"));
     }
-    grid_put(g, 1, y + 2, g->w - 2, STYLE_DIM, _("Enter changes the line. The old value stays on record with its dates."));
+    grid_put(g, 1, y + 2, g->w - 2, STYLE_DIM,
+             _("Enter changes the line. The old value stays on record with its dates."));
 }
 
 static void put(json_t *o, const char *name, const char *value)
@@ -270,7 +278,8 @@ static struct step settings_command(void *self, struct app *app, enum cmd cmd, u
     return r == W_CHOSEN ? edit(s) : STEP_NOTHING;
 }
 
-static void settings_title(const void *self, const struct app *app, char *left, size_t left_room, char *right, size_t right_room)
+static void settings_title(const void *self, const struct app *app, char *left,
+                           size_t left_room, char *right, size_t right_room)
 {
     (void)self;
     (void)app;
@@ -283,7 +292,8 @@ static const char *settings_help(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("The committee's own data and the rules that differ from place to place. Ask the justice office before changing a rule.\n"
+    return _("The committee's own data and the rules that differ from place to place. Ask the "
+             "justice office before changing a rule.\n"
              "Each change counts from its date on; older cases keep the rule of their day.");
 }
 

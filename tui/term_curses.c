@@ -303,12 +303,12 @@ static void curses_size(struct term *term, int *ret_w, int *ret_h)
 
 /* Showing */
 
-/* A frame that can meet a corner at (x, y): a line that runs past it, of another box or a rule, is
- * none. */
+/* A frame that can meet a corner at (x, y): a line that runs past it, of another box or a rule,
+ * is none. */
 static bool is_frame(const struct grid *g, int x, int y, uint32_t past)
 {
-    return x >= 0 && y >= 0 && x < g->w && y < g->h &&
-           grid_at(g, x, y)->style == STYLE_FRAME && grid_at(g, x, y)->cp != past;
+    return x >= 0 && y >= 0 && x < g->w && y < g->h && grid_at(g, x, y)->style == STYLE_FRAME &&
+           grid_at(g, x, y)->cp != past;
 }
 
 /* The line drawing sign of a corner, from its neighbours: left 1, right 2, up 4, down 8.

@@ -30,8 +30,7 @@ static void lines_find(struct w_pager *p)
         int w = indent;
 
         p->lines = mem_resize(p->lines, (size_t)p->n_lines + 1, sizeof *p->lines);
-        p->lines[p->n_lines++] =
-            (struct w_pager_line){(size_t)(s - p->text), size, indent};
+        p->lines[p->n_lines++] = (struct w_pager_line){(size_t)(s - p->text), size, indent};
         for (const char *c = s; c < s + size;) {
             w += utf8_width_cp(utf8_next(&c), utf8_ambiguous());
         }

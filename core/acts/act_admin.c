@@ -181,8 +181,7 @@ static enum rc run_setting(struct act_in *in, struct act_out *out, struct err *e
                          "pattern has {Y} and {N}, "
                          "a tick is yes or no, a number has digits only."));
     }
-    return setting_put(in->db, name, value, from,
-                       act_text(in->line, "source"), err);
+    return setting_put(in->db, name, value, from, act_text(in->line, "source"), err);
 }
 
 /* --- local kinds and holidays --- */

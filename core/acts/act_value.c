@@ -157,8 +157,9 @@ static enum rc value_text(struct act_checker *c, const struct act_field *f, cons
 
     if (rc == RC_OK && is_no_name(f, text)) {
         mem_free(text);
-        rc = err_bad(c->err, at, _("A name has at least one letter or character, not digits and "
-                                   "signs alone."));
+        rc = err_bad(c->err, at,
+                     _("A name has at least one letter or character, not digits and "
+                       "signs alone."));
     }
     *ret = rc ? NULL : text_json(text);
     return rc;

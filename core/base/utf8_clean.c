@@ -84,7 +84,8 @@ void utf8_halfwidth(char *s)
     *out = '\0';
 }
 
-/* Letters of any script, by leaving out the blocks of signs and numerals; 〇 is a Han character. */
+/* Letters of any script, by leaving out the blocks of signs and numerals; 〇 is a Han
+ * character. */
 static bool utf8_is_letter(uint32_t cp)
 {
     static const struct {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * case_view.h - one case as a tree: what `tiaojie show case` prints, what the case screen draws, what the papers are filled
- * from. One shape for all three, so that a field can never differ between screen and paper.
+ * case_view.h - one case as a tree: what `tiaojie show case` prints, what the case screen
+ * draws, what the papers are filled from. One shape for all three, so that a field can never
+ * differ between screen and paper.
  */
 #ifndef TJ_CORE_DOMAIN_CASE_VIEW_H
 #define TJ_CORE_DOMAIN_CASE_VIEW_H
@@ -10,12 +11,15 @@
 #include "core/store/db.h"
 
 enum case_view_flags {
-    CASE_VIEW_FULL_ID = 1, /**< citizen numbers in full (edit form, court papers); masked otherwise (rule R78) */
+    CASE_VIEW_FULL_ID = 1, /**< citizen numbers in full (edit form, court papers); masked
+                              otherwise (rule R78) */
 };
 /** New reference. RC_NOTFOUND when there is no such case. */
-ATTR_CHECK enum rc case_view(
-    struct db *db, const struct clock *clock, int64_t case_id, unsigned flags, json_t **ret, struct err *err);
-/** id "c12", number "(2026)西河人调字第12号" (either brackets), or bare digits of a number of this year; RC_NOTFOUND. */
-ATTR_CHECK enum rc case_resolve(struct db *db, const struct clock *clock, const char *text, int64_t *ret_id, struct err *err);
+ATTR_CHECK enum rc case_view(struct db *db, const struct clock *clock, int64_t case_id,
+                             unsigned flags, json_t **ret, struct err *err);
+/** id "c12", number "(2026)西河人调字第12号" (either brackets), or bare digits of a number of
+ * this year; RC_NOTFOUND. */
+ATTR_CHECK enum rc case_resolve(struct db *db, const struct clock *clock, const char *text,
+                                int64_t *ret_id, struct err *err);
 
 #endif

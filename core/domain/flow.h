@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow.h - the workflow as tables: mediation (med) and performance (perf) lifecycles, one row per lawful step, with its
- * paper, its deadline and its law; and the steps a mediator is led through (F6). Code walks the tables.
- * Source: handbook part 2, C.2 and C.3 (row numbers C1..C52 are the refusal codes).
+ * flow.h - the workflow as tables: mediation (med) and performance (perf) lifecycles, one row
+ * per lawful step, with its paper, its deadline and its law; and the steps a mediator is led
+ * through (F6). Code walks the tables. Source: handbook part 2, C.2 and C.3 (row numbers
+ * C1..C52 are the refusal codes).
  */
 #ifndef TJ_CORE_DOMAIN_FLOW_H
 #define TJ_CORE_DOMAIN_FLOW_H
@@ -11,21 +12,21 @@
 #include "core/store/db.h"
 
 /** Mediation states: id, msgid of the label. */
-#define MED_STATES(X)                                                                                                  \
-    X(NEW, N_("registered"))                                                                                           \
-    X(SCREEN, N_("being screened"))                                                                                    \
-    X(CONSENT, N_("asking consent"))                                                                                   \
-    X(ACCEPTED, N_("accepted"))                                                                                        \
-    X(MEDIATING, N_("mediating"))                                                                                      \
-    X(SUSPENDED, N_("suspended"))                                                                                      \
-    X(AGREED, N_("agreed"))                                                                                            \
-    X(FAILED, N_("not agreed"))                                                                                        \
-    X(REFUSED, N_("not accepted"))                                                                                     \
-    X(WITHDRAWN, N_("withdrawn"))                                                                                      \
-    X(HANDED_UP, N_("handed up"))                                                                                      \
-    X(HANDED_OVER, N_("handed over"))                                                                                  \
-    X(CLOSED, N_("closed"))                                                                                            \
-    X(ARCHIVED, N_("archived"))                                                                                        \
+#define MED_STATES(X)                 \
+    X(NEW, N_("registered"))          \
+    X(SCREEN, N_("being screened"))   \
+    X(CONSENT, N_("asking consent"))  \
+    X(ACCEPTED, N_("accepted"))       \
+    X(MEDIATING, N_("mediating"))     \
+    X(SUSPENDED, N_("suspended"))     \
+    X(AGREED, N_("agreed"))           \
+    X(FAILED, N_("not agreed"))       \
+    X(REFUSED, N_("not accepted"))    \
+    X(WITHDRAWN, N_("withdrawn"))     \
+    X(HANDED_UP, N_("handed up"))     \
+    X(HANDED_OVER, N_("handed over")) \
+    X(CLOSED, N_("closed"))           \
+    X(ARCHIVED, N_("archived"))       \
     X(CANCELLED, N_("cancelled"))
 
 enum med_state {
@@ -36,24 +37,24 @@ enum med_state {
 enum { MED_STATE_COUNT = MED_CANCELLED + 1 };
 
 /** Events of the mediation lifecycle: id, msgid of the label. */
-#define MED_EVENTS(X)                                                                                                  \
-    X(HOLD, N_("look into the scope"))                                                                                 \
-    X(SCREEN_OK, N_("find it in scope"))                                                                               \
-    X(REFUSE, N_("do not accept"))                                                                                     \
-    X(ACCEPT, N_("accept"))                                                                                            \
-    X(ASSIGN, N_("name the chief mediator"))                                                                           \
-    X(SESSION, N_("hold a sitting"))                                                                                   \
-    X(INVITE, N_("invite helpers"))                                                                                    \
-    X(SUSPEND, N_("suspend"))                                                                                          \
-    X(RESUME, N_("resume"))                                                                                            \
-    X(EXTEND, N_("extend the time limit"))                                                                             \
-    X(AGREE, N_("make the agreement"))                                                                                 \
-    X(TERMINATE, N_("terminate"))                                                                                      \
-    X(WITHDRAW, N_("withdraw"))                                                                                        \
-    X(CHANGE, N_("change the agreement"))                                                                              \
-    X(CLOSE, N_("close"))                                                                                              \
-    X(ARCHIVE, N_("archive"))                                                                                          \
-    X(CORRECT, N_("correct"))                                                                                          \
+#define MED_EVENTS(X)                        \
+    X(HOLD, N_("look into the scope"))       \
+    X(SCREEN_OK, N_("find it in scope"))     \
+    X(REFUSE, N_("do not accept"))           \
+    X(ACCEPT, N_("accept"))                  \
+    X(ASSIGN, N_("name the chief mediator")) \
+    X(SESSION, N_("hold a sitting"))         \
+    X(INVITE, N_("invite helpers"))          \
+    X(SUSPEND, N_("suspend"))                \
+    X(RESUME, N_("resume"))                  \
+    X(EXTEND, N_("extend the time limit"))   \
+    X(AGREE, N_("make the agreement"))       \
+    X(TERMINATE, N_("terminate"))            \
+    X(WITHDRAW, N_("withdraw"))              \
+    X(CHANGE, N_("change the agreement"))    \
+    X(CLOSE, N_("close"))                    \
+    X(ARCHIVE, N_("archive"))                \
+    X(CORRECT, N_("correct"))                \
     X(CANCEL, N_("cancel"))
 
 enum med_event {
@@ -63,14 +64,14 @@ enum med_event {
 };
 enum { MED_EVENT_COUNT = EV_CANCEL + 1 };
 
-#define PERF_STATES(X)                                                                                                 \
-    X(NONE, N_("none"))                                                                                                \
-    X(INSTANT, N_("performed on the spot"))                                                                            \
-    X(RUNNING, N_("being performed"))                                                                                  \
-    X(DONE, N_("performed"))                                                                                           \
-    X(PARTIAL, N_("partly performed"))                                                                                 \
-    X(BREACH, N_("overdue"))                                                                                           \
-    X(CHANGED, N_("changed"))                                                                                          \
+#define PERF_STATES(X)                      \
+    X(NONE, N_("none"))                     \
+    X(INSTANT, N_("performed on the spot")) \
+    X(RUNNING, N_("being performed"))       \
+    X(DONE, N_("performed"))                \
+    X(PARTIAL, N_("partly performed"))      \
+    X(BREACH, N_("overdue"))                \
+    X(CHANGED, N_("changed"))               \
     X(VOID, N_("void"))
 
 enum perf_state {
@@ -80,14 +81,14 @@ enum perf_state {
 };
 enum { PERF_STATE_COUNT = PERF_VOID + 1 };
 
-#define PERF_EVENTS(X)                                                                                                 \
-    X(PAID_AT_ONCE, N_("perform on the spot"))                                                                         \
-    X(PLAN, N_("start performance"))                                                                                   \
-    X(PAY, N_("perform a part"))                                                                                       \
-    X(ALL_DONE, N_("perform the last part"))                                                                           \
-    X(OVERDUE, N_("pass the due date"))                                                                                \
-    X(STOP, N_("give up the rest"))                                                                                    \
-    X(CHANGE, N_("change the agreement"))                                                                              \
+#define PERF_EVENTS(X)                         \
+    X(PAID_AT_ONCE, N_("perform on the spot")) \
+    X(PLAN, N_("start performance"))           \
+    X(PAY, N_("perform a part"))               \
+    X(ALL_DONE, N_("perform the last part"))   \
+    X(OVERDUE, N_("pass the due date"))        \
+    X(STOP, N_("give up the rest"))            \
+    X(CHANGE, N_("change the agreement"))      \
     X(VOID, N_("lose effect"))
 
 enum perf_event {
@@ -122,21 +123,27 @@ const struct flow_row *flow_perf_rows(size_t *ret_n);
 /** The row of (state, event), or NULL when that step is not lawful. */
 const struct flow_row *flow_med_find(enum med_state s, enum med_event e);
 const struct flow_row *flow_perf_find(enum perf_state s, enum perf_event e);
-/** Fills err with why (state, event) is not lawful: code "C" + nearest row, a sentence naming the state and what is lawful now. */
+/** Fills err with why (state, event) is not lawful: code "C" + nearest row, a sentence naming
+ * the state and what is lawful now. */
 enum rc flow_med_refuse(enum med_state s, enum med_event e, struct err *err);
-/** The same for what is no event of the table (a notice, a paper): code as given, what as the user calls it, translated. */
-enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what, struct err *err);
+/** The same for what is no event of the table (a notice, a paper): code as given, what as the
+ * user calls it, translated. */
+enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what,
+                           struct err *err);
 enum rc flow_perf_refuse(enum perf_state s, enum perf_event e, struct err *err);
-/** Chinese word of a state (or event) of machine "med" or "perf"; the code itself when unknown, "" for NULL. */
+/** Chinese word of a state (or event) of machine "med" or "perf"; the code itself when unknown,
+ * "" for NULL. */
 const char *flow_label_zh(const char *machine, bool event, const char *code);
 
 /**
- * Moves the case: looks the row up, writes cases.med and a case_event row. Call it inside an act's transaction.
- * Errors   RC_REFUSED with the C row when the step is not lawful.
+ * Moves the case: looks the row up, writes cases.med and a case_event row. Call it inside an
+ * act's transaction. Errors   RC_REFUSED with the C row when the step is not lawful.
  */
-ATTR_CHECK enum rc flow_med_apply(struct db *db, const struct clock *clock, const char *user, int64_t case_id,
-    enum med_event e, struct date on, const char *note, struct err *err);
-ATTR_CHECK enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *user, int64_t case_id,
-    enum perf_event e, struct date on, const char *note, struct err *err);
+ATTR_CHECK enum rc flow_med_apply(struct db *db, const struct clock *clock, const char *user,
+                                  int64_t case_id, enum med_event e, struct date on,
+                                  const char *note, struct err *err);
+ATTR_CHECK enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *user,
+                                   int64_t case_id, enum perf_event e, struct date on,
+                                   const char *note, struct err *err);
 
 #endif

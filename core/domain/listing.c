@@ -4,43 +4,52 @@
 
 #include "core/domain/listing.h"
 
-#include "core/base/i18n.h"
-
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
+
 /* ?1 is today in every statement, used or not */
 static const char sql_cases[] =
-    "SELECT 'c' || c.id AS id, c.number, c.title, c.type, c.source, c.tier, c.med, c.perf, c.registered_on, c.accepted_on, c.due_on,"
-    " (SELECT group_concat(m.name, ' ') FROM case_mediator cm JOIN mediator m ON m.id = cm.mediator_id"
+    "SELECT 'c' || c.id AS id, c.number, c.title, c.type, c.source, c.tier, c.med, c.perf, "
+    "c.registered_on, c.accepted_on, c.due_on,"
+    " (SELECT group_concat(m.name, ' ') FROM case_mediator cm JOIN mediator m ON m.id = "
+    "cm.mediator_id"
     "  WHERE cm.case_id = c.id AND cm.to_on IS NULL) AS mediators,"
     " CASE WHEN c.due_on < ?1 AND c.med IN ('ACCEPTED','MEDIATING') THEN 'overdue' END AS late"
     " FROM cases c WHERE ?1 IS NOT NULL ORDER BY c.registered_on DESC, c.id DESC";
-static const char sql_people[] =
-    "SELECT 'p' || id AS id, kind, name, sex, substr(birth, 1, 4) AS born, grp, occupation, met_on"
-    " FROM person WHERE ?1 IS NOT NULL ORDER BY name, id";
-static const char sql_mediators[] =
-    "SELECT 'm' || id AS id, name, sex, class, post, origin, term_from, term_to, registered, phone, left_on"
-    " FROM mediator WHERE ?1 IS NOT NULL ORDER BY id";
+static const char sql_people[] = "SELECT 'p' || id AS id, kind, name, sex, substr(birth, 1, 4) "
+                                 "AS born, grp, occupation, met_on"
+                                 " FROM person WHERE ?1 IS NOT NULL ORDER BY name, id";
+static const char sql_mediators[] = "SELECT 'm' || id AS id, name, sex, class, post, origin, "
+                                    "term_from, term_to, registered, phone, left_on"
+                                    " FROM mediator WHERE ?1 IS NOT NULL ORDER BY id";
 static const char sql_papers[] =
-    "SELECT p.id, 'c' || p.case_id AS case_id, c.number, c.title, p.form, p.record, p.state, p.on_date, p.copies, p.pages"
+    "SELECT p.id, 'c' || p.case_id AS case_id, c.number, c.title, p.form, p.record, p.state, "
+    "p.on_date, p.copies, p.pages"
     " FROM paper p JOIN cases c ON c.id = p.case_id WHERE ?1 IS NOT NULL ORDER BY p.id DESC";
 static const char sql_tasks[] =
-    "SELECT t.due_on, CAST(julianday(t.due_on) - julianday(?1) AS INTEGER) AS days_left, t.kind, 'c' || t.case_id AS case_id, c.number,"
-    " c.title, t.detail FROM task t JOIN cases c ON c.id = t.case_id ORDER BY t.due_on, t.case_id, t.kind, t.n";
+    "SELECT t.due_on, CAST(julianday(t.due_on) - julianday(?1) AS INTEGER) AS days_left, "
+    "t.kind, 'c' || t.case_id AS case_id, c.number,"
+    " c.title, t.detail FROM task t JOIN cases c ON c.id = t.case_id ORDER BY t.due_on, "
+    "t.case_id, t.kind, t.n";
 static const char sql_claims[] =
-    "SELECT 'k' || k.id AS id, 'c' || k.case_id AS case_id, c.number, c.title, k.on_date, k.state"
+    "SELECT 'k' || k.id AS id, 'c' || k.case_id AS case_id, c.number, c.title, k.on_date, "
+    "k.state"
     " FROM claim k JOIN cases c ON c.id = k.case_id WHERE ?1 IS NOT NULL ORDER BY k.id DESC";
-static const char sql_outbox[] =
-    "SELECT id, kind, entity_id, revision, state, created_at, digest FROM outbox WHERE ?1 IS NOT NULL ORDER BY id DESC";
+static const char sql_outbox[] = "SELECT id, kind, entity_id, revision, state, created_at, "
+                                 "digest FROM outbox WHERE ?1 IS NOT NULL ORDER BY id DESC";
 static const char sql_audit[] =
-    "SELECT id, at, user, act, 'c' || case_id AS case_id, confirmed, hash FROM audit WHERE ?1 IS NOT NULL ORDER BY id DESC";
-static const char sql_settings[] =
-    "SELECT key, value, valid_from, source FROM setting WHERE ?1 IS NOT NULL ORDER BY key, valid_from DESC";
-static const char sql_kinds[] = "SELECT code, leaf, label, active FROM local_kind WHERE ?1 IS NOT NULL ORDER BY code";
-static const char sql_holidays[] = "SELECT day, is_workday, note FROM holiday WHERE ?1 IS NOT NULL ORDER BY day";
-static const char sql_numbers[] =
-    "SELECT kind, year, n, reason, on_date FROM number_void WHERE ?1 IS NOT NULL ORDER BY year DESC, n DESC";
+    "SELECT id, at, user, act, 'c' || case_id AS case_id, confirmed, hash FROM audit WHERE ?1 "
+    "IS NOT NULL ORDER BY id DESC";
+static const char sql_settings[] = "SELECT key, value, valid_from, source FROM setting WHERE "
+                                   "?1 IS NOT NULL ORDER BY key, valid_from DESC";
+static const char sql_kinds[] =
+    "SELECT code, leaf, label, active FROM local_kind WHERE ?1 IS NOT NULL ORDER BY code";
+static const char sql_holidays[] =
+    "SELECT day, is_workday, note FROM holiday WHERE ?1 IS NOT NULL ORDER BY day";
+static const char sql_numbers[] = "SELECT kind, year, n, reason, on_date FROM number_void "
+                                  "WHERE ?1 IS NOT NULL ORDER BY year DESC, n DESC";
 
 static const struct listing kinds[] = {
     {"cases",     sql_cases    },
@@ -58,22 +67,30 @@ static const struct listing kinds[] = {
 };
 
 static const char sql_show_person[] =
-    "SELECT 'p' || id AS id, kind, name, sex, birth, ethnic, occupation, phone, address, grp, uscc, legal_rep, legal_post, met_on,"
+    "SELECT 'p' || id AS id, kind, name, sex, birth, ethnic, occupation, phone, address, grp, "
+    "uscc, legal_rep, legal_post, met_on,"
     " id_no IS NOT NULL AS \"has_id?\","
-    " (SELECT json_group_array(json_object('case', 'c' || c.id, 'number', c.number, 'title', c.title, 'side', p.side, 'med', c.med))"
-    "  FROM party p JOIN cases c ON c.id = p.case_id WHERE p.person_id = person.id) AS \"cases!\""
+    " (SELECT json_group_array(json_object('case', 'c' || c.id, 'number', c.number, 'title', "
+    "c.title, 'side', p.side, 'med', c.med))"
+    "  FROM party p JOIN cases c ON c.id = p.case_id WHERE p.person_id = person.id) AS "
+    "\"cases!\""
     " FROM person WHERE id = ?1 OR (?1 = 0 AND name = ?2) ORDER BY id DESC LIMIT 1";
 static const char sql_show_mediator[] =
-    "SELECT 'm' || id AS id, name, sex, birth, ethnic, phone, education, class, post, origin, full_time AS \"full_time?\", term_from,"
+    "SELECT 'm' || id AS id, name, sex, birth, ethnic, phone, education, class, post, origin, "
+    "full_time AS \"full_time?\", term_from,"
     " term_to, registered AS \"registered?\", cert_no, grade, left_on,"
-    " (SELECT count(DISTINCT case_id) FROM case_mediator WHERE mediator_id = mediator.id) AS cases"
+    " (SELECT count(DISTINCT case_id) FROM case_mediator WHERE mediator_id = mediator.id) AS "
+    "cases"
     " FROM mediator WHERE id = ?1 OR (?1 = 0 AND name = ?2) ORDER BY id DESC LIMIT 1";
 static const char sql_show_claim[] =
     "SELECT 'k' || k.id AS id, 'c' || k.case_id AS \"case\", k.on_date, k.state,"
-    " (SELECT json_group_array(json_object('mediator', 'm' || mediator_id, 'num', num, 'den', den)) FROM claim_person"
-    "  WHERE claim_id = k.id) AS \"people!\" FROM claim k WHERE k.id = ?1 OR (?1 = 0 AND ?2 = 'last') ORDER BY k.id DESC LIMIT 1";
+    " (SELECT json_group_array(json_object('mediator', 'm' || mediator_id, 'num', num, 'den', "
+    "den)) FROM claim_person"
+    "  WHERE claim_id = k.id) AS \"people!\" FROM claim k WHERE k.id = ?1 OR (?1 = 0 AND ?2 = "
+    "'last') ORDER BY k.id DESC LIMIT 1";
 static const char sql_show_committee[] =
-    "SELECT name, kind, level, region, sign, address, phone, office, court, founded_on, practice AS \"practice?\", created_on"
+    "SELECT name, kind, level, region, sign, address, phone, office, court, founded_on, "
+    "practice AS \"practice?\", created_on"
     " FROM committee WHERE ?1 IS NOT NULL AND (?2 IS NULL OR ?2 = name)";
 
 static const struct {
@@ -144,8 +161,9 @@ static void row_take(sqlite3_stmt *st, struct listing_row *row)
     }
 }
 
-enum rc listing_run(struct db *db, const struct listing *kind, const struct clock *clock, char *const *filters, int n_filters,
-    listing_fn *fn, void *data, struct err *err)
+enum rc listing_run(struct db *db, const struct listing *kind, const struct clock *clock,
+                    char *const *filters, int n_filters, listing_fn *fn, void *data,
+                    struct err *err)
 {
     char today[DATE_ISO_SIZE];
     struct listing_row row;
@@ -171,7 +189,8 @@ enum rc listing_run(struct db *db, const struct listing *kind, const struct cloc
     return rc;
 }
 
-enum rc listing_show(struct db *db, const char *kind, const char *id, json_t **ret, struct err *err)
+enum rc listing_show(struct db *db, const char *kind, const char *id, json_t **ret,
+                     struct err *err)
 {
     for (size_t i = 0; i < countof(shown); i++) {
         const char *digits = id;
@@ -190,7 +209,11 @@ enum rc listing_show(struct db *db, const char *kind, const char *id, json_t **r
             row_id = 0; /* a name */
         }
         rc = db_row(db, ret, err, shown[i].sql, "it", row_id, id);
-        return rc == RC_NOTFOUND ? err_put(err, RC_NOTFOUND, _("Nothing is known as \"%s\"."), id) : rc;
+        return rc == RC_NOTFOUND
+                   ? err_put(err, RC_NOTFOUND, _("Nothing is known as \"%s\"."), id)
+                   : rc;
     }
-    return err_put(err, RC_USAGE, _("Only a case, person, mediator, claim or committee can be shown, not \"%s\"."), kind);
+    return err_put(
+        err, RC_USAGE,
+        _("Only a case, person, mediator, claim or committee can be shown, not \"%s\"."), kind);
 }

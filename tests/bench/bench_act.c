@@ -82,8 +82,9 @@ static const char intake[] =
     "\"2026-10-05\","
     "\"place\":\"西河村\","
     "\"facts\":\"两家因院墙越界发生争执。\",\"requests\":[\"让出通道\"],"
-    "\"parties\":[{\"side\":\"A\",\"name\":\"王强\",\"address\":\"西河村2组12号\"},"
-    "{\"side\":\"B\",\"name\":\"李秀英\",\"address\":\"西河村2组13号\"}]}";
+    "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"address\":"
+    "\"西河村2组12号\"},"
+    "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"李秀英\",\"address\":\"西河村2组13号\"}]}";
 
 static void run_act(const struct act_ctx *cx)
 {

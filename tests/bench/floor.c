@@ -106,9 +106,9 @@ int main(int argc, char **argv)
     first = prepare("SELECT " COLS_
                     " FROM cases c ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
     next = prepare("SELECT " COLS_ " FROM cases c WHERE (c.registered_on, c.id) < (?1, ?2) "
-                                   "ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
+                   "ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
     find = prepare("SELECT " COLS_ " FROM gram g JOIN cases c ON c.id = g.c WHERE g.g = ?1 "
-                                   "ORDER BY g.d DESC, g.c DESC LIMIT 50");
+                   "ORDER BY g.d DESC, g.c DESC LIMIT 50");
     parts[0] = prepare("SELECT * FROM cases WHERE id = ?1");
     parts[1] = prepare("SELECT * FROM party WHERE case_id = ?1 ORDER BY side, seq");
     parts[2] = prepare("SELECT * FROM session WHERE case_id = ?1 ORDER BY n");

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* program.c - fork, feed, collect; poll on all three pipes so that no side can wait for the other. */
+/* program.c - fork, feed, collect; poll on all three pipes so that no side can wait for the
+ * other. */
 #include "config.h"
 
 #include "tests/cli/program.h"
-
-#include "core/base/mem.h"
-#include "tests/runner.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +17,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/mem.h"
+#include "tests/runner.h"
+
 enum { WORDS_MAX = 40 };
 
 void program_init(struct program *p)
@@ -27,7 +28,8 @@ void program_init(struct program *p)
 
     p->run_as = 0;
     p->file_limit = 0;
-    snprintf(p->dir, sizeof p->dir, "%.40s/tjtest.XXXXXX", tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp");
+    snprintf(p->dir, sizeof p->dir, "%.40s/tjtest.XXXXXX",
+             tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp");
     ck_assert_ptr_nonnull(mkdtemp(p->dir));
     buf_init(&p->out, PROGRAM_OUT_MAX);
     buf_init(&p->err, PROGRAM_OUT_MAX);
@@ -83,7 +85,8 @@ static int split(char *text, char **argv, int n)
     return n;
 }
 
-static void exec_child(struct program *p, const char *today, char *words, const int in[2], const int out[2], const int err[2])
+static void exec_child(struct program *p, const char *today, char *words, const int in[2],
+                       const int out[2], const int err[2])
 {
     char *argv[WORDS_MAX] = {NULL};
     const char *name = getenv("TIAOJIE");
@@ -101,7 +104,8 @@ static void exec_child(struct program *p, const char *today, char *words, const 
         signal(SIGXFSZ, SIG_IGN); /* a write that fails, not a program that is killed */
         setrlimit(RLIMIT_FSIZE, &(struct rlimit){p->file_limit, p->file_limit});
     }
-    if (p->run_as && (setresgid(p->run_as, p->run_as, p->run_as) != 0 || setresuid(p->run_as, p->run_as, p->run_as) != 0)) {
+    if (p->run_as && (setresgid(p->run_as, p->run_as, p->run_as) != 0 ||
+                      setresuid(p->run_as, p->run_as, p->run_as) != 0)) {
         _exit(127);
     }
     argv[0] = mem_strdup(name ? name : "tiaojie");
@@ -138,7 +142,8 @@ static void feed(int *fd, const char *input, size_t size, size_t *used)
     }
 }
 
-int program_run_on(struct program *p, const char *today, const void *input, size_t size, const char *words)
+int program_run_on(struct program *p, const char *today, const void *input, size_t size,
+                   const char *words)
 {
     int in[2], out[2], err[2];
     char *copy = mem_strdup(words);
@@ -161,7 +166,11 @@ int program_run_on(struct program *p, const char *today, const void *input, size
     close(err[1]);
     fcntl(in[1], F_SETFL, O_NONBLOCK);
     while (out[0] >= 0 || err[0] >= 0) {
-        struct pollfd fds[3] = {{out[0], POLLIN, 0}, {err[0], POLLIN, 0}, {in[1], POLLOUT, 0}};
+        struct pollfd fds[3] = {
+            {out[0], POLLIN,  0},
+            {err[0], POLLIN,  0},
+            {in[1],  POLLOUT, 0}
+        };
 
         poll(fds, 3, -1);
         if (fds[0].revents) {
@@ -183,12 +192,15 @@ int program_run_on(struct program *p, const char *today, const void *input, size
 
 int program_run(struct program *p, const char *input, const char *words)
 {
-    return program_run_on(p, "2026-11-22", input ? input : "", input ? strlen(input) : 0, words);
+    return program_run_on(p, "2026-11-22", input ? input : "", input ? strlen(input) : 0,
+                          words);
 }
 
 void program_init_committee(struct program *p)
 {
-    int code = program_run(p, NULL, "init --name 西河村人民调解委员会 --level VILLAGE --kind 1 --region 110199001001 --sign 西河");
+    int code = program_run(p, NULL,
+                           "init --name 西河村人民调解委员会 --level VILLAGE --kind 1 --region "
+                           "110199001001 --sign 西河");
 
     ck_assert_msg(code == 0, "init: %d %s%s", code, buf_text(&p->out), buf_text(&p->err));
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_commands.c - the real program's commands: exit codes, answers, and that a refused run leaves nothing behind. */
+/* test_commands.c - the real program's commands: exit codes, answers, and that a refused run
+ * leaves nothing behind. */
 #include "config.h"
-
-#include "core/base/mem.h"
-#include "tests/cli/program.h"
-#include "tests/runner.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "core/base/mem.h"
+#include "tests/cli/program.h"
+#include "tests/runner.h"
 
 static struct program p;
 
@@ -52,14 +53,18 @@ START_TEST(the_example_of_the_manual_runs_as_it_stands)
     json_t *tree;
 
     program_init_committee(&p);
-    ck_assert_msg(program_run(&p, lines, "do -") == 0, "%s%s", buf_text(&p.out), buf_text(&p.err));
+    ck_assert_msg(program_run(&p, lines, "do -") == 0, "%s%s", buf_text(&p.out),
+                  buf_text(&p.err));
     ck_assert_uint_eq(count_of(&p.out, "\"ok\":true"), 11);
     ck_assert_int_eq(program_run(&p, NULL, "show case c1"), 0);
     tree = json_loads(buf_text(&p.out), 0, NULL);
     ck_assert_ptr_nonnull(tree);
     ck_assert_str_eq(json_string_value(json_object_get(tree, "med")), "ARCHIVED");
-    ck_assert_str_eq(json_string_value(json_object_get(tree, "number")), "（2026）西河人调字第1号");
-    ck_assert_str_eq(json_string_value(json_object_get(json_object_get(tree, "agreement"), "effective_on")), "2026-11-06");
+    ck_assert_str_eq(json_string_value(json_object_get(tree, "number")),
+                     "（2026）西河人调字第1号");
+    ck_assert_str_eq(
+        json_string_value(json_object_get(json_object_get(tree, "agreement"), "effective_on")),
+        "2026-11-06");
     ck_assert_int_eq((int)json_array_size(json_object_get(tree, "parties")), 2);
     json_decref(tree);
     mem_free(lines);
@@ -79,8 +84,10 @@ START_TEST(a_dry_run_answers_and_leaves_nothing)
 }
 END_TEST
 
-static const char two_lines[] = "{\"act\":\"mediator\",\"name\":\"李秀英\",\"birth\":\"1968-05-01\",\"post\":\"DIRECTOR\",\"term_from\":\"2024-12-01\"}\n"
-                                "{\"act\":\"accept\",\"case\":\"c9\",\"date\":\"2026-11-03\"}\n";
+static const char two_lines[] =
+    "{\"act\":\"mediator\",\"name\":\"李秀英\",\"birth\":\"1968-05-01\",\"post\":\"DIRECTOR\","
+    "\"term_from\":\"2024-12-01\"}\n"
+    "{\"act\":\"accept\",\"case\":\"c9\",\"date\":\"2026-11-03\"}\n";
 
 START_TEST(a_refused_line_stops_the_run_and_keeps_what_was_done)
 {
@@ -106,40 +113,42 @@ static const struct {
     int code;
     const char *says; /* part of standard error, or NULL */
 } codes[] = {
-    {"--version",                 0, NULL           },
-    {"--help",                    0, NULL           },
-    {"acts",                      0, NULL           },
-    {"acts intake",               0, NULL           },
-    {"form list",                 0, NULL           },
-    {"acts nosuch",               3, "nosuch"       },
-    {"nosuch",                    2, "nosuch"       },
-    {"--nosuch",                  2, "--nosuch"     },
-    {"list",                      2, "list"         },
-    {"list nosuch",               2, "cases"        },
-    {"list cases --format xml",   2, "xml"          },
-    {"--today 2026-13-40 acts",   2, "2026-11-22T14:30"},
-    {"--today",                   2, "--today"      },
-    {"show case",                 2, "show"         },
-    {"show cow c1",               2, "cow"          },
-    {"show case c99",             3, "c99"          },
-    {"print c99 F07a",            3, "c99"          },
-    {"print c99 F77",             3, "F77"          },
-    {"print c1 F02 --copies x",   2, "x"            },
-    {"--lang fr acts",            2, "fr"           },
-    {"form check /nosuch/x.form", 3, "/nosuch/x.form"},
+    {"--version",                 0, NULL                },
+    {"--help",                    0, NULL                },
+    {"acts",                      0, NULL                },
+    {"acts intake",               0, NULL                },
+    {"form list",                 0, NULL                },
+    {"acts nosuch",               3, "nosuch"            },
+    {"nosuch",                    2, "nosuch"            },
+    {"--nosuch",                  2, "--nosuch"          },
+    {"list",                      2, "list"              },
+    {"list nosuch",               2, "cases"             },
+    {"list cases --format xml",   2, "xml"               },
+    {"--today 2026-13-40 acts",   2, "2026-11-22T14:30"  },
+    {"--today",                   2, "--today"           },
+    {"show case",                 2, "show"              },
+    {"show cow c1",               2, "cow"               },
+    {"show case c99",             3, "c99"               },
+    {"print c99 F07a",            3, "c99"               },
+    {"print c99 F77",             3, "F77"               },
+    {"print c1 F02 --copies x",   2, "x"                 },
+    {"--lang fr acts",            2, "fr"                },
+    {"form check /nosuch/x.form", 3, "/nosuch/x.form"    },
     {"do /nosuch/acts.jsonl",     3, "/nosuch/acts.jsonl"},
-    {"list cases",                3, NULL           },
-    {"list mediators",            3, NULL           },
-    {"list audit",                0, NULL           },
-    {"check",                     0, NULL           },
+    {"list cases",                3, NULL                },
+    {"list mediators",            3, NULL                },
+    {"list audit",                0, NULL                },
+    {"check",                     0, NULL                },
 };
 
 START_TEST(exit_codes_are_as_documented)
 {
     program_init_committee(&p);
-    ck_assert_msg(program_run(&p, NULL, codes[_i].words) == codes[_i].code, "%s: %s%s", codes[_i].words, buf_text(&p.out), buf_text(&p.err));
+    ck_assert_msg(program_run(&p, NULL, codes[_i].words) == codes[_i].code, "%s: %s%s",
+                  codes[_i].words, buf_text(&p.out), buf_text(&p.err));
     if (codes[_i].says) {
-        ck_assert_msg(strstr(buf_text(&p.err), codes[_i].says), "%s: %s", codes[_i].words, buf_text(&p.err));
+        ck_assert_msg(strstr(buf_text(&p.err), codes[_i].says), "%s: %s", codes[_i].words,
+                      buf_text(&p.err));
         ck_assert_uint_eq(count_of(&p.err, "\n"), 1);
     }
 }
@@ -155,7 +164,10 @@ END_TEST
 START_TEST(a_second_init_changes_nothing)
 {
     program_init_committee(&p);
-    ck_assert_int_eq(program_run(&p, NULL, "init --name 东山村人民调解委员会 --level VILLAGE --kind 1 --region 110199001002 --sign 东山"), 1);
+    ck_assert_int_eq(program_run(&p, NULL,
+                                 "init --name 东山村人民调解委员会 --level VILLAGE --kind 1 "
+                                 "--region 110199001002 --sign 东山"),
+                     1);
     ck_assert_int_eq(program_run(&p, NULL, "show committee"), 0);
     ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "西河村"));
 }
@@ -163,7 +175,10 @@ END_TEST
 
 START_TEST(a_refused_init_leaves_no_file)
 {
-    ck_assert_int_ne(program_run(&p, NULL, "init --name 西河村人民调解委员会 --level MOON --kind 1 --region 110199001001 --sign 西河"), 0);
+    ck_assert_int_ne(program_run(&p, NULL,
+                                 "init --name 西河村人民调解委员会 --level MOON --kind 1 "
+                                 "--region 110199001001 --sign 西河"),
+                     0);
     ck_assert_int_ne(access(program_file(&p, "tiaojie.db"), F_OK), 0);
 }
 END_TEST
@@ -264,7 +279,8 @@ START_TEST(papers_print_as_text_gb18030_and_pdf)
     ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "人民币叁佰元整"));
     ck_assert_int_eq(program_run(&p, NULL, "print c1 F07a --to gb18030"), 0);
     ck_assert_ptr_nonnull(memmem(p.out.data, p.out.size, "\xCD\xF5\xC7\xBF", 4)); /* 王强 */
-    ck_assert_msg(program_run(&p, NULL, "print 1 F07a --to pdf -o - ") == 0, "%s", buf_text(&p.err));
+    ck_assert_msg(program_run(&p, NULL, "print 1 F07a --to pdf -o - ") == 0, "%s",
+                  buf_text(&p.err));
     ck_assert_int_eq(strncmp(buf_text(&p.out), "%PDF", 4), 0);
     write_file("words", "x", 1);
     {
@@ -279,13 +295,15 @@ START_TEST(papers_print_as_text_gb18030_and_pdf)
     ck_assert_str_eq(head, "%PDF");
     fclose(f);
     ck_assert_int_eq(program_run(&p, NULL, "list papers F02"), 0);
-    ck_assert_int_eq(program_run(&p, NULL, "list papers F07a"), 3); /* what was only shown is no printed paper */
+    ck_assert_int_eq(program_run(&p, NULL, "list papers F07a"),
+                     3); /* what was only shown is no printed paper */
 }
 END_TEST
 
 START_TEST(every_paper_of_the_case_prints)
 {
-    static const char *const forms[] = {"F-CV", "F-ML", "F01", "F02", "F04", "F06", "F07a", "F08"};
+    static const char *const forms[] = {"F-CV", "F-ML", "F01",  "F02",
+                                        "F04",  "F06",  "F07a", "F08"};
     enum { CONTENTS = 1 }; /* the list of papers names no party */
 
     run_example();
@@ -294,7 +312,8 @@ START_TEST(every_paper_of_the_case_prints)
 
         snprintf(words, sizeof words, "print c1 %s", forms[i]);
         ck_assert_msg(program_run(&p, NULL, words) == 0, "%s: %s", forms[i], buf_text(&p.err));
-        ck_assert_msg(strstr(buf_text(&p.out), i == CONTENTS ? "协议书" : "王"), "%s: %s", forms[i], buf_text(&p.out));
+        ck_assert_msg(strstr(buf_text(&p.out), i == CONTENTS ? "协议书" : "王"), "%s: %s",
+                      forms[i], buf_text(&p.out));
         snprintf(words, sizeof words, "print c1 %s --blank", forms[i]);
         ck_assert_msg(program_run(&p, NULL, words) == 0, "%s: %s", forms[i], buf_text(&p.err));
         ck_assert_msg(!strstr(buf_text(&p.out), "王强"), "%s: %s", forms[i], buf_text(&p.out));
@@ -321,8 +340,9 @@ END_TEST
 
 START_TEST(the_practice_database_has_thirty_cases_in_every_state)
 {
-    static const char *const states[] = {"NEW", "SCREEN", "CONSENT", "ACCEPTED", "MEDIATING", "SUSPENDED", "AGREED", "FAILED", "REFUSED", "WITHDRAWN",
-        "CLOSED", "ARCHIVED", "CANCELLED"};
+    static const char *const states[] = {
+        "NEW",    "SCREEN",  "CONSENT",   "ACCEPTED", "MEDIATING", "SUSPENDED", "AGREED",
+        "FAILED", "REFUSED", "WITHDRAWN", "CLOSED",   "ARCHIVED",  "CANCELLED"};
     char words[160];
 
     ck_assert_msg(program_run(&p, NULL, "practice") == 0, "%s", buf_text(&p.err));
@@ -337,7 +357,8 @@ START_TEST(the_practice_database_has_thirty_cases_in_every_state)
     ck_assert_int_eq(program_run(&p, NULL, words), 0);
     ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "练习"));
     /* a year later the same cases are as old as they are today */
-    ck_assert_msg(program_run_on(&p, "2027-12-05", "", 0, "practice") == 0, "%s", buf_text(&p.err));
+    ck_assert_msg(program_run_on(&p, "2027-12-05", "", 0, "practice") == 0, "%s",
+                  buf_text(&p.err));
 }
 END_TEST
 

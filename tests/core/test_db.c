@@ -116,7 +116,7 @@ static const struct {
     {"PRAGMA synchronous",    2                },
     {"PRAGMA trusted_schema", 0                },
     {"PRAGMA temp_store",     2                },
-    {"PRAGMA cache_size",     -2048            },
+    {"PRAGMA cache_size",     -1024            },
     {"PRAGMA busy_timeout",   2000             },
     {"PRAGMA application_id", DB_APPLICATION_ID},
 };

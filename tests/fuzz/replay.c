@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * replay.c - main of a fuzz target without a fuzzer: hands the kept inputs of the target fuzz_NAME,
- * the files of tests/fuzz/corpus/NAME, to it one by one, or the files and folders named on the
- * command line. A broken invariant aborts; the last name printed is the culprit. Finding no
- * input is a failure. tests/fuzz/run searches for new inputs.
+ * replay.c - main of a fuzz target without a fuzzer: hands the kept inputs of the target
+ * fuzz_NAME, the files of tests/fuzz/corpus/NAME, to it one by one, or the files and folders
+ * named on the command line. A broken invariant aborts; the last name printed is the culprit.
+ * Finding no input is a failure. tests/fuzz/run searches for new inputs.
  */
 #include "config.h"
 
