@@ -13,28 +13,35 @@
 #include "core/base/buf.h"
 #include "core/base/err.h"
 
-/** Kinds: id, short name on the wire to the PDF writer. */
-#define BLOCK_KINDS(X)                                                                                    \
-    X(TITLE, "title")       /* centred, 22 pt, own style       text */                                                                                            \
-    X(SUBTITLE, "subtitle") /* right or centred small line under the title: 编号 text, align                                                                                              \
-                             */                                                                           \
-    X(HEADING,                                                                                            \
-      "heading") /* section heading, bold, no indent: 纠纷主要事实、争议事项：        text */ \
-    X(PARA,                                                                                               \
-      "para") /* body text; indent 2 characters on its first line unless no_indent text */                \
-    X(ITEM, "item") /* numbered clause; label hangs ("一、") label, text */                                                                                           \
-    X(GRID, "grid") /* ruled table: children are ROW widths */                                                                                                \
-    X(ROW,                                                                                                \
-      "row") /* children are CELL; head repeats on each page                       head */                \
-    X(CELL, "cell") /* text with wrapping; span columns; min_h lines text, align, span, min_h,                                                                                \
-                       bold */                                                                            \
-    X(SIGN, "sign") /* signature line: label, room for hand signature (>= 12 mm), n places                \
-                       label, n */                                                                        \
-    X(SEAL, "seal") /* place of the committee seal: 30 mm square room, name and date right                \
-                       label, text */                                                                     \
-    X(SPACE,                                                                                              \
-      "space")      /* lines of white                                                     n */            \
-    X(RULE, "rule") /* horizontal line */                                                                 \
+/**
+ * Kinds: id, short name on the wire to the PDF writer. Members after the colon are used.
+ * TITLE      centred, 22 pt, own style: text
+ * SUBTITLE   right or centred small line under the title, 编号: text, align
+ * HEADING    section heading, bold, no indent, 纠纷主要事实、争议事项：: text
+ * PARA       body text; indent 2 characters on its first line unless no_indent: text
+ * ITEM       numbered clause; its label hangs (一、): label, text
+ * GRID       ruled table; children are ROW: widths
+ * ROW        children are CELL; a head repeats on each page: head
+ * CELL       text with wrapping: text, align, span, min_h, bold
+ * SIGN       signature line with room for a hand signature (>= 12 mm), n places: label, n
+ * SEAL       place of the committee seal, name and date at the right: label, text
+ * SPACE      lines of white: n
+ * RULE       horizontal line
+ * PAGE_BREAK next page
+ */
+#define BLOCK_KINDS(X)      \
+    X(TITLE, "title")       \
+    X(SUBTITLE, "subtitle") \
+    X(HEADING, "heading")   \
+    X(PARA, "para")         \
+    X(ITEM, "item")         \
+    X(GRID, "grid")         \
+    X(ROW, "row")           \
+    X(CELL, "cell")         \
+    X(SIGN, "sign")         \
+    X(SEAL, "seal")         \
+    X(SPACE, "space")       \
+    X(RULE, "rule")         \
     X(PAGE_BREAK, "break")
 
 enum block_kind {

@@ -19,6 +19,24 @@ const char *case_str(const json_t *o, const char *name)
     return s ? s : "";
 }
 
+/** Values begin in these columns, so that they stand under each other. */
+enum { CASE_VALUE_COLUMN = 10, CASE_RECORD_COLUMN = 12 };
+
+int case_value_column(enum case_part part)
+{
+    switch (part) {
+    case CASE_PART_OVERVIEW:
+    case CASE_PART_PARTIES:
+        return CASE_VALUE_COLUMN;
+    case CASE_PART_COURSE:
+        return CASE_RECORD_COLUMN;
+    case CASE_PART_PAPERS:
+    case CASE_PART_LOG:
+        break;
+    }
+    return 0;
+}
+
 /** "标签     值": the value begins in column 10, so that values stand under each other. */
 static void pair(struct buf *out, const char *label, const char *value)
 {
@@ -119,6 +137,26 @@ static void dossier_line(struct buf *out, const json_t *tree)
     buf_done(&line);
 }
 
+/* The limit of the mediation, as long as it runs. */
+static void limit_line(struct buf *out, const json_t *tree)
+{
+    const json_int_t left = json_integer_value(json_object_get(tree, "days_left"));
+    const char *med = case_str(tree, "med");
+    char d[DATE_ZH_SIZE];
+    char line[80];
+
+    if (!*day(case_str(tree, "due_on"), d) ||
+        (strcmp(med, "MEDIATING") != 0 && strcmp(med, "ACCEPTED") != 0)) {
+        return;
+    }
+    if (left < 0) {
+        snprintf(line, sizeof line, _("%s, over by %d days"), d, (int)-left);
+    } else {
+        snprintf(line, sizeof line, _("%s, %d days left"), d, (int)left);
+    }
+    pair(out, _("Limit"), line);
+}
+
 static void overview(const json_t *tree, struct buf *out)
 {
     struct buf line;
@@ -137,12 +175,13 @@ static void overview(const json_t *tree, struct buf *out)
     buf_printf(&line, "%s  %s", case_str(tree, "type_label"), case_str(tree, "tier_label"));
     pair(out, _("Kind"), buf_text(&line));
     pair(out, _("Place"), case_str(tree, "place"));
+    limit_line(out, tree);
     parties_short(out, tree);
     pair(out, _("Mediators"), case_str(tree, "mediator_names"));
     pair(out, _("Refused"), case_str(tree, "refuse_reason_label"));
     pair(out, _("Advice"), case_str(tree, "refuse_advice"));
     pair(out, _("Ended"), case_str(tree, "end_reason_label"));
-    pair(out, _("Performed"),
+    pair(out, _("Performance"),
          strcmp(case_str(tree, "perf"), "NONE") == 0 ? "" : case_str(tree, "perf_label"));
     dossier_line(out, tree);
     buf_done(&line);
@@ -270,12 +309,31 @@ static void course(const json_t *tree, struct buf *out)
     }
 }
 
+/* One paper of a group is enough: then the others of it are not missing. */
+static bool group_met(const json_t *items, const json_t *item)
+{
+    const json_int_t seq = json_integer_value(json_object_get(item, "seq"));
+    const json_t *other;
+    size_t i;
+
+    json_array_foreach(items, i, other)
+    {
+        if (case_str(other, "required")[0] == 'O' &&
+            json_integer_value(json_object_get(other, "seq")) == seq &&
+            json_is_true(json_object_get(other, "present"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void papers(const json_t *tree, struct buf *out)
 {
+    const json_t *items = json_object_get(json_object_get(tree, "dossier"), "items");
     json_t *item;
     size_t i;
 
-    json_array_foreach(json_object_get(json_object_get(tree, "dossier"), "items"), i, item)
+    json_array_foreach(items, i, item)
     {
         const char *required = case_str(item, "required");
         const char *title = case_str(item, "title");
@@ -288,7 +346,7 @@ static void papers(const json_t *tree, struct buf *out)
                    : required[0] == 'O' ? _("one of")
                                         : _("as needed"),
                    json_is_true(json_object_get(item, "present")) ? _("have")
-                   : required[0] == 'A'                           ? "-"
+                   : required[0] == 'A' || group_met(items, item) ? "-"
                                                                   : _("MISSING"));
     }
     buf_str(out, _("F7 shows and prints the papers."));

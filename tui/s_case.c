@@ -48,6 +48,7 @@ static void show_part(struct case_screen *s, struct app *app, enum case_part par
     s->part = part;
     buf_init(&text, TEXT_MAX);
     case_text(part, s->tree, &text);
+    s->pager.value_column = case_value_column(part);
     /* the size first, so that the lines are found once */
     w_pager_fit(&s->pager, app_body_w(app) - 2, app_body_h(app) - HEAD_ROWS);
     w_pager_set(&s->pager, buf_text(&text));
@@ -77,7 +78,6 @@ static enum rc case_open(void **ret_self, struct app *app, void *arg, struct err
     s->case_id = *(int64_t *)arg;
     mem_free(arg);
     w_pager_init(&s->pager, "", true);
-    s->pager.value_column = CASE_VALUE_COLUMN;
     rc = load(s, app, err);
     if (rc) {
         s_case_ops.close(s);

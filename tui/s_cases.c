@@ -157,7 +157,7 @@ static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct er
         {_("Date"),       10, false},
         {_("Kind"),    12, false},
         {_("Parties"),       0, false},
-        {_("State"),    8, false},
+        {_("State"),    10, false},
         {_("Limit"),       5, false},
         {0}
     };
