@@ -429,18 +429,36 @@ enum rc act_run(const struct act_ctx *cx, const json_t *line, json_t **ret_answe
     return rc;
 }
 
+/* The parser's own words are English and name bytes; these say the same in the user's language.
+ */
+static enum rc parse_refuse(const json_error_t *why, struct err *err)
+{
+    const enum json_error_code code = json_error_code(why);
+
+    if (code == json_error_duplicate_key) {
+        return err_bad(err, "", _("A name stands twice in one object, before character %d."),
+                       why->column);
+    }
+    if (code == json_error_premature_end_of_input) {
+        return err_bad(err, "", _("The line ends too early, after character %d."), why->column);
+    }
+    return err_bad(err, "", _("This is no valid JSON at character %d."), why->column);
+}
+
 enum rc act_parse_line(const char *text, size_t size, json_t **ret, struct err *err)
 {
     json_error_t why;
 
     *ret = NULL;
     if (size > ACT_LINE_MAX) {
-        return err_bad(err, "", _("The line is too long: %d bytes at most."), ACT_LINE_MAX);
+        return err_bad(err, "", _("The line is longer than 1 MB; one act stands on one line."));
+    }
+    if (!utf8_is_valid(text, size)) {
+        return err_bad(err, "", _("The line is not UTF-8 text."));
     }
     *ret = json_loadb(text, size, JSON_REJECT_DUPLICATES, &why);
     if (!*ret) {
-        return err_bad(err, "", _("This is no valid JSON at character %d: %s."), why.position,
-                       why.text);
+        return parse_refuse(&why, err);
     }
     if (!json_is_object(*ret)) {
         json_decref(*ret);

@@ -9,6 +9,7 @@
 #define TJ_CORE_ACTS_ACT_H
 
 #include "core/base/clock.h"
+#include "core/domain/codes.h"
 #include "core/store/db.h"
 
 /** Kinds of act fields; ACT_FIELD_KIND gives enum, name shown by `tiaojie acts`. */
@@ -42,20 +43,6 @@ enum act_field_kind {
 #undef X
 };
 enum { ACT_FIELD_KIND_COUNT = AF_DATES + 1 };
-
-/** One code of a code table: stored ASCII code, msgid of its label (translated when shown). */
-struct code {
-    const char *code;
-    const char *label; /**< N_() msgid */
-    const char *help;  /**< N_() msgid or NULL */
-};
-struct code_table {
-    const char *name;
-    const struct code *rows; /**< ends with a NULL code */
-};
-/** Label of code, translated; code itself when unknown, "" for NULL. */
-const char *code_label(const struct code_table *table, const char *code);
-bool code_has(const struct code_table *table, const char *code);
 
 struct act_field {
     const char *name;

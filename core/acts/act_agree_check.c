@@ -31,12 +31,6 @@ static const char *const vague_words[] = {
     "尽量", "酌情", "大概", "有钱时", "年底前后",
 };
 
-static bool type_needs_writing(const char *type)
-{
-    return strcmp(type, "07") == 0 || strcmp(type, "15") == 0 || strcmp(type, "10") == 0 ||
-           strcmp(type, "11") == 0;
-}
-
 /* Rule R13: three laws demand writing; elsewhere an oral agreement is doubtful as long as
  * something is still owed. */
 static enum rc check_form(const struct act_in *in, const struct act_case *c, struct err *err)
@@ -49,7 +43,7 @@ static enum rc check_form(const struct act_in *in, const struct act_case *c, str
     if (strcmp(act_text(in->line, "form"), "ORAL") != 0) {
         return RC_OK;
     }
-    if (type_needs_writing(c->rec.type)) {
+    if (code_type_needs_writing(c->rec.type)) {
         return err_refuse(err, "R13", "form",
                           _("Disputes of the kind %s need a written agreement."),
                           code_label(&codes_type, c->rec.type));

@@ -217,7 +217,7 @@ static enum rc run_close(struct act_in *in, struct act_out *out, struct err *err
     struct act_case c;
     struct date last = {0};
     char iso[DATE_ISO_SIZE];
-    enum rc rc = act_case_read(in, ~0u, "C44", &c, err);
+    enum rc rc = act_case_read(in, ~0u, "C48", &c, err);
 
     (void)out;
     if (!rc) {

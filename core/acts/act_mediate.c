@@ -298,8 +298,14 @@ static enum rc tier_change(struct act_in *in, int direction, unsigned when, stru
 {
     struct act_case c;
     const char *tier = act_text(in->line, "tier");
-    enum rc rc = act_case_read(in, when, "C52", &c, err);
+    enum rc rc = act_case_read(in, ~0u, "", &c, err);
 
+    if (!rc && (when & 1u << c.rec.med) == 0) {
+        rc = err_refuse(err, "", "tier",
+                        direction > 0
+                            ? _("The tier is raised only as long as the case is not closed.")
+                            : _("The tier is lowered only before the agreement is made."));
+    }
     if (!rc &&
         (code_index(&codes_tier, tier) - code_index(&codes_tier, c.rec.tier)) * direction <=
             0) {
@@ -344,7 +350,7 @@ const struct act acts_mediate[] = {
     {"sued",     N_("Note that a party sued"), act_sued_fields,    act_sued_run,    true,
      "人民调解法 第3条"                                                                                       },
     {"report",   N_("Report the danger"),      fields_report,      run_report,      true,  "人民调解法 第25条"},
-    {"raise",    N_("Raise the tier"),         fields_tier,        run_raise,       true,  ""                        },
-    {"lower",    N_("Lower the tier"),         fields_tier,        run_lower,       true,  ""                        },
+    {"raise",    N_("Raise the tier"),         fields_tier,        run_raise,       true,  "本系统默认"         },
+    {"lower",    N_("Lower the tier"),         fields_tier,        run_lower,       true,  "本系统默认"         },
     {NULL,       NULL,                         NULL,               NULL,            false, NULL                      },
 };

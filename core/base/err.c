@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * err.c - fills the error object and maps result codes to exit codes. Called from everywhere,
- * knows nothing above: no translation happens here, the sentence arrives translated.
+ * err.c - fills the error object, maps result codes to exit codes and errno to words. Called
+ * from everywhere, knows nothing above but the catalogue: a sentence arrives translated.
  */
 #include "config.h"
 
@@ -11,6 +11,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "core/base/i18n.h"
 
 /* A message cut by the room may end inside a character; half a character would spoil the whole
  * screen line. */
@@ -73,6 +75,40 @@ void err_clear(struct err *err)
     if (err) {
         *err = (struct err){.rc = RC_OK};
     }
+}
+
+const char *err_errno_text(int sys)
+{
+    static const struct {
+        int sys;
+        const char *text;
+    } words[] = {
+        {EACCES,       N_("it may not be used by this account")},
+        {EPERM,        N_("it may not be used by this account")},
+        {EROFS,        N_("the disk is write-protected")       },
+        {ENOSPC,       N_("the disk is full")                  },
+        {EDQUOT,       N_("the disk is full")                  },
+        {EFBIG,        N_("the file would be too large")       },
+        {ENOENT,       N_("there is no such file or folder")   },
+        {ENOTDIR,      N_("a part of the path is no folder")   },
+        {EISDIR,       N_("it is a folder, not a file")        },
+        {EEXIST,       N_("it is there already")               },
+        {ENAMETOOLONG, N_("the name is too long")              },
+        {EMFILE,       N_("too many files are open")           },
+        {ENFILE,       N_("too many files are open")           },
+        {ENOMEM,       N_("there is not enough memory")        },
+        {EIO,          N_("the disk has an error")             },
+        {EPIPE,        N_("the receiver is gone")              },
+        {ETXTBSY,      N_("another program is using it")       },
+        {EBUSY,        N_("another program is using it")       },
+    };
+
+    for (size_t i = 0; i < countof(words); i++) {
+        if (words[i].sys == sys) {
+            return _(words[i].text);
+        }
+    }
+    return _("the computer did not say why");
 }
 
 int err_exit_code(enum rc rc)

@@ -61,6 +61,9 @@ enum rc err_set(struct err *err, enum rc rc, const char *at, const char *code,
 /** Empties err so that it can be used again. */
 void err_clear(struct err *err);
 
+/** What errno says, in plain translated words without a full stop: "the disk is full". */
+const char *err_errno_text(int sys);
+
 /** Exit code of the command line for rc: 0 ok, 1 refused/failed, 2 usage, 3 nothing, 4 locked,
  * 5 damaged, 6.. */
 int err_exit_code(enum rc rc);

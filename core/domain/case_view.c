@@ -22,6 +22,7 @@
 #include "core/domain/deadline.h"
 #include "core/domain/dossier.h"
 #include "core/domain/flow.h"
+#include "core/domain/holiday.h"
 #include "core/domain/next.h"
 #include "core/domain/setting.h"
 
@@ -313,12 +314,31 @@ static enum rc view_parties(const struct view *v, struct err *err)
     return RC_OK;
 }
 
+/* holiday_missing: a deadline of the state the case is in falls into a year whose days of rest
+ * nobody entered. */
+static enum rc view_holidays(const struct view *v, struct err *err)
+{
+    const bool agreed = strcmp(view_text(v->tree, "med"), "AGREED") == 0;
+    const bool over = !agreed && *view_text(v->tree, "ended_on") != '\0';
+    const char *day = agreed ? view_text(json_object_get(v->tree, "agreement"), "confirm_by")
+                             : view_text(v->tree, "due_on");
+    struct date due;
+    bool known = true;
+    enum rc rc = RC_OK;
+
+    if (!over && *view_text(v->tree, "closed_on") == '\0' && date_parse_iso(day, &due)) {
+        rc = holiday_has_year(v->db, due.year, &known, err);
+    }
+    json_object_set_new(v->tree, "holiday_missing", json_boolean(!known));
+    return rc;
+}
+
 /* Everything below the case's own columns. */
 static enum rc view_fill(const struct view *v, const struct clock *clock, struct err *err)
 {
     static enum rc (*const parts[])(const struct view *v, struct err *err) = {
         view_case,  view_committee, view_mediators, view_parties,
-        view_lists, view_agreement, view_claim};
+        view_lists, view_agreement, view_claim,     view_holidays};
     char profile[SETTING_SIZE];
     enum rc rc = RC_OK;
 

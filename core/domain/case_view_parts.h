@@ -4,7 +4,11 @@
 #ifndef TJ_CORE_DOMAIN_CASE_VIEW_PARTS_H
 #define TJ_CORE_DOMAIN_CASE_VIEW_PARTS_H
 
-#include "core/acts/act.h"
+#include <jansson.h>
+
+#include "core/base/date.h"
+#include "core/domain/codes.h"
+#include "core/store/db.h"
 
 /** A code column and the label member made from it. */
 struct view_label {

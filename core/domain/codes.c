@@ -463,3 +463,15 @@ const char *code_type_short_zh(const char *code)
     }
     return code ? code : "";
 }
+
+bool code_type_needs_writing(const char *type)
+{
+    static const char *const written[] = {"07", "10", "11", "15"};
+
+    for (size_t i = 0; i < countof(written); i++) {
+        if (strcmp(written[i], type) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -8,7 +8,21 @@
 #ifndef TJ_CORE_DOMAIN_CODES_H
 #define TJ_CORE_DOMAIN_CODES_H
 
-#include "core/acts/act.h"
+#include <stdbool.h>
+
+/** One code of a code table: stored ASCII code, msgid of its label (translated when shown). */
+struct code {
+    const char *code;
+    const char *label; /**< N_() msgid */
+    const char *help;  /**< N_() msgid or NULL */
+};
+struct code_table {
+    const char *name;
+    const struct code *rows; /**< ends with a NULL code */
+};
+/** Label of code, translated; code itself when unknown, "" for NULL. */
+const char *code_label(const struct code_table *table, const char *code);
+bool code_has(const struct code_table *table, const char *code);
 
 extern const struct code_table codes_type;   /**< leaf kinds 01..17, 99; label 邻里纠纷 */
 extern const struct code_table codes_source; /**< APPLY .. OTHER */
@@ -57,6 +71,8 @@ const struct code *code_find(const struct code_table *table, const char *code);
 const struct code *code_parse(const struct code_table *table, const char *text);
 /** Position of code in the table, -1 when unknown. */
 int code_index(const struct code_table *table, const char *code);
+/** Disputes of this leaf kind need a written agreement: three laws demand it. Rule R13. */
+bool code_type_needs_writing(const char *type);
 /** Chinese short name of a leaf kind for lists: 邻里. Borrowed from a constant table. */
 const char *code_type_short_zh(const char *code);
 

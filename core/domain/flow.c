@@ -257,7 +257,8 @@ const struct flow_row *flow_perf_find(enum perf_state s, enum perf_event e)
     return row_find(&machine_perf, (int)s, (int)e);
 }
 
-/* The row the user probably had in mind: the same event from another state. */
+/* The row the user probably had in mind: the same event from another state; 0 when no row has
+ * the event. */
 static int row_nearest(const struct machine *m, int event)
 {
     for (size_t i = 0; i < m->n_rows; i++) {
@@ -265,7 +266,7 @@ static int row_nearest(const struct machine *m, int event)
             return m->rows[i].c_row;
         }
     }
-    return 52;
+    return 0;
 }
 
 static enum rc state_refuse(const struct machine *m, int state, const char *code,
@@ -292,9 +293,12 @@ static enum rc state_refuse(const struct machine *m, int state, const char *code
 
 static enum rc row_refuse(const struct machine *m, int state, int event, struct err *err)
 {
-    char code[8];
+    const int row = row_nearest(m, event);
+    char code[16] = "";
 
-    snprintf(code, sizeof code, "C%d", row_nearest(m, event));
+    if (row > 0) {
+        snprintf(code, sizeof code, "C%d", row);
+    }
     return state_refuse(m, state, code, _(m->events[event].label), err);
 }
 

@@ -10,6 +10,8 @@
 #include "core/base/mem.h"
 
 static const char sql_all[] = "SELECT day, is_workday FROM holiday ORDER BY day";
+static const char sql_year[] =
+    "SELECT EXISTS (SELECT 1 FROM holiday WHERE day BETWEEN ?1 AND ?2)";
 static const char sql_put[] =
     "INSERT INTO holiday (day, is_workday, note) VALUES (?1, ?2, ?3) "
     "ON CONFLICT (day) DO UPDATE SET is_workday = excluded.is_workday, note = excluded.note";
@@ -75,14 +77,18 @@ void holiday_done(struct holiday_set *set)
     set->n = 0;
 }
 
-bool holiday_has_year(const struct holiday_set *set, int year)
+enum rc holiday_has_year(struct db *db, int year, bool *ret, struct err *err)
 {
-    for (size_t i = 0; i < set->n; i++) {
-        if (date_from_days(set->rows[i].day).year == year) {
-            return true;
-        }
-    }
-    return false;
+    char first[DATE_ISO_SIZE];
+    char last[DATE_ISO_SIZE];
+    int64_t n = 0;
+    enum rc rc;
+
+    date_iso((struct date){(int16_t)year, 1, 1}, first);
+    date_iso((struct date){(int16_t)year, 12, 31}, last);
+    rc = db_read_int(db, &n, err, sql_year, "tt", first, last);
+    *ret = n > 0;
+    return rc;
 }
 
 enum rc holiday_put(struct db *db, struct date day, bool is_workday, const char *note,

@@ -23,7 +23,8 @@ struct holiday_set {
 /** Loads all rows; release with holiday_done. */
 ATTR_CHECK enum rc holiday_table_load(struct db *db, struct holiday_set *ret, struct err *err);
 void holiday_done(struct holiday_set *set);
-bool holiday_has_year(const struct holiday_set *set, int year);
+/** The table has a row of that year; without one its days of rest are only a guess. */
+ATTR_CHECK enum rc holiday_has_year(struct db *db, int year, bool *ret, struct err *err);
 /** Inserts or overwrites a day. Only acts call it. */
 ATTR_CHECK enum rc holiday_put(struct db *db, struct date day, bool is_workday,
                                const char *note, struct err *err);

@@ -29,6 +29,9 @@ _Static_assert(HOME_COUNT_MAX == 1000, "the statement above stops there");
 static const char sql_later[] =
     "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on > ?1 LIMIT ?2)";
 
+static const char sql_last_act[] =
+    "SELECT substr(at, 1, 10) FROM audit ORDER BY id DESC LIMIT 1";
+
 static enum rc home_committee(struct db *db, struct home_summary *ret, struct err *err)
 {
     struct committee c;
@@ -94,6 +97,32 @@ static enum rc home_figures(struct db *db, struct date today, struct home_summar
     return rc;
 }
 
+/* The newest act, not the latest stamp: once the clock is right again, the next act ends the
+ * warning, whichever way it was wrong. */
+static enum rc home_clock(struct db *db, struct date today, struct home_summary *ret,
+                          struct err *err)
+{
+    char day[DATE_ISO_SIZE] = "";
+    sqlite3_stmt *st;
+    struct date last = {0};
+    bool row;
+    enum rc rc = db_stmt(db, sql_last_act, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    rc = db_step(db, st, &row, err);
+    if (rc == RC_OK && row) {
+        snprintf(day, sizeof day, "%s", db_col_text(st, 0));
+        db_done(st);
+    }
+    if (rc == RC_OK && date_parse_iso(day, &last)) {
+        memcpy(ret->last_act, day, sizeof day);
+        ret->clock_behind = date_cmp(today, last) < 0;
+    }
+    return rc;
+}
+
 enum rc home_summary(struct db *db, const struct clock *clock, struct home_summary *ret,
                      struct err *err)
 {
@@ -104,6 +133,9 @@ enum rc home_summary(struct db *db, const struct clock *clock, struct home_summa
     rc = home_figures(db, today, ret, err);
     if (rc == RC_OK) {
         rc = home_committee(db, ret, err);
+    }
+    if (rc == RC_OK) {
+        rc = home_clock(db, today, ret, err);
     }
     return rc ? rc : home_stamp(db, "backup_last", today, ret->last_backup, err);
 }

@@ -21,6 +21,8 @@ struct home_summary {
     char committee[256]; /**< name, "" before there is one */
     bool practice;
     char last_backup[20]; /**< stamp, "" never */
+    bool clock_behind; /**< today lies before the day of the newest act: the clock is wrong */
+    char last_act[DATE_ISO_SIZE]; /**< day of the newest act, "" when there is none */
 };
 ATTR_CHECK enum rc home_summary(struct db *db, const struct clock *clock,
                                 struct home_summary *ret, struct err *err);

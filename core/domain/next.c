@@ -134,8 +134,8 @@ static bool agreed_at_sitting(const json_t *t)
 
 static bool oral_open(const json_t *t)
 {
-    return agreed_at_sitting(t) && next_is(t, "tier", "ORAL") && !next_is(t, "type", "07") &&
-           !next_is(t, "type", "15") && !next_is(t, "type", "10") && !next_is(t, "type", "11");
+    return agreed_at_sitting(t) && next_is(t, "tier", "ORAL") &&
+           !code_type_needs_writing(view_text(t, "type"));
 }
 
 static bool written_open(const json_t *t)
@@ -237,8 +237,7 @@ static const char *no_without_session(const json_t *t, const char **ret_code)
 
 static const char *no_oral(const json_t *t, const char **ret_code)
 {
-    if (next_is(t, "type", "07") || next_is(t, "type", "15") || next_is(t, "type", "10") ||
-        next_is(t, "type", "11")) {
+    if (code_type_needs_writing(view_text(t, "type"))) {
         *ret_code = "R13";
         return N_("This kind of dispute needs a written agreement.");
     }

@@ -25,6 +25,8 @@ static const char sql_void[] =
     "INSERT INTO number_void (kind, year, n, reason, on_date) VALUES ('case', ?1, ?2, ?3, ?4)";
 static const char sql_owner[] = "SELECT count(*) FROM cases WHERE number_year = ?1 AND "
                                 "number_seq = ?2 AND cancelled_on IS NULL";
+static const char sql_years[] =
+    "SELECT year FROM number_series WHERE kind = 'case' ORDER BY year";
 static const char sql_used[] =
     "SELECT number_seq FROM cases WHERE number_year = ?1 AND number_seq IS NOT NULL "
     "UNION SELECT n FROM number_void WHERE kind = 'case' AND year = ?1 ORDER BY 1";
@@ -190,5 +192,29 @@ enum rc number_gap(struct db *db, int year, int *ret_seq, struct err *err)
         want++;
     }
     *ret_seq = want <= last ? (int)want : 0;
+    return rc;
+}
+
+enum rc number_first_gap(struct db *db, int *ret_year, int *ret_seq, struct err *err)
+{
+    json_t *years;
+    json_t *row;
+    size_t i;
+    enum rc rc = db_rows(db, &years, err, sql_years, "");
+
+    *ret_year = 0;
+    *ret_seq = 0;
+    if (rc) {
+        return rc;
+    }
+    json_array_foreach(years, i, row)
+    {
+        *ret_year = (int)json_integer_value(json_object_get(row, "year"));
+        rc = number_gap(db, *ret_year, ret_seq, err);
+        if (rc || *ret_seq > 0) {
+            break;
+        }
+    }
+    json_decref(years);
     return rc;
 }

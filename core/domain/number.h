@@ -27,5 +27,8 @@ ATTR_CHECK enum rc number_void(struct db *db, int year, int seq, const char *rea
                                struct date on, struct err *err);
 /** First gap of the year: a number neither given nor void; 0 when there is none. Rule R61. */
 ATTR_CHECK enum rc number_gap(struct db *db, int year, int *ret_seq, struct err *err);
+/** The same over all years, the earliest gap; *ret_seq 0 when no year has one. */
+ATTR_CHECK enum rc number_first_gap(struct db *db, int *ret_year, int *ret_seq,
+                                    struct err *err);
 
 #endif

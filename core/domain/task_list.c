@@ -5,62 +5,129 @@
 
 #include "core/domain/task_list.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/domain/codes.h"
+#include "core/domain/deadline.h"
 #include "core/domain/task.h"
 
-enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000 };
+enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, HOURS_MAX = 1 << 20 };
 
-static const char sql_list[] = "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, "
-                               "c.type FROM task t INDEXED BY task_due "
-                               "CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= ?1 "
-                               "ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+#define TASK_COLUMNS                                                                         \
+    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type, c.created_at FROM " \
+    "task t "
 
-static void task_read(sqlite3_stmt *st, struct date today, struct arena *arena,
-                      struct task_row *t)
+/* Two walks along their indexes: one order over both would have to sort all tasks. */
+static const char sql_reports[] =
+    TASK_COLUMNS "CROSS JOIN cases c ON c.id = t.case_id WHERE t.kind = 'REPORT' AND "
+                 "t.due_on <= ?1 ORDER BY t.due_on, t.case_id, t.n LIMIT ?2";
+static const char sql_others[] =
+    TASK_COLUMNS "INDEXED BY task_due CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= "
+                 "?1 AND t.kind <> 'REPORT' ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+
+/** What one reading of the table works on. */
+struct task_reader {
+    struct db *db;
+    const struct clock *clock;
+    struct arena *arena;
+    const char *last; /**< ISO day up to which tasks are wanted */
+    int limit;
+    int report_hours;
+    struct task_row *rows;
+    size_t n;
+};
+
+/* Minute of the day of a stamp that clock_stamp made, -1 when it is none. */
+static int stamp_minute(const char *stamp)
+{
+    if (strlen(stamp) + 1 != CLOCK_STAMP_SIZE) {
+        return -1;
+    }
+    return (int)(strtol(stamp + 11, NULL, 10) * 60 + strtol(stamp + 14, NULL, 10));
+}
+
+/* A danger waits hours, counted from the moment it was entered. */
+static bool report_late(const struct task_reader *r, const char *entered)
+{
+    struct date day;
+    char iso[DATE_ISO_SIZE];
+    const int entered_minute = stamp_minute(entered);
+    int minutes;
+
+    snprintf(iso, sizeof iso, "%.10s", entered);
+    if (!date_parse_iso(iso, &day) || entered_minute < 0) {
+        return false;
+    }
+    minutes = (date_to_days(clock_today(r->clock)) - date_to_days(day)) * 24 * 60 +
+              clock_minute(r->clock) - entered_minute;
+    return minutes > r->report_hours * 60;
+}
+
+static void task_read(const struct task_reader *r, sqlite3_stmt *st, struct task_row *t)
 {
     struct date due = {0};
 
     *t = (struct task_row){
         .case_id = db_col_int(st, 0),
-        .kind = arena_strdup(arena, db_col_text(st, 1)),
+        .kind = arena_strdup(r->arena, db_col_text(st, 1)),
         .n = (int)db_col_int(st, 2),
-        .due_on = arena_strdup(arena, db_col_text(st, 3)),
-        .detail = arena_strdup(arena, db_col_text(st, 4)),
-        .title = arena_strdup(arena, db_col_text(st, 5)),
+        .due_on = arena_strdup(r->arena, db_col_text(st, 3)),
+        .detail = arena_strdup(r->arena, db_col_text(st, 4)),
+        .title = arena_strdup(r->arena, db_col_text(st, 5)),
         .type_label_zh = code_label_zh(&codes_type, db_col_text(st, 6)),
         .type_short_zh = code_type_short_zh(db_col_text(st, 6)),
     };
     t->label = task_label(t->kind);
     if (date_parse_iso(t->due_on, &due)) {
-        t->days_left = date_to_days(due) - date_to_days(today);
+        t->days_left = date_to_days(due) - date_to_days(clock_today(r->clock));
     }
+    t->late = t->days_left < 0;
+    if (!t->late && t->days_left == 0 && strcmp(t->kind, "REPORT") == 0) {
+        t->late = report_late(r, db_col_text(st, 7));
+    }
+}
+
+static enum rc tasks_read(struct task_reader *r, const char *sql, struct err *err)
+{
+    sqlite3_stmt *st;
+    bool row = false;
+    enum rc rc = db_stmt(r->db, sql, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    db_text(st, 1, r->last);
+    db_int(st, 2, r->limit - (int)r->n);
+    while ((rc = db_step(r->db, st, &row, err)) == RC_OK && row) {
+        task_read(r, st, &r->rows[r->n++]);
+    }
+    return rc;
 }
 
 enum rc task_list(struct db *db, const struct clock *clock, struct date until, int limit,
                   struct arena *arena, struct task_row **ret_rows, size_t *ret_n,
                   struct err *err)
 {
-    const struct date today = clock_today(clock);
     char last[DATE_ISO_SIZE] = "9999-99-99";
-    sqlite3_stmt *st;
-    bool row = false;
-    enum rc rc = db_stmt(db, sql_list, &st, err);
+    struct task_reader r = {.db = db, .clock = clock, .arena = arena, .last = last};
+    struct deadline report;
+    enum rc rc = deadline_get(db, "report", clock_today(clock), &report, err);
 
-    limit = limit < 1 ? TASKS_DEFAULT : limit > TASKS_MAX ? TASKS_MAX : limit;
-    *ret_rows = arena_alloc(arena, (size_t)limit * sizeof **ret_rows);
-    *ret_n = 0;
-    if (rc) {
-        return rc;
-    }
+    r.limit = limit < 1 ? TASKS_DEFAULT : limit > TASKS_MAX ? TASKS_MAX : limit;
+    r.rows = arena_alloc(arena, (size_t)r.limit * sizeof *r.rows);
     if (date_is_set(until)) {
         date_iso(until, last);
     }
-    db_text(st, 1, last);
-    db_int(st, 2, limit);
-    while ((rc = db_step(db, st, &row, err)) == RC_OK && row) {
-        task_read(st, today, arena, &(*ret_rows)[(*ret_n)++]);
+    if (!rc) {
+        r.report_hours = report.unit == DEADLINE_HOUR ? report.n : HOURS_MAX;
+        rc = tasks_read(&r, sql_reports, err);
     }
+    if (!rc) {
+        rc = tasks_read(&r, sql_others, err);
+    }
+    *ret_rows = r.rows;
+    *ret_n = r.n;
     return rc;
 }

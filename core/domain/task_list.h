@@ -18,10 +18,12 @@ struct task_row {
     const char *type_short_zh; /**< 邻里 */
     const char *due_on;        /**< ISO */
     int days_left;             /**< negative: overdue */
+    bool late;                 /**< overdue by the day, or a report by the hour */
     int n;
 };
 
-/** Tasks due up to and with `until` (unset: all), at most limit rows (0: 50), earliest first.
+/** Tasks due up to and with `until` (unset: all), at most limit rows (0: 50): dangers to report
+ * first (rule R15), then the others, each earliest first.
  * Rows live in the arena. */
 ATTR_CHECK enum rc task_list(struct db *db, const struct clock *clock, struct date until,
                              int limit, struct arena *arena, struct task_row **ret_rows,

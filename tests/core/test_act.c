@@ -60,7 +60,8 @@ START_TEST(every_act_has_a_label_a_source_and_sound_fields)
     ck_assert_uint_gt(n, 30);
     for (size_t i = 0; i < n; i++) {
         ck_assert_ptr_eq(act_find(acts[i].name), &acts[i]);
-        ck_assert_msg(acts[i].label && *acts[i].label && acts[i].source, "%s", acts[i].name);
+        ck_assert_msg(acts[i].label && *acts[i].label && acts[i].source && *acts[i].source,
+                      "%s", acts[i].name);
         ck_assert(acts[i].run != NULL);
         fields_are_sound(acts[i].name, acts[i].fields, 0);
         for (size_t j = 0; j < i; j++) {

@@ -257,6 +257,31 @@ START_TEST(a_line_of_text_is_json_an_object_and_not_too_long)
 }
 END_TEST
 
+START_TEST(a_broken_line_is_refused_at_its_character_in_words_of_our_own)
+{
+    static const struct {
+        const char *line;
+        const char *words; /**< in the message */
+    } broken[] = {
+        {"{\"act\":\"王\",}",        "第 12 个字符"},
+        {"{\"act\":\"王\"",          "断了"          },
+        {"{\"act\":1,\"act\":2}",     "写了两次"    },
+        {"{\"act\":\"\xff\"}",        "UTF-8"           },
+        {"[{\"act\":\"committee\"}]", "JSON 对象"     },
+    };
+
+    for (size_t i = 0; i < countof(broken); i++) {
+        struct err err = {0};
+        json_t *line = NULL;
+
+        ck_assert_int_eq(act_parse_line(broken[i].line, strlen(broken[i].line), &line, &err),
+                         RC_INVALID);
+        ck_assert_msg(strstr(err.msg, broken[i].words), "%s: %s", broken[i].line, err.msg);
+        ck_assert(!strstr(err.msg, "near"));
+    }
+}
+END_TEST
+
 START_TEST(a_deeply_nested_line_is_refused_where_the_depth_begins)
 {
     json_t *line = json_loads(line_intake, 0, NULL);
@@ -360,6 +385,7 @@ Suite *suite_act_check(void)
     tcase_add_test(tc, an_unknown_member_names_the_nearest);
     tcase_add_test(tc, text_is_measured_in_characters);
     tcase_add_test(tc, a_line_of_text_is_json_an_object_and_not_too_long);
+    tcase_add_test(tc, a_broken_line_is_refused_at_its_character_in_words_of_our_own);
     tcase_add_test(tc, a_deeply_nested_line_is_refused_where_the_depth_begins);
     tcase_add_test(tc, what_is_no_object_gets_an_answer_too);
     tcase_add_test(tc, names_must_belong_to_the_case);

@@ -208,11 +208,46 @@ START_TEST(the_start_screen_counts_this_month)
 }
 END_TEST
 
+START_TEST(a_clock_before_the_newest_act_is_noticed)
+{
+    struct bench b;
+    struct home_summary h;
+    struct err err = {0};
+
+    bench_open(&b, "2026-11-22");
+    ck_assert_int_eq(home_summary(b.db, &b.clock, &h, &err), RC_OK);
+    ck_assert(!h.clock_behind);
+    ck_assert_str_eq(h.last_act, "");
+    bench_registered(&b);
+    ck_assert_int_eq(home_summary(b.db, &b.clock, &h, &err), RC_OK);
+    ck_assert(!h.clock_behind);
+    bench_today(&b, "2026-11-21");
+    ck_assert_int_eq(home_summary(b.db, &b.clock, &h, &err), RC_OK);
+    ck_assert(h.clock_behind);
+    ck_assert_str_eq(h.last_act, "2026-11-22");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_case_says_when_nobody_entered_the_holidays_of_its_limit)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_is(&b, "holiday_missing", "true");
+    bench_ok(&b, holiday);
+    bench_is(&b, "holiday_missing", "false");
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(the_holiday_table_answers_by_day_and_knows_its_years)
 {
     struct bench b;
     struct holiday_set set;
     struct err err = {0};
+    bool known = false;
 
     bench_open(&b, "2026-11-22");
     bench_ok(&b, holiday);
@@ -223,8 +258,10 @@ START_TEST(the_holiday_table_answers_by_day_and_knows_its_years)
     ck_assert(!date_is_workday((struct date){2026, 10, 1}, &set.table));
     ck_assert(date_is_workday((struct date){2026, 10, 10}, &set.table));
     ck_assert(date_is_workday((struct date){2026, 10, 9}, &set.table));
-    ck_assert(holiday_has_year(&set, 2026));
-    ck_assert(!holiday_has_year(&set, 2027));
+    ck_assert_int_eq(holiday_has_year(b.db, 2026, &known, &err), RC_OK);
+    ck_assert(known);
+    ck_assert_int_eq(holiday_has_year(b.db, 2027, &known, &err), RC_OK);
+    ck_assert(!known);
     holiday_done(&set);
     bench_close(&b);
 }
@@ -242,6 +279,8 @@ Suite *suite_admin(void)
     tcase_add_test(tc, the_newest_setting_before_the_day_counts);
     tcase_add_test(tc, a_roster_is_judged_as_the_law_asks);
     tcase_add_test(tc, the_start_screen_counts_this_month);
+    tcase_add_test(tc, a_clock_before_the_newest_act_is_noticed);
+    tcase_add_test(tc, a_case_says_when_nobody_entered_the_holidays_of_its_limit);
     tcase_add_test(tc, the_holiday_table_answers_by_day_and_knows_its_years);
     suite_add_tcase(s, tc);
     return s;

@@ -378,6 +378,50 @@ START_TEST(a_second_unknown_word_is_named)
 }
 END_TEST
 
+START_TEST(a_danger_to_report_leads_the_tasks_and_is_late_after_its_hours)
+{
+    static const struct {
+        const char *now;
+        bool late;
+    } hours[] = {
+        {"2026-11-03T18:00", false}, /* entered at noon, six hours are given */
+        {"2026-11-03T18:01", true },
+        {"2026-11-04T00:01", true },
+    };
+    struct bench b;
+    struct arena arena;
+    struct task_row *rows;
+    struct err err = {0};
+    size_t n;
+
+    bench_open(&b, "2026-11-03T12:00");
+    arena_init(&arena);
+    bench_registered(&b);
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"escalation\":true}");
+    ck_assert_int_eq(db_write(b.db, &err,
+                              "INSERT INTO task (case_id, kind, n, due_on) VALUES (1, "
+                              "'CLOSE', 9, '2026-10-01')",
+                              ""),
+                     RC_OK);
+    for (size_t i = 0; i < countof(hours); i++) {
+        bench_today(&b, hours[i].now);
+        ck_assert_int_eq(
+            task_list(b.db, &b.clock, (struct date){0}, 0, &arena, &rows, &n, &err), RC_OK);
+        ck_assert_uint_gt(n, 1);
+        ck_assert_str_eq(rows[0].kind, "REPORT");
+        ck_assert_msg(rows[0].late == hours[i].late, "%s", hours[i].now);
+        ck_assert_str_eq(rows[1].kind, "CLOSE");
+        ck_assert(rows[1].late);
+    }
+    ck_assert_int_eq(task_list(b.db, &b.clock, (struct date){0}, 1, &arena, &rows, &n, &err),
+                     RC_OK);
+    ck_assert_uint_eq(n, 1);
+    ck_assert_str_eq(rows[0].kind, "REPORT");
+    arena_done(&arena);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(tasks_come_in_the_order_they_are_due)
 {
     struct bench b;
@@ -461,6 +505,7 @@ Suite *suite_case_list(void)
     tcase_add_test(tc, a_deep_page_reads_no_more_than_the_first);
     tcase_add_loop_test(tc, typed_words_become_a_question, 0, (int)countof(filters));
     tcase_add_test(tc, a_second_unknown_word_is_named);
+    tcase_add_test(tc, a_danger_to_report_leads_the_tasks_and_is_late_after_its_hours);
     tcase_add_test(tc, tasks_come_in_the_order_they_are_due);
     tcase_add_test(tc, folded_text_is_one_spelling);
     suite_add_tcase(s, tc);

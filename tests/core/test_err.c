@@ -122,6 +122,16 @@ START_TEST(every_result_has_its_documented_exit_code)
 }
 END_TEST
 
+START_TEST(errno_is_told_in_words_of_our_own)
+{
+    ck_assert_str_eq(err_errno_text(ENOSPC), err_errno_text(EDQUOT));
+    ck_assert_str_ne(err_errno_text(ENOSPC), err_errno_text(EACCES));
+    ck_assert_str_ne(err_errno_text(ENOENT), err_errno_text(ENOTDIR));
+    ck_assert_str_ne(err_errno_text(99999), err_errno_text(EROFS));
+    ck_assert_uint_gt(strlen(err_errno_text(99999)), 0);
+}
+END_TEST
+
 static Suite *suite_err(void)
 {
     Suite *s = suite_create("err");
@@ -133,6 +143,7 @@ static Suite *suite_err(void)
     tcase_add_loop_test(tc, a_long_message_ends_at_a_whole_character, 0, 3);
     tcase_add_loop_test(tc, a_long_field_path_ends_at_a_whole_character, 0, 4);
     tcase_add_test(tc, errno_is_kept_only_where_a_system_call_failed);
+    tcase_add_test(tc, errno_is_told_in_words_of_our_own);
     tcase_add_loop_test(tc, every_result_has_its_documented_exit_code, 0, (int)countof(exits));
     suite_add_tcase(s, tc);
     return s;

@@ -20,72 +20,75 @@
     "]}"
 
 static const struct line_case rows[] = {
-    {"{}",                                                                              NULL,   NULL                   },
+    {"{}",                                                                                      NULL,   NULL                   },
  /* R01 */
-    {"{\"parties\":[" PARTY_A "," PARTY_B "]}",                                         NULL,   NULL                   },
-    {"{\"parties\":[" PARTY_A "]}",                                                     "R01",  "parties"              },
-    {"{\"parties\":[" PARTY_B "]}",                                                     "R01",  "parties"              },
-    {"{\"parties\":[]}",                                                                "R01",  "parties"              },
-    {"{\"parties\":null}",                                                              "R01",  "parties"              },
+    {"{\"parties\":[" PARTY_A "," PARTY_B "]}",                                                 NULL,   NULL                   },
+    {"{\"parties\":[" PARTY_A "]}",                                                             "R01",  "parties"              },
+    {"{\"parties\":[" PARTY_B "]}",                                                             "R01",  "parties"              },
+    {"{\"parties\":[]}",                                                                        "R01",  "parties"              },
+    {"{\"parties\":null}",                                                                      "R01",  "parties"              },
  /* R02 */
-    {"{\"fee\":1000}",                                                                  "R02",  "fee"                  },
+    {"{\"fee\":1000}",                                                                          "R02",  "fee"                  },
     {"{\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"charge_fen\":1}"
      "," PARTY_B "]}",
-     "R02",                                                                                     "parties[0].charge_fen"},
+     "R02",                                                                                             "parties[0].charge_fen"},
  /* R05 */
-    {"{\"requests\":null}",                                                             "R05",  "requests"             },
-    {"{\"requests\":[\"  \"]}",                                                         "R05",  "requests"             },
-    {"{\"requests\":null,\"form\":\"WRITTEN\"}",                                        NULL,   NULL                   },
-    {"{\"requests\":null,\"source\":\"ACTIVE\"}",                                       NULL,   NULL                   },
-    {"{\"facts\":null}",                                                                "",     "facts"                },
+    {"{\"requests\":null}",                                                                     "R05",  "requests"             },
+    {"{\"requests\":[\"  \"]}",                                                                 "R05",  "requests"             },
+    {"{\"requests\":null,\"form\":\"WRITTEN\"}",                                                NULL,   NULL                   },
+    {"{\"requests\":null,\"source\":\"ACTIVE\"}",                                               NULL,   NULL                   },
+    {"{\"facts\":null}",                                                                        "",     "facts"                },
  /* R06 */
-    {"{\"court_accepted\":true}",                                                       "WR06", "court_accepted"       },
-    {"{\"court_accepted\":true,\"source\":\"COURT_IN\"}",                               "R06",  "ref_body"             },
-    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\"}",               "R06",  "ref_no"               },
+    {"{\"court_accepted\":true}",                                                               "WR06", "court_accepted"       },
+    {"{\"court_accepted\":true,\"source\":\"COURT_IN\"}",                                       "R06",  "ref_body"             },
+    {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\"}",                       "R06",  "ref_no"               },
     {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)"
-     "诉前调1号\"}",                                                           "R06",  "ref_on"               },
+     "诉前调1号\"}",                                                                   "R06",  "ref_on"               },
     {"{\"source\":\"COURT_PRE\",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)诉前调1号\","
-     "\"ref_on\":\"2026-11-02\"}",                                                 NULL,   NULL                   },
+     "\"ref_on\":\"2026-11-02\"}",                                                         NULL,   NULL                   },
  /* R11 */
-    {"{\"date\":\"2026-11-22\"}",                                                       NULL,   NULL                   },
-    {"{\"date\":\"2026-11-23\"}",                                                       "R11",  "date"                 },
-    {"{\"application_date\":\"2026-11-04\"}",                                           "R11",  "application_date"     },
-    {"{\"application_date\":\"2026-10-30\"}",                                           NULL,   NULL                   },
-    {"{\"event_date\":\"2026-12-01\"}",                                                 "R11",  "event_date"           },
+    {"{\"date\":\"2026-11-22\"}",                                                               NULL,   NULL                   },
+    {"{\"date\":\"2026-11-23\"}",                                                               "R11",  "date"                 },
+    {"{\"application_date\":\"2026-11-04\"}",                                                   "R11",  "application_date"     },
+    {"{\"application_date\":\"2026-10-30\"}",                                                   NULL,   NULL                   },
+    {"{\"event_date\":\"2026-12-01\"}",                                                         "R11",  "event_date"           },
  /* R14 */
-    {"{\"type\":\"01\",\"violence\":true}",                                             "WR14", "violence"             },
-    {"{\"type\":\"01\",\"violence\":false}",                                            NULL,   NULL                   },
+    {"{\"type\":\"01\",\"violence\":true}",                                                     "WR14", "violence"             },
+    {"{\"type\":\"01\",\"violence\":false}",                                                    NULL,   NULL                   },
  /* R75 */
-    {ONE_A(",\"id_no\":\"110199196006150036\""),                                        "R75",  "parties[0].id_no"     },
-    {ONE_A(",\"id_no\":\"11019919600615\""),                                            "R75",  "parties[0].id_no"     },
-    {ONE_A(",\"id_no\":\"110199199902290018\""),                                        "R75",  "parties[0].id_no"     },
-    {ONE_A(",\"id_no\":\"１１０１９９１９６００６１５００３５\""),    NULL,   NULL                   },
-    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"M\",\"birth\":\"1960-06-15\""), NULL,
-     NULL                                                                                                              },
-    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"F\""),                          "R75",  "parties[0].sex"       },
-    {ONE_A(",\"id_no\":\"110199196006150035\",\"birth\":\"1960-06-16\""),               "R75",
-     "parties[0].birth"                                                                                                },
-    {ONE_A(",\"id_no\":\"110199600615003\""),                                           "WR75", "parties[0].id_no"     },
+    {ONE_A(",\"id_no\":\"110199196006150036\""),                                                "R75",  "parties[0].id_no"     },
+    {ONE_A(",\"id_no\":\"11019919600615\""),                                                    "R75",  "parties[0].id_no"     },
+    {ONE_A(",\"id_no\":\"110199199902290018\""),                                                "R75",  "parties[0].id_no"     },
+    {ONE_A(",\"id_no\":\"１１０１９９１９６００６１５００３５\""),            NULL,   NULL                   },
+    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"M\",\"birth\":\"1960-06-15\""),         NULL,
+     NULL                                                                                                                      },
+    {ONE_A(",\"id_no\":\"110199196006150035\",\"sex\":\"F\""),                                  "R75",  "parties[0].sex"       },
+    {ONE_A(",\"id_no\":\"110199196006150035\",\"birth\":\"1960-06-16\""),                       "R75",
+     "parties[0].birth"                                                                                                        },
+    {ONE_A(",\"id_no\":\"110199600615003\""),                                                   "WR75", "parties[0].id_no"     },
  /* R76 */
     {"{\"parties\":[" PARTY_A ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"id_"
-     "no\":\"110199196006150035\"}]}",                                             "WR76", "parties[1].id_no"     },
+     "no\":\"110199196006150035\"}]}",                                                     "WR76", "parties[1].id_no"     },
     {"{\"parties\":[" PARTY_A "," PARTY_B
      ",{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王敏\",\"id_no\":"
-     "\"110199196006150035\"}]}",                                                  "WR76", "parties[2].id_no"     },
+     "\"110199196006150035\"}]}",                                                          "WR76", "parties[2].id_no"     },
+ /* a number is no name */
+    {"{\"parties\":[" PARTY_A ",{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"２３４\"}]}", "",
+     "parties[1].name"                                                                                                         },
  /* R77 */
-    {ONE_A(",\"birth\":\"1916-11-22\""),                                                NULL,   NULL                   },
-    {ONE_A(",\"birth\":\"1915-11-21\""),                                                "WR77", "parties[0].birth"     },
-    {ONE_A(",\"birth\":\"1899-12-31\""),                                                "WR77", "parties[0].birth"     },
-    {ONE_A(",\"birth\":\"2026-11-23\""),                                                "",     "parties[0].birth"     },
+    {ONE_A(",\"birth\":\"1916-11-22\""),                                                        NULL,   NULL                   },
+    {ONE_A(",\"birth\":\"1915-11-21\""),                                                        "WR77", "parties[0].birth"     },
+    {ONE_A(",\"birth\":\"1899-12-31\""),                                                        "WR77", "parties[0].birth"     },
+    {ONE_A(",\"birth\":\"2026-11-23\""),                                                        "",     "parties[0].birth"     },
  /* R79 */
-    {"{\"facts\":\"院墙\\u0007越界\"}",                                             "R79",  "facts"                },
-    {"{\"facts\":\"第一行\\r\\n第二行\"}",                                        NULL,   NULL                   },
+    {"{\"facts\":\"院墙\\u0007越界\"}",                                                     "R79",  "facts"                },
+    {"{\"facts\":\"第一行\\r\\n第二行\"}",                                                NULL,   NULL                   },
  /* others */
-    {"{\"local_type\":\"25\"}",                                                         "",     "local_type"           },
-    {ONE_A(",\"ethnic\":\"汉族\""),                                                   NULL,   NULL                   },
-    {ONE_A(",\"ethnic\":\"火星\""),                                                   "",     "parties[0].ethnic"    },
-    {ONE_A(",\"phone\":\"12\""),                                                        "",     "parties[0].phone"     },
-    {ONE_A(",\"person\":\"p99\""),                                                      "",     "parties[0].person"    },
+    {"{\"local_type\":\"25\"}",                                                                 "",     "local_type"           },
+    {ONE_A(",\"ethnic\":\"汉族\""),                                                           NULL,   NULL                   },
+    {ONE_A(",\"ethnic\":\"火星\""),                                                           "",     "parties[0].ethnic"    },
+    {ONE_A(",\"phone\":\"12\""),                                                                "",     "parties[0].phone"     },
+    {ONE_A(",\"person\":\"p99\""),                                                              "",     "parties[0].person"    },
 };
 
 START_TEST(every_rule_of_registration_lets_one_pass_and_stops_another)

@@ -252,10 +252,34 @@ START_TEST(a_tier_rises_at_any_time_and_falls_only_before_the_agreement)
     bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
                  "\"WRITTEN\",\"terms\":[\"王强赔礼道歉。\"]}");
     bench_no(&b, "{\"act\":\"lower\",\"case\":\"@c1\",\"tier\":\"ORAL\",\"reason\":\"简单\"}",
-             "C52", NULL);
+             "", "tier");
     bench_ok(&b,
              "{\"act\":\"raise\",\"case\":\"@c1\",\"tier\":\"MAJOR\",\"reason\":\"涉及多人\"}");
     bench_is(&b, "tier", "MAJOR");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(what_the_state_forbids_is_refused_with_the_row_of_the_step)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_no(&b,
+             "{\"act\":\"extend\",\"case\":\"@c1\",\"new_due\":\"2026-12-20\",\"consent\":{"
+             "\"A\":true,\"B\":true},\"reason\":\"要鉴定\"}",
+             "C14", NULL);
+    bench_no(&b,
+             "{\"act\":\"agree\",\"case\":\"@c1\",\"form\":\"WRITTEN\",\"terms\":["
+             "\"王强赔礼道歉。\"]}",
+             "C24", NULL);
+    bench_no(&b, "{\"act\":\"close\",\"case\":\"@c1\"}", "C48", NULL);
+    bench_ok(&b, "{\"act\":\"cancel\",\"case\":\"@c1\",\"reason\":\"重复登记\"}");
+    bench_no(&b,
+             "{\"act\":\"report\",\"case\":\"@c1\",\"receiver\":\"镇司法所\",\"how\":"
+             "\"PHONE\",\"reason\":\"ESCALATION\"}",
+             "C47", NULL);
     bench_close(&b);
 }
 END_TEST
@@ -278,6 +302,7 @@ Suite *suite_mediate(void)
     tcase_add_test(tc, a_lawsuit_deletes_nothing_and_stops_only_when_somebody_objects);
     tcase_add_test(tc, helpers_come_with_the_consent_of_all_and_may_sit_in);
     tcase_add_test(tc, a_tier_rises_at_any_time_and_falls_only_before_the_agreement);
+    tcase_add_test(tc, what_the_state_forbids_is_refused_with_the_row_of_the_step);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -93,9 +93,12 @@ START_TEST(a_gap_is_found)
     struct bench b;
     struct err err = {0};
     int gap = -1;
+    int year = 0;
 
     bench_open(&b, "2026-11-22");
     bench_committee(&b);
+    ck_assert_int_eq(number_first_gap(b.db, &year, &gap, &err), RC_OK);
+    ck_assert_int_eq(gap, 0);
     ck_assert_int_eq(number_gap(b.db, 2026, &gap, &err), RC_OK);
     ck_assert_int_eq(gap, 0);
     accept_one(&b, 1, "2026-11-03", "（2026）西河人调字第1号");
@@ -105,6 +108,9 @@ START_TEST(a_gap_is_found)
     ck_assert_int_eq(gap, 0);
     ck_assert_int_eq(db_write(b.db, &err, "DELETE FROM number_void", ""), RC_OK);
     ck_assert_int_eq(number_gap(b.db, 2026, &gap, &err), RC_OK);
+    ck_assert_int_eq(gap, 2);
+    ck_assert_int_eq(number_first_gap(b.db, &year, &gap, &err), RC_OK);
+    ck_assert_int_eq(year, 2026);
     ck_assert_int_eq(gap, 2);
     bench_close(&b);
 }

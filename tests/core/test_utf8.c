@@ -221,6 +221,31 @@ START_TEST(full_width_signs_become_half_width)
 }
 END_TEST
 
+START_TEST(a_letter_is_more_than_digits_and_signs)
+{
+    static const struct {
+        const char *text;
+        bool has;
+    } rows[] = {
+        {"王强",    true },
+        {"𠮷",      true },
+        {"〇",       true },
+        {"Ａ",       true },
+        {"A座",      true },
+        {"２３４", false},
+        {"12-3",      false},
+        {"（）。", false},
+        {"①②",    false},
+        {"·",        false},
+        {"",          false},
+    };
+
+    for (size_t i = 0; i < countof(rows); i++) {
+        ck_assert_msg(utf8_has_letter(rows[i].text) == rows[i].has, "%s", rows[i].text);
+    }
+}
+END_TEST
+
 START_TEST(white_space_at_the_ends_is_stripped)
 {
     static const char *const rows[][2] = {
@@ -288,6 +313,7 @@ static Suite *suite_utf8(void)
     tcase_add_loop_test(tc, text_is_cut_at_whole_characters, 0, (int)countof(fits));
     tcase_add_loop_test(tc, outside_text_is_cleaned, 0, (int)countof(cleaned));
     tcase_add_test(tc, full_width_signs_become_half_width);
+    tcase_add_test(tc, a_letter_is_more_than_digits_and_signs);
     tcase_add_test(tc, white_space_at_the_ends_is_stripped);
     tcase_add_loop_test(tc, text_must_be_writable_in_gb18030, 0, (int)countof(gb18030));
     suite_add_tcase(s, tc);

@@ -453,6 +453,7 @@ CREATE TABLE task (
     PRIMARY KEY (case_id, kind, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_due ON task (due_on, case_id, kind, n);
+CREATE INDEX task_report ON task (due_on, case_id, n) WHERE kind = 'REPORT';
 
 CREATE TABLE number_series (
     kind TEXT NOT NULL,
