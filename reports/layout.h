@@ -62,6 +62,9 @@ struct layout {
 
 /** Lays p out; the items point into p, which must outlive *ret. Never fails: what cannot fit is
  * broken as often as needed. */
+/** The page of the PDF, in 1/100 pt. */
+extern const struct layout_style layout_style_a4;
+
 void layout_make(const struct paper *p, const struct layout_style *style, struct layout *ret);
 void layout_done(struct layout *l);
 

@@ -24,31 +24,12 @@
 #define MM (72.0 / 25.4)
 enum { UNIT = 100, PDF_MAX = 512 * 1024 * 1024 };
 
-/* Source: GB/T 9704-2012: A4, type area 156 x 225 mm, 22 lines of 28 characters of 16 pt.
- * Lengths in 1/100 pt. */
+/* Source: GB/T 9704-2012: A4, type area 156 x 225 mm. The layout inside it is layout_style_a4,
+ * in 1/100 pt. */
 static const double page_w = 210 * MM;
 static const double page_h = 297 * MM;
 static const double margin_left = 28 * MM;
 static const double margin_top = 37 * MM;
-static const struct layout_style a4 = {
-    .width = 44220,
-    .height = 63780,
-    .face =
-        {
-               [FACE_BODY] = {789, 2899},
-               [FACE_BOLD] = {789, 2899},
-               [FACE_TITLE] = {1100, 3400},
-               [FACE_SMALL] = {700, 2400},
-               [FACE_CELL] = {600, 1800},
-               [FACE_CELL_BOLD] = {600, 1800},
-               },
-    .pad_x = 500,
-    .pad_y = 300,
-    .title_gap = 900,
-    .sign_h = 3700, /* 13 mm */
-    .seal_h = 10200, /* 36 mm */
-    .hang = true,
-};
 /* The standard's 28 characters of 16 pt are a little wider than its 156 mm: col_w closes them
  * up by 1 %. */
 static const struct {
@@ -455,7 +436,7 @@ static enum rc draw_text(struct pdf *f, const struct layout_item *item, struct e
         .x = margin_left + (double)item->x / UNIT,
         .w = (double)item->w / UNIT,
         .baseline = margin_top + (item->y + item->h / 2.0) / UNIT + em_middle * size,
-        .scale = a4.face[item->face].col_w * 2.0 / UNIT / size,
+        .scale = layout_style_a4.face[item->face].col_w * 2.0 / UNIT / size,
         .size = size,
         .align = item->align,
         .justify = item->justify,
@@ -525,8 +506,10 @@ static void draw_mark(struct pdf *f, const char *mark)
 static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *err)
 {
     bool odd = f->page % 2 == 1;
-    struct line l = {
-        .x = margin_left, .w = (double)a4.width / UNIT, .scale = 1, .size = note_size};
+    struct line l = {.x = margin_left,
+                     .w = (double)layout_style_a4.width / UNIT,
+                     .scale = 1,
+                     .size = note_size};
     enum rc rc = RC_OK;
 
     if (p->mark && p->mark[0]) {
@@ -534,7 +517,8 @@ static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *er
         l.align = ALIGN_CENTER;
         rc = draw_line(f, f->note, &l, p->mark, err);
     }
-    l.baseline = margin_top + (double)a4.height / UNIT + number_below + number_size * 0.7;
+    l.baseline =
+        margin_top + (double)layout_style_a4.height / UNIT + number_below + number_size * 0.7;
     if (!rc && p->footer && p->footer[0]) {
         l.align = odd ? ALIGN_LEFT : ALIGN_RIGHT;
         l.w -= p->unnumbered ? 0 : 5 * number_size;
@@ -546,7 +530,7 @@ static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *er
 
         snprintf(number, sizeof number, "— %d —", f->page);
         l.x = margin_left + number_size;
-        l.w = (double)a4.width / UNIT - 2 * number_size;
+        l.w = (double)layout_style_a4.width / UNIT - 2 * number_size;
         l.size = number_size;
         l.align = odd ? ALIGN_RIGHT : ALIGN_LEFT;
         rc = draw_line(f, f->face[FACE_SMALL], &l, number, err);
@@ -560,7 +544,7 @@ enum rc pdf_add(struct pdf *f, const struct paper *p, struct err *err)
     size_t at = 0;
     enum rc rc = RC_OK;
 
-    layout_make(p, &a4, &l);
+    layout_make(p, &layout_style_a4, &l);
     for (f->page = 1; !rc && f->page <= l.n_pages; f->page++) {
         cairo_set_line_width(f->cr, rule_w);
         if (p->mark && p->mark[0]) {

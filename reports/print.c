@@ -18,6 +18,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/exchange/encode.h"
+#include "reports/layout.h"
 #include "reports/page.h"
 #include "reports/print_pdf.h"
 #include "reports/printable.h"
@@ -39,6 +40,28 @@ bool print_format_parse(const char *name, enum print_format *ret)
         }
     }
     return false;
+}
+
+int print_count_pages(const struct paper *const *papers, size_t n, enum print_format format)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (format == PRINT_PDF) {
+            struct layout l;
+
+            layout_make(papers[i], &layout_style_a4, &l);
+            count += l.n_pages;
+            layout_done(&l);
+        } else {
+            struct page_set pages;
+
+            page_layout(papers[i], &page_style_a4, &pages);
+            count += pages.n_pages;
+            page_set_done(&pages);
+        }
+    }
+    return count;
 }
 
 /* ---- bytes ---- */

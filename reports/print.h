@@ -23,4 +23,8 @@ ATTR_CHECK enum rc print_render(const struct paper *const *papers, size_t n,
 ATTR_CHECK enum rc print_file(const struct paper *const *papers, size_t n,
                               enum print_format format, const char *path, struct err *err);
 
+/** Pages the papers make in that format; what the contents of a dossier are numbered by (R59).
+ */
+int print_count_pages(const struct paper *const *papers, size_t n, enum print_format format);
+
 #endif

@@ -7,6 +7,7 @@ reports_sources = \
 	reports/break.h \
 	reports/layout.c \
 	reports/layout.h \
+	reports/layout_a4.c \
 	reports/layout_flow.h \
 	reports/layout_grid.c \
 	reports/layout_sign.c \
