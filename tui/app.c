@@ -170,6 +170,24 @@ static void save_drafts(struct app *app, int from)
     }
 }
 
+/* Every screen from the top down hears of the end, so that each saves its draft. */
+static void tell_end(struct app *app, int from)
+{
+    for (int i = app->n - 1; i >= from; i--) {
+        struct layer *l = &app->stack[i];
+
+        l->ops->command(l->self, app, CMD_HANGUP, KEY_NONE);
+    }
+}
+
+/* Somebody chose to leave: at the next start that is no accident. */
+static void keep_drafts(struct app *app, int from)
+{
+    app->env.leaving = true;
+    tell_end(app, from);
+    app->env.leaving = false;
+}
+
 static enum rc layer_push(struct app *app, const struct screen_ops *ops, void *arg,
                           struct err *err)
 {
@@ -229,7 +247,7 @@ static void go_home(struct app *app)
     if (app->n <= 1) {
         return;
     }
-    save_drafts(app, 1);
+    keep_drafts(app, 1);
     while (app->n > 1) {
         struct layer l = app->stack[--app->n];
 
@@ -275,14 +293,9 @@ static void step_apply(struct app *app, struct step step)
     }
 }
 
-/* Every screen from the top down hears of the end, so that each saves its draft. */
 static void hang_up(struct app *app)
 {
-    for (int i = app->n - 1; i >= 0; i--) {
-        struct layer *l = &app->stack[i];
-
-        l->ops->command(l->self, app, CMD_HANGUP, KEY_NONE);
-    }
+    tell_end(app, 0);
     app->ended = true;
 }
 
@@ -291,7 +304,7 @@ static struct step leave_answer(void *below, struct app *app, void *data, int ch
     (void)below;
     (void)data;
     if (choice == 2) {
-        hang_up(app);
+        keep_drafts(app, 0);
         return (struct step){.kind = STEP_QUIT};
     }
     return STEP_NOTHING;

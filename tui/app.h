@@ -24,6 +24,8 @@ struct app_env {
     struct registry *forms;
     const char *data_dir;
     const char *user;    /**< mediator on duty, or NULL */
+    bool read_only;      /**< the data can be looked at, not changed */
+    bool leaving;        /**< drafts saved now are kept on purpose, not left by an accident */
     bool practice;       /**< 练习 stands on every screen */
     bool wants_practice; /**< left to practise: the caller of app_run opens the practice
                             database and comes back */

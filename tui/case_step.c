@@ -5,11 +5,11 @@
 
 #include "tui/case_step.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/domain/case_view.h"
+#include "tui/preset.h"
 #include "tui/screens.h"
 
 struct step case_step_open(int64_t case_id, const json_t *step)
@@ -21,11 +21,8 @@ struct step case_step_open(int64_t case_id, const json_t *step)
         return STEP_NOTHING;
     }
     if (json_is_object(preset)) {
-        char *text = json_dumps(preset, JSON_COMPACT);
-        struct step s = s_entry_push_preset(form, case_id, text);
-
-        free(text); /* jansson's own allocator */
-        return s;
+        /* the tree keeps its own reference */
+        return preset_push(form, case_id, json_incref((json_t *)(uintptr_t)preset));
     }
     return s_entry_push_preset(form, case_id, json_string_value(preset));
 }

@@ -143,7 +143,7 @@ static void limit_line(struct buf *out, const json_t *tree)
     const json_int_t left = json_integer_value(json_object_get(tree, "days_left"));
     const char *med = case_str(tree, "med");
     char d[DATE_ZH_SIZE];
-    char line[80];
+    char line[160];
 
     if (!*day(case_str(tree, "due_on"), d) ||
         (strcmp(med, "MEDIATING") != 0 && strcmp(med, "ACCEPTED") != 0)) {
@@ -153,6 +153,11 @@ static void limit_line(struct buf *out, const json_t *tree)
         snprintf(line, sizeof line, _("%s, over by %d days"), d, (int)-left);
     } else {
         snprintf(line, sizeof line, _("%s, %d days left"), d, (int)left);
+    }
+    if (json_is_true(json_object_get(tree, "holiday_missing"))) {
+        size_t n = strlen(line);
+
+        snprintf(line + n, sizeof line - n, "  %s", _("holiday table missing"));
     }
     pair(out, _("Limit"), line);
 }

@@ -34,6 +34,8 @@ enum {
 #define ENTRY_YES      "是"
 #define ENTRY_NO       "否"
 #define ENTRY_NO_FIELD ((size_t)-1)
+/* Member of a saved draft that was left on purpose; no field has such a name. */
+#define ENTRY_KEPT "kept"
 
 /** A place on the form. Group 0 has the one element 0. */
 struct entry_at {
@@ -48,6 +50,7 @@ struct entry_row {
     struct entry_at at;
     bool heading;
     bool empty; /**< of a group without elements; the cursor may stand here to add one */
+    bool fixed; /**< a name taken from the case: shown, not typed */
 };
 
 /** What may be chosen in a field. */
@@ -122,10 +125,13 @@ struct entry {
 
     enum entry_then then; /**< what to go on with after a question */
     char *pending; /**< what the question is about: a number to take over, a group to add to */
-    json_t *confirm;    /**< codes of warnings answered with yes */
-    bool leave_after;   /**< go back once it is saved */
-    bool offers_draft;  /**< a draft was found when the screen opened: ask first */
-    bool unsaved;       /**< typed since the draft was saved */
+    json_t *confirm;   /**< codes of warnings answered with yes */
+    bool leave_after;  /**< go back once it is saved */
+    bool offers_draft; /**< a draft was found when the screen opened: ask first */
+    bool unsaved;      /**< typed since the draft was saved */
+    bool kept;         /**< being saved on purpose, see entry_draft_keep */
+    bool first_record; /**< the committee is being made: once saved there is nothing to stay for
+                        */
     struct draft saved; /**< the open draft; id 0 none yet */
 };
 
@@ -159,6 +165,8 @@ void entry_set(struct entry *e, struct entry_at at, const char *text);
 bool entry_sibling(const struct entry *e, struct entry_at at, const char *input,
                    struct entry_at *ret);
 bool entry_is_changed(const struct entry *e);
+/** May the cursor stand on that row? */
+bool entry_takes_cursor(const struct entry_row *row);
 bool entry_group_is_asked(const struct entry *e, size_t group);
 bool entry_is_more(const struct form_group *
                        g); /**< not a list: more of the form's own fields, opened when needed */
@@ -253,6 +261,9 @@ void entry_draw(const struct entry *e, struct grid *g);
 
 struct step entry_save(struct entry *e, struct app *app, bool leave);
 void entry_draft_save(struct entry *e, struct app *app);
+/** The last save before the screen goes. on_purpose: by choice of the user, which the draft
+ * remembers (ENTRY_KEPT). */
+void entry_draft_keep(struct entry *e, struct app *app, bool on_purpose);
 void entry_draft_drop(struct entry *e, struct app *app);       /**< to the bin */
 struct step entry_ask_leave(struct entry *e, struct app *app); /**< Esc */
 struct step entry_ask_save(struct entry *e, struct app *app);  /**< after the last field */

@@ -106,6 +106,10 @@ static void draw_field(const struct entry *e, struct grid *g, size_t row, int y,
     if (first == 0) {
         draw_label(g, y, f, current);
     }
+    if (e->rows[row].fixed) {
+        grid_put(g, ENTRY_FIELD_X, y, w, STYLE_STRONG, entry_get(e, at));
+        return;
+    }
     if (current) {
         draw_editor(e, g, y, w, f);
     } else if (f->kind == FK_LONG || f->kind == FK_LIST) {

@@ -107,7 +107,7 @@ static bool find_row(const struct entry *e, size_t from, int dir, size_t *ret)
 
     while (dir > 0 ? i + 1 < e->n_rows : i > 0) {
         i = dir > 0 ? i + 1 : i - 1;
-        if (!e->rows[i].heading || e->rows[i].empty) {
+        if (entry_takes_cursor(&e->rows[i])) {
             *ret = i;
             return true;
         }

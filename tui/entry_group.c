@@ -57,7 +57,8 @@ static void go_first(struct entry *e, struct app *app, struct entry_at at)
     for (size_t i = 0; i < e->n_rows; i++) {
         const struct entry_row *r = &e->rows[i];
 
-        if (!r->heading && r->at.group == at.group && r->at.element == at.element) {
+        if (!r->heading && !r->fixed && r->at.group == at.group &&
+            r->at.element == at.element) {
             e->cur = i;
             break;
         }

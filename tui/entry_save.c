@@ -54,6 +54,19 @@ static size_t cursor_of(const struct entry *e)
     return 0;
 }
 
+static char *draft_data(const struct entry *e)
+{
+    json_t *data = json_copy(e->draft);
+    char *text;
+
+    if (e->kept) {
+        json_object_set_new(data, ENTRY_KEPT, json_true());
+    }
+    text = entry_json_text(data);
+    json_decref(data);
+    return text;
+}
+
 /* Nothing is written while nothing differs from the empty form: opening leaves no trace. */
 void entry_draft_save(struct entry *e, struct app *app)
 {
@@ -62,7 +75,7 @@ void entry_draft_save(struct entry *e, struct app *app)
     struct err err = {0};
     char path[160];
 
-    if (!env->db || !e->unsaved || e->offers_draft || !entry_is_changed(e)) {
+    if (!env->db || env->read_only || !e->unsaved || e->offers_draft || !entry_is_changed(e)) {
         return;
     }
     mem_free(d->form);
@@ -75,7 +88,7 @@ void entry_draft_save(struct entry *e, struct app *app)
     d->form = mem_strdup(e->form->id);
     d->version = mem_strdup(e->form->version ? e->form->version : "");
     d->title = draft_title(e);
-    d->data = entry_json_text(e->draft);
+    d->data = draft_data(e);
     d->field = mem_strdup(path);
     d->cursor = (int)cursor_of(e);
     if (draft_save(env->db, env->clock, d, &err) != RC_OK) {
@@ -84,6 +97,17 @@ void entry_draft_save(struct entry *e, struct app *app)
         return;
     }
     e->unsaved = false;
+}
+
+/* The mark stands only while it is written: typing on later is a new chance for an accident. */
+void entry_draft_keep(struct entry *e, struct app *app, bool on_purpose)
+{
+    if (on_purpose) {
+        e->unsaved = true;
+    }
+    e->kept = on_purpose;
+    entry_draft_save(e, app);
+    e->kept = false;
 }
 
 /* To the bin, not gone: 30 days to think again. */
@@ -109,6 +133,7 @@ void entry_resume(struct entry *e, const struct draft *d)
         json_decref(draft);
         return;
     }
+    json_object_del(draft, ENTRY_KEPT);
     json_decref(e->draft);
     e->draft = draft;
     entry_rows(e);
@@ -245,7 +270,7 @@ static struct step ask_warning(struct entry *e, struct app *app, const struct er
  * have made their record. */
 static bool form_edits(const struct entry *e)
 {
-    return e->form->act &&
+    return e->form->act && !e->first_record &&
            (strcmp(e->form->act, "amend") == 0 || strcmp(e->form->act, "committee") == 0);
 }
 
@@ -348,8 +373,7 @@ static struct step unfinished_answer(void *below, struct app *app, void *data, i
     if (choice != 2) {
         return entry_save(e, app, true); /* shows the first place once more */
     }
-    e->unsaved = true;
-    entry_draft_save(e, app);
+    entry_draft_keep(e, app, true);
     app_say(app, "%s", _("Kept as a draft. It comes up when this form is opened again."));
     return (struct step){.kind = STEP_POP};
 }

@@ -112,6 +112,28 @@ static void add_row(struct entry *e, struct entry_row row)
     e->rows[e->n_rows++] = row;
 }
 
+/* The first field of a seeded group is the name each element was made for; typing over it would
+ * give the signature to nobody. An element added by hand has a name of its own. */
+static bool is_fixed(const struct entry *e, struct entry_at at)
+{
+    const struct form_group *g = entry_group(e, at);
+    const json_t *seed;
+    size_t i;
+
+    if (!g->seed || at.field != 0 || !*entry_get(e, at)) {
+        return false;
+    }
+    json_array_foreach(json_object_get(e->start, g->name), i, seed)
+    {
+        const char *name = json_string_value(json_object_get(seed, g->fields[0].name));
+
+        if (name && strcmp(name, entry_get(e, at)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A hidden field keeps its text in the draft: 个人 to 单位 and back loses nothing. */
 static void add_element(struct entry *e, size_t group, size_t element)
 {
@@ -125,7 +147,7 @@ static void add_element(struct entry *e, size_t group, size_t element)
     for (size_t i = 0; i < g->n_fields; i++) {
         if (g->fields[i].entry && value_is_asked(e->form, g, &g->fields[i], object, e->draft)) {
             at.field = i;
-            add_row(e, (struct entry_row){.at = at});
+            add_row(e, (struct entry_row){.at = at, .fixed = is_fixed(e, at)});
         }
     }
 }
@@ -162,9 +184,9 @@ static int at_cmp(struct entry_at a, struct entry_at b)
     return 0;
 }
 
-static bool row_takes_cursor(const struct entry_row *row)
+bool entry_takes_cursor(const struct entry_row *row)
 {
-    return !row->heading || row->empty;
+    return row->empty || (!row->heading && !row->fixed);
 }
 
 /* The cursor's row, or the nearest one after it (before it at the end) when it is not shown any
@@ -174,7 +196,7 @@ static void find_cursor(struct entry *e, struct entry_at at)
     size_t best = 0;
 
     for (size_t i = 0; i < e->n_rows; i++) {
-        if (!row_takes_cursor(&e->rows[i])) {
+        if (!entry_takes_cursor(&e->rows[i])) {
             continue;
         }
         best = i;
@@ -219,7 +241,12 @@ bool entry_go(struct entry *e, struct entry_at at)
         entry_rows(e);
     }
     for (size_t i = 0; i < e->n_rows; i++) {
-        if (row_takes_cursor(&e->rows[i]) && at_cmp(e->rows[i].at, at) == 0) {
+        if (at_cmp(e->rows[i].at, at) != 0) {
+            continue;
+        }
+        if (e->rows[i].fixed) {
+            at.field++; /* a rule names the signer: his date is what can be typed */
+        } else if (entry_takes_cursor(&e->rows[i])) {
             e->cur = i;
             return true;
         }

@@ -9,10 +9,11 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/utf8.h"
 #include "tui/app.h"
 #include "tui/layout.h"
 
-enum { LOG_MAX = 64, BYTES_MAX = 12 };
+enum { LOG_MAX = 64, BYTES_MAX = 12, WAITING_MAX = 256 };
 
 struct key_seen {
     uint32_t key;
@@ -24,7 +25,59 @@ struct key_seen {
 struct keytest {
     struct key_seen seen[LOG_MAX];
     int n;
+    unsigned char waiting[WAITING_MAX]; /* arrived, of keys not read yet */
+    size_t n_waiting;
 };
+
+/* Bytes of the escape sequence at the start of s: ESC [ .. final, ESC [ [ x (Linux console),
+ * ESC O x, ESC and one more (Alt), or ESC alone. */
+static size_t sequence_size(const unsigned char *s, size_t n)
+{
+    size_t i = 2;
+
+    if (n < 2 || s[1] == 0x1b) {
+        return 1;
+    }
+    if (s[1] == 'O') {
+        return n < 3 ? n : 3;
+    }
+    if (s[1] != '[') {
+        return 2;
+    }
+    if (n > 2 && s[2] == '[') {
+        return n < 4 ? n : 4;
+    }
+    while (i < n && (s[i] < 0x40 || s[i] > 0x7e) && s[i] != '$') {
+        i++;
+    }
+    return i < n ? i + 1 : n;
+}
+
+/* Several keys may arrive at once (an input method, a quick hand): each shows its own bytes. */
+static size_t key_size(uint32_t key, const unsigned char *s, size_t n)
+{
+    char utf8[5];
+    size_t size = 1;
+
+    if (n > 0 && s[0] == 0x1b) {
+        size = sequence_size(s, n);
+    } else if (key >= 0x20 && key < 0x110000) {
+        size = utf8_put(utf8, key);
+    }
+    return size < n ? size : n;
+}
+
+static void take_bytes(struct keytest *k, struct key_seen *s, struct term *t)
+{
+    size_t size;
+
+    k->n_waiting += term_curses_bytes(t, k->waiting + k->n_waiting, WAITING_MAX - k->n_waiting);
+    size = key_size(s->key, k->waiting, k->n_waiting);
+    s->n_bytes = size < BYTES_MAX ? size : BYTES_MAX;
+    memcpy(s->bytes, k->waiting, s->n_bytes);
+    k->n_waiting -= size;
+    memmove(k->waiting, k->waiting + size, k->n_waiting);
+}
 
 static void seen_add(struct keytest *k, uint32_t key, struct term *t)
 {
@@ -36,7 +89,7 @@ static void seen_add(struct keytest *k, uint32_t key, struct term *t)
     }
     s = &k->seen[k->n++];
     s->key = key;
-    s->n_bytes = term_curses_bytes(t, s->bytes, sizeof s->bytes);
+    take_bytes(k, s, t);
 }
 
 static void draw_key(const struct key_seen *s, struct grid *g, int y)

@@ -219,10 +219,3 @@ void layout_too_small(struct grid *g)
     grid_clear(g);
     grid_put(g, w < g->w ? (g->w - w) / 2 : 0, g->h / 2, -1, STYLE_NORMAL, line);
 }
-
-int layout_pair(struct grid *g, int x, int y, int label_w, int w, const char *label,
-                const char *value)
-{
-    grid_put(g, x, y, label_w, STYLE_LABEL, label);
-    return label_w + grid_put(g, x + label_w, y, w - label_w, STYLE_NORMAL, value);
-}

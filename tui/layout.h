@@ -30,8 +30,5 @@ void layout_title(struct grid *g, const char *left, const char *right, const cha
 void layout_message(struct grid *g, const char *text, bool is_error);
 void layout_keybar(struct grid *g, const struct bind *keymap, const enum cmd *bar);
 void layout_too_small(struct grid *g);
-/** A label and its value in one row: "标签     值"; returns the columns used. */
-int layout_pair(struct grid *g, int x, int y, int label_w, int w, const char *label,
-                const char *value);
 
 #endif

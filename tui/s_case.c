@@ -146,6 +146,11 @@ static void draw_next(const struct case_screen *s, struct grid *g, int y)
     } else if (json_is_integer(left) && n > 0 && (size_t)n < sizeof line) {
         n += snprintf(line + n, sizeof line - (size_t)n, _("  limit %s"),
                       case_str(s->tree, "due_on"));
+        if (json_is_true(json_object_get(s->tree, "holiday_missing")) &&
+            (size_t)n < sizeof line) {
+            n += snprintf(line + n, sizeof line - (size_t)n, " (%s)",
+                          _("holiday table missing"));
+        }
     }
     if (*case_str(next, "law") && n > 0 && (size_t)n < sizeof line) {
         snprintf(line + n, sizeof line - (size_t)n, "  [%s]", case_str(next, "law"));

@@ -149,6 +149,15 @@ static int list_h(const struct cases *s)
     return app_body_h(s->app) - FIND_ROWS;
 }
 
+/* Nothing to clear while nothing is looked for. */
+static void set_empty(struct cases *s)
+{
+    s->list.empty =
+        w_line_text(&s->find)[0] || s->filter[0]
+            ? _("No case here. F5 registers a new dispute; Esc clears what you look for.")
+            : _("No cases yet. F5 registers a dispute.");
+}
+
 static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct cases *s = mem_zalloc(sizeof *s);
@@ -173,8 +182,7 @@ static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct er
     mem_free(find);
     w_list_init(&s->list, cols, &source);
     s->list.numbered = true;
-    s->list.empty =
-        _("No case here. F5 registers a new dispute; Esc clears what you look for.");
+    set_empty(s);
     rc = w_list_open(&s->list, list_h(s), err);
     if (rc) {
         s_cases_ops.close(s);
@@ -206,6 +214,7 @@ static void restart(struct cases *s)
 {
     struct err err = {0};
 
+    set_empty(s);
     say(s, w_list_restart(&s->list, &err), &err);
 }
 

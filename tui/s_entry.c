@@ -13,6 +13,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
+#include "core/domain/committee.h"
 #include "forms/registry.h"
 #include "tui/entry.h"
 #include "tui/s_text.h"
@@ -169,6 +170,24 @@ static void place_cursor(struct entry *e)
     }
 }
 
+/* Is this the committee's very first record? */
+static enum rc load_committee(struct entry *e, const struct app_env *env, struct err *err)
+{
+    struct committee c;
+    enum rc rc;
+
+    if (!env->db || !e->act || strcmp(e->act->name, "committee") != 0) {
+        return RC_OK;
+    }
+    rc = committee_get(env->db, &c, &e->arena, err);
+    e->first_record = rc == RC_NOTFOUND;
+    if (e->first_record) {
+        err_clear(err);
+        rc = RC_OK;
+    }
+    return rc;
+}
+
 /* Numbers in full: this is the one screen where they are typed. */
 static enum rc entry_load(struct entry *e, struct app *app, const struct entry_arg *a,
                           struct err *err)
@@ -181,7 +200,7 @@ static enum rc entry_load(struct entry *e, struct app *app, const struct entry_a
     }
     e->act = e->form->act ? act_find(e->form->act) : NULL;
     if (e->case_id == 0) {
-        return RC_OK;
+        return load_committee(e, env, err);
     }
     return case_view(env->db, env->clock, e->case_id, CASE_VIEW_FULL_ID, &e->tree, err);
 }
@@ -231,7 +250,7 @@ static struct step on_accept(struct entry *e, struct app *app)
 static struct step on_down(struct entry *e, struct app *app)
 {
     for (size_t i = e->cur + 1; i < e->n_rows; i++) {
-        if (!e->rows[i].heading || e->rows[i].empty) {
+        if (entry_takes_cursor(&e->rows[i])) {
             return entry_leave(e, app, ENTRY_THEN_NEXT);
         }
     }
@@ -378,6 +397,12 @@ static struct step on_idle(struct entry *e, struct app *app)
     return STEP_NOTHING;
 }
 
+static struct step on_hangup(struct entry *e, struct app *app)
+{
+    entry_draft_keep(e, app, app_env(app)->leaving);
+    return STEP_NOTHING;
+}
+
 /* Also the knock of find_draft: a question cannot be pushed while the screen is being opened.
  */
 static struct step on_resized(struct entry *e, struct app *app)
@@ -409,7 +434,7 @@ static entry_handler *const handlers[CMD_COUNT] = {
     [CMD_BACK] = entry_ask_leave,   [CMD_UNDO] = on_undo,
     [CMD_REDO] = on_redo,           [CMD_REPEAT] = on_repeat,
     [CMD_FULL_TEXT] = on_full_text, [CMD_IDLE] = on_idle,
-    [CMD_HANGUP] = on_idle,         [CMD_RESIZED] = on_resized,
+    [CMD_HANGUP] = on_hangup,       [CMD_RESIZED] = on_resized,
     [CMD_PRINT] = on_print,
 };
 
@@ -463,8 +488,10 @@ static void entry_title(const void *self, const struct app *app, char *left, siz
         snprintf(left, left_room, _("Mediation > %s"), e->form->title);
     }
     for (size_t i = 0; i < e->n_rows; i++) {
-        fields += !e->rows[i].heading;
-        at += !e->rows[i].heading && i <= e->cur;
+        bool is_field = !e->rows[i].heading && !e->rows[i].fixed;
+
+        fields += is_field;
+        at += is_field && i <= e->cur;
     }
     if (number) {
         snprintf(right, right_room, "%s", number);

@@ -161,7 +161,7 @@ static void put_days(struct grid *g, int x, int y, enum style style, int days_le
 static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
 {
     const struct task_row *t = &s->tasks[i];
-    enum style style = t->days_left < 0 ? STYLE_WARN : STYLE_NORMAL;
+    enum style style = t->late ? STYLE_WARN : STYLE_NORMAL;
     char due[DATE_ZH_SIZE] = "";
     struct date d;
     int wide = g->w - 80;
@@ -171,7 +171,7 @@ static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
     }
     /* the gaps too: a change of style at each would be more bytes than the blanks */
     grid_fill(g, 1, y, g->w - 2, style, ' ');
-    grid_put(g, 1, y, 2, style, t->days_left <= 0 ? "!" : " ");
+    grid_put(g, 1, y, 2, style, t->late || t->days_left <= 0 ? "!" : " ");
     put_days(g, 3, y, style, t->days_left);
     grid_put(g, 17, y, 21 + wide, style, t->title);
     grid_put(g, 39 + wide, y, 10, style, t->type_short_zh);
@@ -202,6 +202,12 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
 {
     char backup[32];
 
+    if (s->sum.clock_behind) {
+        grid_put(g, 1, y, g->w - 2, STYLE_WARN,
+                 _("! The computer's date is behind the last record. Check the date before you "
+                   "go on."));
+        y++;
+    }
     /* the stamp without its seconds is enough to judge an age by */
     snprintf(backup, sizeof backup, "%.16s", s->sum.last_backup);
     if (backup[10] == 'T') {

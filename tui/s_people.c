@@ -5,7 +5,6 @@
 
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
@@ -13,6 +12,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/mediator.h"
 #include "tui/layout.h"
+#include "tui/preset.h"
 #include "tui/screens.h"
 #include "tui/w_list.h"
 
@@ -131,45 +131,32 @@ static void people_draw(const void *self, const struct app *app, struct grid *g)
     }
 }
 
-static void put(json_t *o, const char *name, const char *value)
-{
-    if (value && *value) {
-        json_object_set_new(o, name, json_string(value));
-    }
-}
-
 /** The entry form filled with what is known. */
 static struct step edit(const struct mediator *m)
 {
     json_t *o = json_object();
     char id[24];
-    char *text;
-    struct step step;
 
     snprintf(id, sizeof id, "m%lld", (long long)m->id);
-    put(o, "id", id);
-    put(o, "name", m->name);
-    put(o, "sex", m->sex);
-    put(o, "birth", m->birth);
-    put(o, "id_no", m->id_no);
-    put(o, "ethnic", m->ethnic);
-    put(o, "phone", m->phone);
-    put(o, "education", m->education);
-    put(o, "class", m->person_class);
-    put(o, "post", m->post);
-    put(o, "origin", m->origin);
+    preset_text(o, "id", id);
+    preset_text(o, "name", m->name);
+    preset_text(o, "sex", m->sex);
+    preset_text(o, "birth", m->birth);
+    preset_text(o, "id_no", m->id_no);
+    preset_text(o, "ethnic", m->ethnic);
+    preset_text(o, "phone", m->phone);
+    preset_text(o, "education", m->education);
+    preset_text(o, "class", m->person_class);
+    preset_text(o, "post", m->post);
+    preset_text(o, "origin", m->origin);
     json_object_set_new(o, "full_time", json_boolean(m->full_time));
-    put(o, "term_from", m->term_from);
-    put(o, "term_to", m->term_to);
+    preset_text(o, "term_from", m->term_from);
+    preset_text(o, "term_to", m->term_to);
     json_object_set_new(o, "registered", json_boolean(m->registered));
-    put(o, "cert_no", m->cert_no);
-    put(o, "grade", m->grade);
-    put(o, "left_on", m->left_on);
-    text = json_dumps(o, JSON_COMPACT);
-    step = s_entry_push_preset("mediator", 0, text);
-    free(text); /* jansson's own allocator */
-    json_decref(o);
-    return step;
+    preset_text(o, "cert_no", m->cert_no);
+    preset_text(o, "grade", m->grade);
+    preset_text(o, "left_on", m->left_on);
+    return preset_push("mediator", 0, o);
 }
 
 static struct step chosen_answer(void *below, struct app *app, void *data, int choice)

@@ -225,10 +225,11 @@ static void file_name(const struct preview *p, const struct app *app, const char
 
 /* Notes in the case that the paper was printed. A paper that came out stays printed even when
  * the note cannot be made. */
-static void note_paper(struct preview *p, struct app *app)
+static void note_paper(struct preview *p, struct app *app, enum print_format format)
 {
     struct app_env *env = app_env(app);
     struct act_ctx cx = {.db = env->db, .clock = env->clock, .user = env->user};
+    const struct paper *papers[] = {p->paper};
     struct err err = {0};
     json_t *answer = NULL;
     json_t *line;
@@ -242,8 +243,10 @@ static void note_paper(struct preview *p, struct app *app)
     json_object_set_new(line, "act", json_string("paper"));
     json_object_set_new(line, "case", json_string(id));
     json_object_set_new(line, "form", json_string(p->form->id));
-    json_object_set_new(line, "record", json_integer((json_int_t)p->record));
-    json_object_set_new(line, "pages", json_integer(p->n_pages));
+    json_object_set_new(line, "record",
+                        json_integer(p->form->each ? (json_int_t)p->record + 1 : 0));
+    json_object_set_new(line, "pages",
+                        json_integer(print_count_pages(papers, countof(papers), format)));
     if (act_run(&cx, line, &answer, &err) != RC_OK) {
         app_say_err(app, &err);
     }
@@ -279,7 +282,7 @@ static void print_to_file(struct preview *p, struct app *app, enum print_format 
         return;
     }
     app_say(app, _("Written: %s, in the folder 打印 of the data."), name);
-    note_paper(p, app);
+    note_paper(p, app, format);
 }
 
 static void print_to_queue(struct preview *p, struct app *app)
@@ -292,7 +295,7 @@ static void print_to_queue(struct preview *p, struct app *app)
         return;
     }
     app_say(app, _("Sent to the printer: %s."), p->form->title);
-    note_paper(p, app);
+    note_paper(p, app, PRINT_PDF);
 }
 
 static struct step print_answer(void *below, struct app *app, void *data, int choice)

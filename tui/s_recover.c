@@ -11,10 +11,12 @@
 
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
+#include "core/base/ident.h"
 #include "core/base/mem.h"
 #include "core/store/draft.h"
 #include "forms/registry.h"
 #include "forms/values.h"
+#include "tui/entry.h"
 #include "tui/layout.h"
 #include "tui/screens.h"
 
@@ -44,6 +46,16 @@ static void stamp_text(const char *stamp, char *out, size_t room)
     }
 }
 
+/* Left by choice to be finished another day, not by an accident. */
+static bool is_kept(const struct draft *d)
+{
+    json_t *data = json_loads(d->data ? d->data : "", 0, NULL);
+    bool kept = json_is_true(json_object_get(data, ENTRY_KEPT));
+
+    json_decref(data);
+    return kept;
+}
+
 /* Reading a draft cannot fail in a way that matters here: without one there is no question. */
 struct step s_recover_step(struct app *app)
 {
@@ -51,7 +63,7 @@ struct step s_recover_step(struct app *app)
     struct recover *r;
     char when[64];
 
-    if (!env->db) {
+    if (!env->db || env->read_only) {
         return STEP_NOTHING;
     }
     r = mem_zalloc(sizeof *r);
@@ -61,8 +73,9 @@ struct step s_recover_step(struct app *app)
         return STEP_NOTHING;
     }
     stamp_text(r->draft.saved_at, when, sizeof when);
-    r->text = mem_printf(_("Interrupted %s: %s was not saved."), when,
-                         r->draft.title ? r->draft.title : "");
+    r->text = mem_printf(is_kept(&r->draft) ? _("Not finished last time (%s): %s.")
+                                            : _("Interrupted %s: %s was not saved."),
+                         when, r->draft.title ? r->draft.title : "");
     r->at = RESTORE;
     return (struct step){.kind = STEP_PUSH, .ops = &s_recover_ops, .arg = r};
 }
@@ -113,9 +126,14 @@ static void look_group(struct buf *b, const struct form_group *g, const json_t *
     for (size_t i = 0; i < g->n_fields; i++) {
         const struct form_field *f = &g->fields[i];
         const char *text = json_string_value(json_object_get(element, f->name));
+        char masked[24] = "";
         const char *label = text && f->kind == FK_CHOICE ? value_choice_label(f, text) : NULL;
 
         if (f->entry && text && *text) {
+            if (f->kind == FK_CITIZEN) {
+                ident_mask_citizen(text, masked); /* rule R78 holds here too */
+                label = masked;
+            }
             buf_printf(b, "%s：%s\n", f->name, label ? label : text);
         }
     }

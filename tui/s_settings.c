@@ -8,7 +8,6 @@
 
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/arena.h"
@@ -18,6 +17,7 @@
 #include "core/domain/deadline.h"
 #include "core/domain/setting.h"
 #include "tui/layout.h"
+#include "tui/preset.h"
 #include "tui/screens.h"
 #include "tui/w_list.h"
 
@@ -192,38 +192,21 @@ static void settings_draw(const void *self, const struct app *app, struct grid *
              _("Enter changes the line. The old value stays on record with its dates."));
 }
 
-static void put(json_t *o, const char *name, const char *value)
-{
-    if (value && *value) {
-        json_object_set_new(o, name, json_string(value));
-    }
-}
-
-static struct step push(const char *form, json_t *preset)
-{
-    char *text = json_dumps(preset, JSON_COMPACT);
-    struct step step = s_entry_push_preset(form, 0, text);
-
-    free(text); /* jansson's own allocator */
-    json_decref(preset);
-    return step;
-}
-
 static struct step edit_committee(const struct committee *c)
 {
     json_t *o = json_object();
 
-    put(o, "name", c->name);
-    put(o, "kind", c->kind);
-    put(o, "level", c->level);
-    put(o, "region", c->region);
-    put(o, "sign", c->sign);
-    put(o, "address", c->address);
-    put(o, "phone", c->phone);
-    put(o, "office", c->office);
-    put(o, "court", c->court);
-    put(o, "founded_on", c->founded_on);
-    return push("committee", o);
+    preset_text(o, "name", c->name);
+    preset_text(o, "kind", c->kind);
+    preset_text(o, "level", c->level);
+    preset_text(o, "region", c->region);
+    preset_text(o, "sign", c->sign);
+    preset_text(o, "address", c->address);
+    preset_text(o, "phone", c->phone);
+    preset_text(o, "office", c->office);
+    preset_text(o, "court", c->court);
+    preset_text(o, "founded_on", c->founded_on);
+    return preset_push("committee", 0, o);
 }
 
 static struct step edit(const struct settings *s)
@@ -244,16 +227,16 @@ static struct step edit(const struct settings *s)
     }
     o = json_object();
     if (r) {
-        put(o, "key", r->key->key);
-        put(o, "value", value_text(r));
+        preset_text(o, "key", r->key->key);
+        preset_text(o, "value", value_text(r));
     } else {
         char key[64];
 
         snprintf(key, sizeof key, "deadline.%s", d->name);
-        put(o, "key", key);
-        put(o, "value", s->limits[i - FIXED_ROWS - s->n]);
+        preset_text(o, "key", key);
+        preset_text(o, "value", s->limits[i - FIXED_ROWS - s->n]);
     }
-    return push("setting", o);
+    return preset_push("setting", 0, o);
 }
 
 static struct step settings_command(void *self, struct app *app, enum cmd cmd, uint32_t key)

@@ -30,6 +30,8 @@ tui_sources = \
 	tui/keytest.h \
 	tui/layout.c \
 	tui/layout.h \
+	tui/preset.c \
+	tui/preset.h \
 	tui/s_case.c \
 	tui/s_cases.c \
 	tui/s_commands.c \

@@ -36,7 +36,6 @@ size_t term_curses_bytes(struct term *t, unsigned char *out, size_t room);
 /** keys: names separated by blanks and text in quotes, see tests/screens. The fake ends with
  * K_HANGUP when the list is used up. */
 struct term *term_fake_new(int w, int h);
-void term_fake_resize(struct term *t, int w, int h);
 /** Queues a script: names ("F2 Enter Ctrl+S"), "quoted text" (with \" and \\), @WxH for a
  * resize; # starts a comment. */
 ATTR_CHECK enum rc term_fake_keys(struct term *t, const char *script, struct err *err);

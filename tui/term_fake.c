@@ -119,11 +119,6 @@ static void queue(struct term_fake *f, struct fake_key k)
     f->keys[f->n_keys++] = k;
 }
 
-void term_fake_resize(struct term *t, int w, int h)
-{
-    queue(fake_of(t), (struct fake_key){K_RESIZE, w, h});
-}
-
 /* Text between quotes, \" and \\ inside; returns the byte after it, or NULL when the quote
  * stays open. */
 static const char *queue_text(struct term_fake *f, const char *s)

@@ -230,7 +230,7 @@ START_TEST(the_menu_saves_drafts_and_goes_to_the_first_screen)
     push_probe("third");
     heard.unsaved = true;
     keys("F10");
-    ck_assert_str_eq(heard.log, "idle on-top: first");
+    ck_assert_str_eq(heard.log, "hangup hangup on-top: first");
     ck_assert_int_eq(heard.open, 1);
 }
 END_TEST

@@ -315,6 +315,35 @@ START_TEST(another_name_is_not_saved_as_the_person_taken_before)
 }
 END_TEST
 
+START_TEST(accepting_starts_from_the_consent_on_record)
+{
+    world_case(&world, false);
+    world_open(&world, s_entry_push("accept", 1, NULL));
+    ck_assert(world_has(&world, "*乙方同意"));
+    ck_assert(!world_has(&world, "*乙方同意       是"));
+    world_keys(&world, "Esc");
+    world_act(&world, "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\","
+                      "\"side\":\"B\",\"consent\":\"YES\"}");
+    world_open(&world, s_entry_push("accept", 1, NULL));
+    ck_assert(world_has(&world, "*乙方同意       是"));
+}
+END_TEST
+
+START_TEST(the_names_of_the_signers_are_shown_and_only_their_dates_are_asked)
+{
+    world_case(&world, true);
+    world_open(&world, s_entry_push("sign", 1, "signed[0].date"));
+    world_keys(&world, "\"11.5\" Enter \"11.6\" Enter");
+    ck_assert(world_has(&world, "签名人         王强"));
+    ck_assert(world_has(&world, "签名日期       2026-11-05"));
+    ck_assert(world_has(&world, "签名人         王勇"));
+    ck_assert(world_has(&world, "签名日期       2026-11-06"));
+    world_keys(&world, "Up Up Up Up \"错\"");
+    ck_assert(world_has(&world, "签名人         王强"));
+    ck_assert(world_has(&world, "签名人         王勇"));
+}
+END_TEST
+
 START_TEST(f4_lists_the_choices_and_goes_on_with_the_one_taken)
 {
     world_open(&world, s_entry_push("intake", 0, "type"));
@@ -412,6 +441,8 @@ static Suite *suite_entry(void)
     tcase_add_test(t, the_same_field_of_the_element_above_is_repeated_by_ctrl_d);
     tcase_add_test(t, the_field_of_the_case_before_is_repeated_but_never_what_happened);
     tcase_add_test(t, another_name_is_not_saved_as_the_person_taken_before);
+    tcase_add_test(t, accepting_starts_from_the_consent_on_record);
+    tcase_add_test(t, the_names_of_the_signers_are_shown_and_only_their_dates_are_asked);
     tcase_add_test(t, f4_lists_the_choices_and_goes_on_with_the_one_taken);
     tcase_add_test(t, the_committees_own_kinds_are_in_the_list_and_saved_under_their_leaf);
     tcase_add_test(t, long_text_is_written_on_the_full_screen_and_comes_back);

@@ -93,6 +93,21 @@ START_TEST(a_restored_record_is_saved_as_one_and_the_draft_is_gone)
 }
 END_TEST
 
+START_TEST(what_was_kept_on_purpose_is_no_accident)
+{
+    world_open(&world, s_recover_step(world.app));
+    world_keys(&world, _i ? "\"1\" Ctrl+C \"2\"" : "\"1\" Esc \"1\" \"2\"");
+    world_crash(&world);
+    world_open(&world, s_recover_step(world.app));
+    ck_assert(world_has(&world, "上次没有写完（11月22日 14:22）：《登记纠纷》(张三)。"));
+    /* typing on ends that: the next accident is one */
+    world_keys(&world, "\"1\" \"工\" Idle");
+    world_crash(&world);
+    world_open(&world, s_recover_step(world.app));
+    ck_assert(world_has(&world, "意外中断"));
+}
+END_TEST
+
 START_TEST(golden_question)
 {
     world_open(&world, s_recover_step(world.app));
@@ -112,6 +127,7 @@ static Suite *suite_recover(void)
     tcase_add_test(t, throwing_away_means_the_bin_and_the_question_does_not_come_again);
     tcase_add_test(t, esc_keeps_it_for_the_next_start);
     tcase_add_test(t, a_restored_record_is_saved_as_one_and_the_draft_is_gone);
+    tcase_add_loop_test(t, what_was_kept_on_purpose_is_no_accident, 0, 2);
     tcase_add_test(t, golden_question);
     suite_add_tcase(s, t);
     return s;

@@ -243,6 +243,9 @@ START_TEST(lines_break_between_words_and_between_characters)
     ck_assert_uint_eq(layout_line("调解\n协议", 20, &skip), 6);
     ck_assert_uint_eq(skip, 7);
     ck_assert_uint_eq(layout_line("调", 1, &skip), 3);
+    /* no line begins with a closing sign */
+    ck_assert_uint_eq(layout_line("调解协议。", 8, &skip), 9);
+    ck_assert_uint_eq(layout_line("（调）。解", 6, &skip), 3);
     ck_assert_int_eq(layout_count("", 10), 1);
     ck_assert_int_eq(layout_count("甲\n\n乙", 10), 3);
 }
