@@ -354,7 +354,7 @@ enum rc cli_make_dir(const char *path, struct err *err)
             int sys = errno;
 
             rc = err_put(err, sys == ENOSPC ? RC_FULL : RC_READONLY,
-                         _("Cannot make the folder %s: %s."), path, strerror(sys));
+                         _("Cannot make the folder %s: %s."), path, err_errno_text(sys));
             break;
         }
         if (end) {

@@ -25,7 +25,8 @@ enum rc cmd_do(struct cli *cli, struct err *err)
     if (strcmp(name, "-") != 0) {
         in = fopen(name, "re");
         if (!in) {
-            return err_put(err, RC_NOTFOUND, _("Cannot read %s: %s."), name, strerror(errno));
+            return err_put(err, RC_NOTFOUND, _("Cannot read %s: %s."), name,
+                           err_errno_text(errno));
         }
     }
     rc = cli_open(cli, DB_NO_LOCK, &db, err);

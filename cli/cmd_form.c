@@ -51,13 +51,13 @@ static enum rc check_form(const char *name, struct err *err)
     enum rc rc;
 
     if (!in) {
-        return err_put(err, RC_NOTFOUND, _("Cannot read %s: %s."), name, strerror(errno));
+        return err_put(err, RC_NOTFOUND, _("Cannot read %s: %s."), name, err_errno_text(errno));
     }
     buf_init(&b, FORM_FILE_MAX);
     while ((n = fread(chunk, 1, sizeof chunk, in)) > 0 && !b.over) {
         buf_add(&b, chunk, n);
     }
-    rc = ferror(in) ? err_put(err, RC_IO, _("Cannot read %s: %s."), name, strerror(errno))
+    rc = ferror(in) ? err_put(err, RC_IO, _("Cannot read %s: %s."), name, err_errno_text(errno))
                     : RC_OK;
     fclose(in);
     if (!rc && b.over) {

@@ -44,21 +44,39 @@ static enum rc make_papers(const struct form *f, const json_t *tree, bool blank,
     return rc;
 }
 
-static enum rc note_paper(struct cli *cli, struct db *db, int64_t case_id, const struct form *f,
-                          const char *sink, struct err *err)
+/** What came out: n papers of one form and one case. */
+struct printed {
+    int64_t case_id;
+    const struct form *form;
+    const struct paper *const *papers;
+    size_t n;
+};
+
+/** One row a paper: form.each makes several of one case. */
+static enum rc note_papers(struct cli *cli, struct db *db, const struct printed *p,
+                           struct err *err)
 {
     struct act_ctx cx = {.db = db, .clock = &cli->clock, .user = cli->user};
+    enum print_format format = PRINT_PDF; /* what a printer gets */
+    enum rc rc = RC_OK;
     char id[24];
-    json_t *line;
-    json_t *answer = NULL;
-    enum rc rc;
 
-    snprintf(id, sizeof id, "c%lld", (long long)case_id);
-    line = json_pack("{s:s,s:s,s:s,s:i,s:s}", "act", "paper", "case", id, "form", f->id,
-                     "copies", cli->copies ? cli->copies : 1, "sink", sink);
-    rc = act_run(&cx, line, &answer, err);
-    json_decref(line);
-    json_decref(answer);
+    if (!cli->printer && !(cli->to && print_format_parse(cli->to, &format))) {
+        format = PRINT_TEXT;
+    }
+    snprintf(id, sizeof id, "c%lld", (long long)p->case_id);
+    for (size_t i = 0; !rc && i < p->n; i++) {
+        json_t *answer = NULL;
+        json_t *line =
+            json_pack("{s:s,s:s,s:s,s:i,s:i,s:i,s:s}", "act", "paper", "case", id, "form",
+                      p->form->id, "record", p->form->each ? (int)i + 1 : 0, "pages",
+                      print_count_pages(&p->papers[i], 1, format), "copies",
+                      cli->copies ? cli->copies : 1, "sink", cli->printer ? "PRINTER" : "FILE");
+
+        rc = act_run(&cx, line, &answer, err);
+        json_decref(line);
+        json_decref(answer);
+    }
     return rc;
 }
 
@@ -113,7 +131,9 @@ enum rc cmd_print(struct cli *cli, struct err *err)
         rc = send(cli, papers, n, err);
     }
     if (!rc && noted) {
-        rc = note_paper(cli, db, case_id, f, cli->printer ? "PRINTER" : "FILE", err);
+        const struct printed out = {case_id, f, (const struct paper *const *)papers, n};
+
+        rc = note_papers(cli, db, &out, err);
     }
     for (size_t i = 0; i < n; i++) {
         paper_free(papers[i]);

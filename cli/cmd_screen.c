@@ -24,7 +24,7 @@
 static const struct date practice_base = {2026, 11, 22};
 
 /** Takes db over (NULL: first run). *ret_practise: the user wants the practice database now. */
-static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir,
+static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir, bool read_only,
                           bool *ret_practise, struct err *err)
 {
     bool practice = ret_practise == NULL;
@@ -33,6 +33,7 @@ static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir,
         .clock = &cli->clock,
         .data_dir = data_dir,
         .user = cli->user,
+        .read_only = read_only,
         .practice = practice,
     };
     struct term *term = NULL;
@@ -45,6 +46,9 @@ static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir,
     }
     env.forms = registry_new();
     app = app_new(&env, term);
+    if (read_only) {
+        app_say(app, "%s", _("The data can be looked at now, but not changed."));
+    }
     rc = app_run(app, db ? &s_home_ops : &s_first_run_ops, NULL, err);
     if (ret_practise) {
         *ret_practise = app_env(app)->wants_practice;
@@ -57,15 +61,32 @@ static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir,
     return rc;
 }
 
-/** The committee's database, or none yet. */
-static enum rc open_own(struct cli *cli, struct db **ret, struct err *err)
+/** Without the process number and the path that commands are told. */
+static enum rc say_locked(struct err *err)
+{
+    err_clear(err);
+    return err_put(err, RC_LOCKED,
+                   _("The data is already open in another window. Go back to that window."));
+}
+
+/** The committee's database, or none yet. What cannot be changed (a protected stick, a full
+ * disk) can still be read; a second window would change it behind the back of the first. */
+static enum rc open_own(struct cli *cli, struct db **ret, bool *ret_read_only, struct err *err)
 {
     char *path = cli_db_path(cli, NULL);
     enum rc rc;
 
     *ret = NULL;
+    *ret_read_only = false;
     if (access(path, F_OK) == 0) {
         rc = cli_open(cli, 0, ret, err);
+        if (rc == RC_READONLY || rc == RC_FULL) {
+            err_clear(err);
+            rc = cli_open(cli, DB_READONLY | DB_NO_LOCK, ret, err);
+            *ret_read_only = !rc;
+        } else if (rc == RC_LOCKED) {
+            rc = say_locked(err);
+        }
     } else {
         rc = cli_make_dir(cli->data_dir, err);
     }
@@ -84,10 +105,11 @@ enum rc cmd_screen(struct cli *cli, struct err *err)
     }
     while (!rc && practise) {
         struct db *db;
+        bool read_only;
 
-        rc = open_own(cli, &db, err);
+        rc = open_own(cli, &db, &read_only, err);
         if (!rc) {
-            rc = run_screen(cli, db, cli->data_dir, &practise, err);
+            rc = run_screen(cli, db, cli->data_dir, read_only, &practise, err);
         }
         if (!rc && practise) {
             rc = cmd_practice(cli, err); /* and back to the own database afterwards */
@@ -108,7 +130,7 @@ static enum rc clear_practice(const char *path, struct err *err)
 
         if (unlink(name) != 0 && errno != ENOENT) {
             rc = err_put(err, RC_READONLY, _("Cannot remove the old practice database %s: %s."),
-                         name, strerror(errno));
+                         name, err_errno_text(errno));
         }
         mem_free(name);
     }
@@ -131,7 +153,7 @@ static enum rc fill_practice(struct cli *cli, struct db *db, struct err *err)
     if (!in) {
         mem_free(text);
         return err_put(err, RC_IO, _("The practice cases cannot be read: %s."),
-                       strerror(errno));
+                       err_errno_text(errno));
     }
     rc = run_acts(db, &cli->clock, in, NULL, &options, err);
     fclose(in);
@@ -148,7 +170,7 @@ static enum rc make_practice(struct cli *cli, struct db **ret, struct err *err)
     enum rc rc = cli_make_dir(dir, err);
 
     if (!rc && db_open(path, 0, &old, err) == RC_LOCKED) {
-        rc = RC_LOCKED; /* somebody practises right now */
+        rc = say_locked(err); /* somebody practises right now */
         goto out;
     }
     err_clear(err); /* no old one, or a damaged one: it goes anyway */
@@ -181,7 +203,7 @@ enum rc cmd_practice(struct cli *cli, struct err *err)
         printf(_("The practice database is ready in %s.\n"), dir);
         db_close(db);
     } else if (!rc) {
-        rc = run_screen(cli, db, dir, NULL, err);
+        rc = run_screen(cli, db, dir, false, NULL, err);
     } else {
         db_close(db);
     }

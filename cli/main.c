@@ -4,6 +4,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -17,6 +18,9 @@ int main(int argc, char **argv)
     bool done;
     enum rc rc;
 
+    /* a file over the limit or a reader that went away: the write fails, and is reported */
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
     /* only the characters: words come from our own catalogue, and each further category is a
      * file to open */
     setlocale(LC_CTYPE, "");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* run_acts.c - reads bounded lines, parses each strictly, runs it, prints its answer. */
+/* run_acts.c - reads bounded lines, has each parsed strictly, runs it, prints its answer. */
 #include "config.h"
 
 #include "cli/run_acts.h"
@@ -10,26 +10,22 @@
 #include "core/acts/act.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
-#include "core/base/utf8.h"
 
-/** One line without its end into b. *ret_more false at the end of the stream. A line over the
- * maximum is RC_INVALID. */
+/** One line without its end into b. *ret_more false at the end of the stream. Of a line over
+ * the maximum only so much is read that act_parse_line refuses it. */
 static enum rc read_line(FILE *in, struct buf *b, bool *ret_more, struct err *err)
 {
     int c;
 
     buf_clear(b);
-    while ((c = getc(in)) != EOF && c != '\n') {
+    while (!b->over && (c = getc(in)) != EOF && c != '\n') {
         buf_char(b, (char)c);
-        if (b->over) {
-            return err_bad(err, "", _("is longer than 1 MB; one act stands on one line"));
-        }
     }
-    if (c == EOF && ferror(in)) {
-        return err_put(err, RC_IO, _("cannot be read: %s"), strerror(errno));
+    if (ferror(in)) {
+        return err_put(err, RC_IO, _("The acts cannot be read: %s."), err_errno_text(errno));
     }
-    *ret_more = c != EOF || b->size > 0;
-    if (b->size && b->data[b->size - 1] == '\r') {
+    *ret_more = !feof(in) || b->size > 0;
+    if (!b->over && b->size && b->data[b->size - 1] == '\r') {
         b->data[--b->size] = '\0';
     }
     return RC_OK;
@@ -101,17 +97,9 @@ static void print_answer(FILE *out, json_t *answer)
 static enum rc run_line(const struct act_ctx *cx, const struct buf *b, int shift_days,
                         json_t **ret_answer, struct err *err)
 {
-    json_error_t je;
     json_t *line = NULL;
-    enum rc rc;
+    enum rc rc = act_parse_line(buf_text(b), b->size, &line, err);
 
-    if (!utf8_is_valid(b->data, b->size)) {
-        rc = err_bad(err, "", _("is not UTF-8 text"));
-    } else {
-        line = json_loadb(b->data, b->size, JSON_REJECT_DUPLICATES, &je);
-        rc = line ? RC_OK
-                  : err_bad(err, "", _("is not JSON, at column %d: %s"), je.column, je.text);
-    }
     if (rc) {
         *ret_answer = failed_answer(err);
         return rc;
@@ -131,7 +119,7 @@ static enum rc run_all(struct act_ctx *cx, FILE *in, FILE *out, int shift_days, 
     int number = 0;
     enum rc rc = RC_OK;
 
-    buf_init(&b, RUN_ACTS_LINE_MAX);
+    buf_init(&b, ACT_LINE_MAX + 2); /* a return at the end, and one byte too many */
     while (!rc && more) {
         struct err line_err = {0};
         json_t *answer = NULL;

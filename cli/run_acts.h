@@ -9,8 +9,6 @@
 #include "core/base/clock.h"
 #include "core/store/db.h"
 
-enum { RUN_ACTS_LINE_MAX = 1 << 20 }; /**< bytes of one line */
-
 struct run_acts_options {
     bool atomic;    /**< one transaction for all lines */
     bool keep;      /**< commit it (atomic); false rolls back: a dry run */

@@ -370,6 +370,8 @@ START_TEST(a_backup_opens_as_a_database)
     snprintf(words, sizeof words, "backup %s/copy.db", p.dir);
     ck_assert_msg(program_run(&p, NULL, words) == 0, "%s", buf_text(&p.err));
     ck_assert_int_eq(program_run(&p, NULL, words), 1); /* never over an existing file */
+    ck_assert_int_eq(program_run(&p, NULL, "list settings --format json"), 0);
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "2026-11-22T12:00"));
     ck_assert_int_eq(access(program_file(&p, "copy.db"), R_OK), 0);
 }
 END_TEST
