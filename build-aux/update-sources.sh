@@ -123,7 +123,7 @@ finish()
     list fuzz_programs $programs
     for program in $programs; do
         variable=$(echo "$program" | tr / _)
-        printf '%s_SOURCES = %s.c tests/fuzz/replay.c\n' "$variable" "$program"
+        printf '%s_SOURCES = %s.c tests/fuzz/fuzz.h tests/fuzz/replay.c\n' "$variable" "$program"
         # shellcheck disable=SC2016
         printf '%s_LDADD = $(fuzz_libs)\n' "$variable"
     done

@@ -4,4 +4,5 @@ doc_man = \
 	doc/tiaojie.1
 doc_text = \
 	doc/ARCHITECTURE.md \
+	doc/BENCH.md \
 	doc/SOURCES.md

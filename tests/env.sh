@@ -17,6 +17,8 @@ tests_env()
     TZ=CST-8
     # A loaded machine is slow, not wrong: Check's own 4 seconds a test are too few for it.
     CK_DEFAULT_TIMEOUT=60
+    LSAN_OPTIONS=suppressions=$1/tests/lsan.supp:print_suppressions=0
+    export LSAN_OPTIONS
     export TJ_SRCDIR TJ_BUILDDIR CC CPPFLAGS TIAOJIE TIAOJIE_LIBEXEC HOME LC_ALL TZ \
         CK_DEFAULT_TIMEOUT
     unset TIAOJIE_DATA TIAOJIE_TODAY XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME LANG LANGUAGE \

@@ -69,6 +69,7 @@ tests_tui = \
 	tests/tui/test_entry_screens.c \
 	tests/tui/test_grid.c \
 	tests/tui/test_keymap.c \
+	tests/tui/test_places.c \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
 	tests/tui/test_term.c \
@@ -309,6 +310,10 @@ tests_data = \
 	tests/golden/reports_agreement.txt \
 	tests/golden/reports_parties.txt \
 	tests/golden/reports_table.txt \
+	tests/screens/case.keys \
+	tests/screens/case.screen \
+	tests/screens/cases.keys \
+	tests/screens/cases.screen \
 	tests/screens/commands.keys \
 	tests/screens/commands.screen \
 	tests/screens/entry_budget.keys \
@@ -336,12 +341,20 @@ tests_data = \
 	tests/screens/frame.screen \
 	tests/screens/help.keys \
 	tests/screens/help.screen \
+	tests/screens/home.keys \
+	tests/screens/home.screen \
 	tests/screens/leave.keys \
 	tests/screens/leave.screen \
+	tests/screens/next.keys \
+	tests/screens/next.screen \
+	tests/screens/people.keys \
+	tests/screens/people.screen \
 	tests/screens/preview_register.keys \
 	tests/screens/preview_register.screen \
 	tests/screens/recover_question.keys \
 	tests/screens/recover_question.screen \
+	tests/screens/settings.keys \
+	tests/screens/settings.screen \
 	tests/screens/too_small.keys \
 	tests/screens/too_small.screen \
 	tests/fuzz/corpus/acts/accept-before-intake \
@@ -514,17 +527,17 @@ fuzz_programs = \
 	tests/fuzz/fuzz_money \
 	tests/fuzz/fuzz_utf8 \
 	tests/fuzz/fuzz_wire
-tests_fuzz_fuzz_acts_SOURCES = tests/fuzz/fuzz_acts.c tests/fuzz/replay.c
+tests_fuzz_fuzz_acts_SOURCES = tests/fuzz/fuzz_acts.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_acts_LDADD = $(fuzz_libs)
-tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/replay.c
+tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_date_LDADD = $(fuzz_libs)
-tests_fuzz_fuzz_form_SOURCES = tests/fuzz/fuzz_form.c tests/fuzz/replay.c
+tests_fuzz_fuzz_form_SOURCES = tests/fuzz/fuzz_form.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_form_LDADD = $(fuzz_libs)
-tests_fuzz_fuzz_ident_SOURCES = tests/fuzz/fuzz_ident.c tests/fuzz/replay.c
+tests_fuzz_fuzz_ident_SOURCES = tests/fuzz/fuzz_ident.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_ident_LDADD = $(fuzz_libs)
-tests_fuzz_fuzz_money_SOURCES = tests/fuzz/fuzz_money.c tests/fuzz/replay.c
+tests_fuzz_fuzz_money_SOURCES = tests/fuzz/fuzz_money.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_money_LDADD = $(fuzz_libs)
-tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/replay.c
+tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_utf8_LDADD = $(fuzz_libs)
-tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c tests/fuzz/replay.c
+tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_wire_LDADD = $(fuzz_libs)
