@@ -198,9 +198,20 @@ static void draw_menu(const struct app *app, struct grid *g, int y)
     }
 }
 
+enum { FIGURE_SIZE = 24 };
+
+/** Counting stops at HOME_COUNT_MAX, and the figure says so. */
+static const char *figure(int64_t n, char out[FIGURE_SIZE])
+{
+    snprintf(out, FIGURE_SIZE, n < HOME_COUNT_MAX ? "%lld" : "%lld+", (long long)n);
+    return out;
+}
+
 static void draw_foot(const struct home *s, struct grid *g, int y)
 {
-    char backup[32];
+    char open_cases[FIGURE_SIZE];
+    char waiting[FIGURE_SIZE];
+    char backup[32] = "";
 
     if (s->sum.clock_behind) {
         grid_put(g, 1, y, g->w - 2, STYLE_WARN,
@@ -214,8 +225,8 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
         backup[10] = ' ';
     }
     grid_printf(g, 1, y, g->w - 2, STYLE_DIM,
-                _("Open cases %lld    Waiting to be sent %lld    Backup %s"),
-                (long long)s->sum.cases_open, (long long)s->sum.outbox_waiting,
+                _("Open cases %s    Waiting to be sent %s    Backup %s"),
+                figure(s->sum.cases_open, open_cases), figure(s->sum.outbox_waiting, waiting),
                 backup[0] ? backup : _("none yet"));
     if (s->no_mediators) {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG,
@@ -235,10 +246,11 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
     const struct home *s = self;
     int y = LAYOUT_BODY_TOP;
     char month[80];
+    char n[FIGURE_SIZE];
     size_t shown = 0;
 
-    grid_printf(g, 1, y, 50, STYLE_STRONG, _("To do by today: %lld"), (long long)s->sum.tasks);
-    snprintf(month, sizeof month, _("Cases this month: %lld"), (long long)s->sum.cases_month);
+    grid_printf(g, 1, y, 50, STYLE_STRONG, _("To do by today: %s"), figure(s->sum.tasks, n));
+    snprintf(month, sizeof month, _("Cases this month: %s"), figure(s->sum.cases_month, n));
     grid_put(g, g->w - 1 - utf8_width_term(month), y, -1, STYLE_NORMAL, month);
     y++;
     for (size_t i = s->top; i < s->n_tasks && shown < (size_t)s->h; i++, shown++) {
