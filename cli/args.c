@@ -386,7 +386,7 @@ enum rc cli_open_to_read(const struct cli *cli, struct db **ret, struct err *err
 {
     enum rc rc = cli_open(cli, DB_NO_LOCK, ret, err);
 
-    if (rc == RC_READONLY) {
+    if (rc == RC_READONLY || rc == RC_FULL) {
         err_clear(err);
         rc = cli_open(cli, DB_READONLY | DB_NO_LOCK, ret, err);
     }

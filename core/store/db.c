@@ -70,8 +70,8 @@ static enum rc db_look(const struct db *db, bool *ret_made, struct err *err)
 }
 
 /*
- * A file from a read-only disk cannot have the shared memory WAL wants. When no log lies beside
- * it the file is complete by itself and may be read as unchanging.
+ * On a read-only or a full disk the file cannot have the shared memory WAL wants. When no log
+ * lies beside it the file is complete by itself and may be read as unchanging.
  */
 static int db_open_immutable(struct db *db)
 {
@@ -135,7 +135,8 @@ static enum rc db_connect(struct db *db, struct err *err)
     if (code == SQLITE_OK && readonly) {
         /* the first read tells whether the log can be used here */
         code = sqlite3_exec(db->handle, "PRAGMA schema_version", NULL, NULL, NULL) & 0xFF;
-        if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) {
+        if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_FULL ||
+            code == SQLITE_IOERR) {
             code = db_open_immutable(db);
         } else {
             code = sqlite3_errcode(db->handle);
