@@ -23,7 +23,8 @@ enum case_part {
 };
 enum { CASE_PART_COUNT = CASE_PART_LOG + 1 };
 
-/** The column where the values of a part begin, for lines that go on; 0: the part has no labels. */
+/** The column where the values of a part begin, for lines that go on; 0: the part has no
+ * labels. */
 int case_value_column(enum case_part part);
 
 /** Writes the part into out, '\n' between lines. */

@@ -231,7 +231,7 @@ START_TEST(undo_and_redo_name_the_field)
     ck_assert(world_has(&world, "已重做：改发生地点"));
     ck_assert_ptr_nonnull(strstr(row_of("发生地点"), "西河村三组"));
     world_keys(&world, "Ctrl+R");
-    ck_assert(world_has(&world, "没有可重做的"));
+    ck_assert(world_has(&world, "没有可以重做的"));
 }
 END_TEST
 
