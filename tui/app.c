@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
@@ -139,9 +140,32 @@ void app_say(struct app *app, const char *fmt, ...)
     app->message_is_error = false;
 }
 
+/* A sentence that names the folder of the data is for the technician's log; the one before it
+ * says what to do, and that is what a mediator is shown. */
+static void cut_path(char *message, const char *folder)
+{
+    char *at = folder && *folder ? strstr(message, folder) : NULL;
+    char *end = message;
+
+    if (!at) {
+        return;
+    }
+    for (char *p = message; p < at; p++) {
+        if (strncmp(p, "。", strlen("。")) == 0) {
+            end = p + strlen("。");
+        } else if (p[0] == '.' && p[1] == ' ') {
+            end = p + 1;
+        }
+    }
+    if (end > message) {
+        *end = '\0';
+    }
+}
+
 void app_say_err(struct app *app, const struct err *err)
 {
     snprintf(app->message, sizeof app->message, "%s", err->msg);
+    cut_path(app->message, app->env.data_dir);
     app->message_is_error = true;
 }
 

@@ -224,6 +224,30 @@ START_TEST(a_screen_that_cannot_open_says_so_below)
 }
 END_TEST
 
+/** A sentence, and what is left of it on the screen. */
+static const struct {
+    const char *said;
+    const char *shown;
+} said_rows[] = {
+    {"磁盘满了，这次没有存上。请再保存一次。资料库在：/village/data/tiaojie.db",
+     " ! 磁盘满了，这次没有存上。请再保存一次。"                                                                               },
+    {"The disk is full. Save again. The data is in /village/data/tiaojie.db.",
+     " ! The disk is full. Save again."                                                                                                           },
+    {"/village/data/tiaojie.db is damaged.",                                                             " ! /village/data/tiaojie.db is damaged."},
+    {"日期写得不对。",                                                                            " ! 日期写得不对。"               },
+};
+
+START_TEST(no_path_of_the_data_is_shown_where_the_sentence_can_do_without)
+{
+    struct err err = {0};
+
+    app_env(app)->data_dir = "/village/data";
+    err_put(&err, RC_FULL, "%s", said_rows[_i].said);
+    app_say_err(app, &err);
+    ck_assert_str_eq(screens_row(app, 22), said_rows[_i].shown);
+}
+END_TEST
+
 START_TEST(the_menu_saves_drafts_and_goes_to_the_first_screen)
 {
     push_probe("second");
@@ -640,6 +664,8 @@ static Suite *suite_app(void)
     tcase_add_checked_fixture(stack, setup, teardown);
     tcase_add_checked_fixture(dialogs, setup, teardown);
     tcase_add_checked_fixture(golden, setup, teardown);
+    tcase_add_loop_test(stack, no_path_of_the_data_is_shown_where_the_sentence_can_do_without,
+                        0, (int)countof(said_rows));
     tcase_add_test(stack, a_screen_has_title_rule_body_hint_and_key_bar);
     tcase_add_test(stack, practice_is_marked_on_every_screen);
     tcase_add_test(stack, keys_reach_the_top_screen_as_commands);
