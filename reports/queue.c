@@ -40,6 +40,10 @@ static FILE *spool(const struct buf *b)
  * -1 when it cannot be run. */
 static int run_lp(FILE *in, const char *printer, int copies, char says[QUEUE_SAYS_MAX])
 {
+    char lp[] = "lp";
+    char silent[] = "-s";
+    char copies_option[] = "-n";
+    char queue_option[] = "-d";
     char n[12];
     char *argv[8] = {NULL};
     int argc = 0;
@@ -55,12 +59,12 @@ static int run_lp(FILE *in, const char *printer, int copies, char says[QUEUE_SAY
     } name = {.in = printer}; /* argv is not const by history; lp does not change it */
 
     snprintf(n, sizeof n, "%d", copies);
-    argv[argc++] = (char[]){"lp"};
-    argv[argc++] = (char[]){"-s"};
-    argv[argc++] = (char[]){"-n"};
+    argv[argc++] = lp;
+    argv[argc++] = silent;
+    argv[argc++] = copies_option;
     argv[argc++] = n;
     if (printer && *printer) {
-        argv[argc++] = (char[]){"-d"};
+        argv[argc++] = queue_option;
         argv[argc++] = name.out;
     }
     says[0] = '\0';
