@@ -81,6 +81,7 @@ finish()
     begin forms
     list forms_sources $(c_files forms)
     list forms_zh $(files forms/zh -name '*.form')
+    list forms_clauses $(files forms/clauses -name '*.clauses')
     finish forms
 
     begin reports

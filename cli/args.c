@@ -14,24 +14,34 @@
 
 static const struct cli_command commands[] = {
     {"init",     "--name N --level VILLAGE|TOWN --kind CODE --region CODE12 --sign S",
-     N_("Make a committee's database."),                                                                                                                  cmd_init,     0, 0},
+     N_("Make a committee's database."),                                                                                                           cmd_init,     0, 0},
     {"do",       "[FILE|-] [--dry-run] [--atomic]",
-     N_("Run acts: JSON lines in, one JSON answer a line out."),                                                                                          cmd_do,       0, 1},
-    {"acts",     "[NAME]",                                                                    N_("Show the acts and their fields."),                      cmd_acts,     0, 1},
-    {"list",     "KIND [FILTER ...]",
-     N_("List cases, people, mediators, tasks, papers, claims, outbox, audit ..."),                                                                       cmd_list,     1,
-     -1                                                                                                                                                                     },
-    {"show",     "case|person|mediator|claim|committee [ID|NUMBER]",                          N_("Show one record as JSON."),
-     cmd_show,                                                                                                                                                          1, 2},
+     N_("Run acts: JSON lines in, one JSON answer a line out."),                                                                                   cmd_do,       0, 1},
+    {"acts",     "[NAME]",                                                             N_("Show the acts and their fields."),                      cmd_acts,     0, 1},
+    {"list",     "KIND [FILTER ...] [--format text|csv|json|ics] [-o FILE]",
+     N_("List cases, people, mediators, tasks, papers, claims, outbox, audit ..."),                                                                cmd_list,     1,
+     -1                                                                                                                                                              },
+    {"show",     "case|person|mediator|claim|committee [ID|NUMBER]",                   N_("Show one record as JSON."),
+     cmd_show,                                                                                                                                                   1, 2},
     {"print",
-     "CASE FORM [--to pdf|text|gb18030] [-o FILE|-] [--printer NAME] [--copies N] [--blank]", N_("Print a paper of a case."),                             cmd_print,    2, 2},
-    {"form",     "list | check FILE",                                                         N_("List the paper forms, or check a form file."),          cmd_form,
-     1,                                                                                                                                                                    2},
-    {"practice", "",                                                                          N_("Open the screen on a fresh practice database."),        cmd_practice, 0, 0},
-    {"backup",   "FILE",                                                                      N_("Copy the database safely to FILE and check the copy."), cmd_backup,
-     1,                                                                                                                                                                    1},
-    {"check",    "",                                                                          N_("Check the database and its audit chain."),              cmd_check,    0, 0},
-    {"keytest",  "",                                                                          N_("Show which key arrives."),                              cmd_keytest,  0, 0},
+     "CASE FORM [--to pdf|text|gb18030|escp] [-o FILE|-] [--printer NAME [--overlay]] "
+     "[--copies N] "
+     "[--blank|--proof|--reprint] | --ruler --printer NAME",                           N_("Print a paper of a case."),                             cmd_print,    0, 2},
+    {"dossier",  "CASE | --group g1 [--to pdf|text|gb18030] [-o FILE|-] [--proof]",
+     N_("Print a whole dossier into one file."),                                                                                                   cmd_dossier,  0, 1},
+    {"form",     "list | check FILE | show FILE [CASE]",
+     N_("List the paper forms, check a form file, or show its pages while it is written."),
+     cmd_form,                                                                                                                                                   1, 3},
+    {"report",
+     "NAME [--period 2026|2026H2|2026Q4|2026-11|2026-11A] [--format text|csv|json|pdf] [--to "
+     "pdf|text|gb18030] [-o FILE|-] [--blank]",                                        N_("Print a register of a period, or give its rows."),      cmd_report,   1, 1},
+    {"holiday",  "import FILE [--year YEAR] [--yes]",
+     N_("Take in the holiday table of a year (CSV: date,is_workday,note)."),                                                                       cmd_holiday,  2, 2},
+    {"practice", "",                                                                   N_("Open the screen on a fresh practice database."),        cmd_practice, 0, 0},
+    {"backup",   "FILE",                                                               N_("Copy the database safely to FILE and check the copy."), cmd_backup,
+     1,                                                                                                                                                             1},
+    {"check",    "",                                                                   N_("Check the database and its audit chain."),              cmd_check,    0, 0},
+    {"keytest",  "",                                                                   N_("Show which key arrives."),                              cmd_keytest,  0, 0},
 };
 
 enum option {
@@ -45,14 +55,22 @@ enum option {
     OPT_OUT,
     OPT_PRINTER,
     OPT_COPIES,
+    OPT_PERIOD,
+    OPT_GROUP,
     OPT_NAME,
     OPT_LEVEL,
     OPT_KIND,
     OPT_REGION,
     OPT_SIGN,
     OPT_DRY_RUN,
+    OPT_YES,
+    OPT_YEAR,
     OPT_ATOMIC,
     OPT_BLANK,
+    OPT_PROOF,
+    OPT_REPRINT,
+    OPT_OVERLAY,
+    OPT_RULER,
     OPT_HELP,
     OPT_VERSION,
 };
@@ -71,14 +89,22 @@ static const struct option_row {
     {"-o",         OPT_OUT,      true },
     {"--printer",  OPT_PRINTER,  true },
     {"--copies",   OPT_COPIES,   true },
+    {"--period",   OPT_PERIOD,   true },
+    {"--group",    OPT_GROUP,    true },
     {"--name",     OPT_NAME,     true },
     {"--level",    OPT_LEVEL,    true },
     {"--kind",     OPT_KIND,     true },
     {"--region",   OPT_REGION,   true },
     {"--sign",     OPT_SIGN,     true },
     {"--dry-run",  OPT_DRY_RUN,  false},
+    {"--yes",      OPT_YES,      false},
+    {"--year",     OPT_YEAR,     true },
     {"--atomic",   OPT_ATOMIC,   false},
     {"--blank",    OPT_BLANK,    false},
+    {"--proof",    OPT_PROOF,    false},
+    {"--reprint",  OPT_REPRINT,  false},
+    {"--overlay",  OPT_OVERLAY,  false},
+    {"--ruler",    OPT_RULER,    false},
     {"--help",     OPT_HELP,     false},
     {"-h",         OPT_HELP,     false},
     {"--version",  OPT_VERSION,  false},
@@ -128,15 +154,16 @@ static void print_help(void)
              "damaged."));
 }
 
-/** Whole number in 1..999, for --copies. */
-static bool parse_copies(const char *s, int *ret)
+enum { COPIES_MAX = 999, YEAR_MIN = 2000, YEAR_MAX = 2199 };
+
+static bool parse_number(const char *s, long min, long max, int *ret)
 {
     char *end;
     long n;
 
     errno = 0;
     n = strtol(s, &end, 10);
-    if (errno || *end || end == s || n < 1 || n > 999) {
+    if (errno || *end || end == s || n < min || n > max) {
         return false;
     }
     *ret = (int)n;
@@ -153,6 +180,11 @@ static enum rc set_choice(struct cli *cli, enum option id, const char *v, struct
                            v);
         }
         cli->gb18030 = v[0] == 'g';
+        return RC_OK;
+    }
+    /* a register is a paper too, tasks are a calendar */
+    if (strcmp(v, "pdf") == 0 || strcmp(v, "ics") == 0) {
+        cli->to = v;
         return RC_OK;
     }
     for (int i = 0; i < (int)countof(formats); i++) {
@@ -195,10 +227,16 @@ static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *
         cli->printer = v;
         return RC_OK;
     case OPT_COPIES:
-        if (!parse_copies(v, &cli->copies)) {
+        if (!parse_number(v, 1, COPIES_MAX, &cli->copies)) {
             return err_put(err, RC_USAGE,
                            _("--copies takes a number from 1 to 999, not \"%s\"."), v);
         }
+        return RC_OK;
+    case OPT_GROUP:
+        cli->group = v;
+        return RC_OK;
+    case OPT_PERIOD:
+        cli->period = v;
         return RC_OK;
     case OPT_NAME:
         cli->name = v;
@@ -218,11 +256,32 @@ static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *
     case OPT_DRY_RUN:
         cli->dry_run = true;
         return RC_OK;
+    case OPT_YES:
+        cli->yes = true;
+        return RC_OK;
+    case OPT_YEAR:
+        if (!parse_number(v, YEAR_MIN, YEAR_MAX, &cli->year)) {
+            return err_put(err, RC_USAGE, _("--year takes a year such as 2027, not \"%s\"."),
+                           v);
+        }
+        return RC_OK;
     case OPT_ATOMIC:
         cli->atomic = true;
         return RC_OK;
     case OPT_BLANK:
         cli->blank = true;
+        return RC_OK;
+    case OPT_PROOF:
+        cli->proof = true;
+        return RC_OK;
+    case OPT_OVERLAY:
+        cli->overlay = true;
+        return RC_OK;
+    case OPT_RULER:
+        cli->ruler = true;
+        return RC_OK;
+    case OPT_REPRINT:
+        cli->reprint = true;
         return RC_OK;
     case OPT_HELP:
         print_help();
@@ -336,6 +395,11 @@ char *cli_db_path(const struct cli *cli, const char *sub_dir)
         return mem_printf("%s/%s/tiaojie.db", cli->data_dir, sub_dir);
     }
     return mem_printf("%s/tiaojie.db", cli->data_dir);
+}
+
+char *cli_forms_dir(const struct cli *cli)
+{
+    return mem_printf("%s/forms", cli->data_dir);
 }
 
 enum rc cli_make_dir(const char *path, struct err *err)

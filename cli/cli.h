@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "core/base/buf.h"
 #include "core/base/clock.h"
 #include "core/base/err.h"
 #include "core/store/db.h"
@@ -23,12 +24,20 @@ struct cli {
     enum cli_format format;
     bool gb18030; /**< --encoding gb18030 for text and csv */
     bool dry_run;
+    bool yes; /**< --yes: what was asked about is confirmed */
+    int year; /**< --year, 0 not given */
     bool atomic;
     bool blank;
+    bool proof;          /**< --proof: a marked proof */
+    bool overlay;        /**< --overlay: only what was filled in */
+    bool ruler;          /**< --ruler: the page with scales */
+    bool reprint;        /**< --reprint: what was made final, as it is */
     int copies;          /**< --copies, 0 not given */
     const char *to;      /**< --to, or NULL */
     const char *out;     /**< -o, or NULL */
     const char *printer; /**< --printer, or NULL */
+    const char *period;  /**< --period, or NULL */
+    const char *group;   /**< --group, or NULL */
     const char *name;    /**< init: --name --level --kind --region --sign */
     const char *level;
     const char *kind;
@@ -64,10 +73,22 @@ void cli_done(struct cli *cli);
 /** Opens the committee's database; flags as db_open. RC_NOTFOUND says how to make one. */
 ATTR_CHECK enum rc cli_open(const struct cli *cli, unsigned flags, struct db **ret,
                             struct err *err);
+/** Makes the day's copy beside the data when the screen is left; what goes wrong is said and
+ * stops nothing. */
+void cli_backup_daily(const struct cli *cli, struct db *db);
+/** The pages a form file makes, on the screen, read anew whenever the file changes; of a case,
+ * or blank (NULL). */
+ATTR_CHECK enum rc cli_show_form(struct cli *cli, const char *file, const char *case_name,
+                                 struct err *err);
 /** For commands that change nothing: what cannot be written here can still be read. */
 ATTR_CHECK enum rc cli_open_to_read(const struct cli *cli, struct db **ret, struct err *err);
 /** Path of the database in the data directory; mem_free it. */
 char *cli_db_path(const struct cli *cli, const char *sub_dir);
+/** The folder of our own forms. mem_free. */
+char *cli_forms_dir(const struct cli *cli);
+/** A csv cell: quoted when it must be; a leading = + - @ is defused, since spreadsheets run it
+ * as a formula. */
+void cli_csv_cell(struct buf *b, const char *v);
 /** Makes the data directory (mode 0700). */
 ATTR_CHECK enum rc cli_make_dir(const char *path, struct err *err);
 
@@ -77,11 +98,16 @@ cli_fn cmd_acts;
 cli_fn cmd_list;
 cli_fn cmd_show;
 cli_fn cmd_print;
+cli_fn cmd_dossier;
+cli_fn cmd_report;
+cli_fn cmd_holiday;
 cli_fn cmd_form;
 cli_fn cmd_practice;
 cli_fn cmd_keytest;
 cli_fn cmd_backup;
 cli_fn cmd_check;
+/** `list tasks --format ics`: what is to be done as a calendar file. */
+ATTR_CHECK enum rc cli_list_ics(struct cli *cli, struct err *err);
 /** Opens the screen on the committee's database (no command given). */
 cli_fn cmd_screen;
 

@@ -95,8 +95,11 @@ enum rc cmd_acts(struct cli *cli, struct err *err)
         return RC_OK;
     }
     if (cli->format != CLI_JSON) {
-        printf("%s\n\n", _("Each line may also hold \"ref\", a name for later lines, and "
-                           "\"confirm\", the codes of warnings to pass. * is required."));
+        printf("%s\n", _("Each line may also hold \"ref\", a name for later lines, and "
+                         "\"confirm\", the codes of warnings to pass. * is required."));
+        printf("%s\n\n",
+               _("Where a line changes a record, a member left out leaves it as it is; "
+                 "null or \"\" empties it."));
     }
     for (size_t i = 0; i < n; i++) {
         print_act(cli, &acts[i]);

@@ -7,36 +7,55 @@
 #include "cli/cli.h"
 #include "core/acts/act.h"
 #include "core/base/i18n.h"
+#include "core/base/mem.h"
 #include "core/domain/number.h"
+#include "core/domain/setting.h"
 #include "core/store/audit.h"
 #include "core/store/backup.h"
+#include "core/store/backup_daily.h"
 
 /* The first screen tells how old the newest backup is; what cannot be written cannot remember.
  * Opened only now: opening to write may bring the database up to date, and the copy is of what
  * was there before. */
-static enum rc note_backup(const struct cli *cli, struct err *err)
+static enum rc note_backup(const struct cli *cli, struct db *db, const char *source,
+                           struct err *err)
 {
-    struct act_ctx cx = {.clock = &cli->clock, .user = cli->user};
+    struct act_ctx cx = {.db = db, .clock = &cli->clock, .user = cli->user};
     char stamp[CLOCK_STAMP_SIZE];
     json_t *answer = NULL;
     json_t *line;
-    enum rc rc = cli_open(cli, DB_NO_LOCK, &cx.db, err);
+    enum rc rc;
 
-    if (rc) {
-        if (rc == RC_READONLY) {
-            err_clear(err);
-            rc = RC_OK;
-        }
-        return rc;
-    }
     clock_stamp(&cli->clock, stamp);
     line = json_pack("{s:s,s:s,s:s,s:s}", "act", "setting", "key", "backup_last", "value",
-                     stamp, "source", "tiaojie backup");
+                     stamp, "source", source);
     rc = act_run(&cx, line, &answer, err);
     json_decref(answer);
     json_decref(line);
-    db_close(cx.db);
     return rc;
+}
+
+static const char daily_source[] = "每日备份";
+
+void cli_backup_daily(const struct cli *cli, struct db *db)
+{
+    char *folder = mem_printf("%s/备份", cli->data_dir);
+    struct err err = {0};
+    bool noted = false;
+    bool made = false;
+    enum rc rc =
+        setting_noted(db, "backup_last", clock_today(&cli->clock), daily_source, &noted, &err);
+
+    if (!rc && !noted) {
+        rc = backup_daily(db, &cli->clock, folder, &made, &err);
+    }
+    if (!rc && made) {
+        rc = note_backup(cli, db, daily_source, &err);
+    }
+    if (rc) {
+        fprintf(stderr, "tiaojie: %s\n", err.msg);
+    }
+    mem_free(folder);
 }
 
 enum rc cmd_backup(struct cli *cli, struct err *err)
@@ -57,7 +76,17 @@ enum rc cmd_backup(struct cli *cli, struct err *err)
         printf(_("The database was copied to %s and the copy was checked.\n"), cli->argv[0]);
     }
     db_close(db);
-    return rc ? rc : note_backup(cli, err);
+    if (!rc) {
+        rc = cli_open(cli, DB_NO_LOCK, &db, err);
+        if (!rc) {
+            rc = note_backup(cli, db, "tiaojie backup", err);
+            db_close(db);
+        } else if (rc == RC_READONLY) {
+            err_clear(err);
+            rc = RC_OK;
+        }
+    }
+    return rc;
 }
 
 /* Rule R61: a gap is no damage, but somebody will ask about it. */

@@ -2,19 +2,21 @@
 /* cmd_form.c - lists the built-in paper forms, and checks a clerk's file line by line. */
 #include "config.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "cli/cli.h"
-#include "core/base/buf.h"
+#include "core/base/file.h"
 #include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "forms/clauses.h"
 #include "forms/registry.h"
 
 enum { FORM_FILE_MAX = 2 << 20 }; /* form_read itself refuses above 1 MB, with a sentence */
 
 static enum rc list_forms(const struct cli *cli, struct err *err)
 {
-    struct registry *r = registry_new();
+    char *local = cli_forms_dir(cli);
+    struct registry *r = registry_new(local);
     enum rc rc = RC_OK;
 
     for (size_t i = 0; !rc && i < registry_count(); i++) {
@@ -38,30 +40,48 @@ static enum rc list_forms(const struct cli *cli, struct err *err)
         }
     }
     registry_free(r);
+    mem_free(local);
+    return rc;
+}
+
+/* Clauses are told from a form by the first key of their head. */
+static bool is_clause_file(const char *text)
+{
+    static const char key[] = "\n条款库";
+    const char *start = strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text;
+
+    return strncmp(start, key + 1, strlen(key) - 1) == 0 || strstr(start, key) != NULL;
+}
+
+static enum rc check_clauses(const char *name, const struct buf *text, struct err *err)
+{
+    struct clauses *builtin = NULL;
+    struct clauses *c = NULL;
+    enum rc rc = clauses_load(NULL, &builtin, err);
+
+    if (!rc) {
+        rc = clauses_read(name, buf_text(text), text->size, builtin, &c, err);
+    }
+    if (!rc) {
+        printf(_("%s is in order: %zu clauses.\n"), name, c->n);
+    }
+    clauses_free(c);
+    clauses_free(builtin);
     return rc;
 }
 
 static enum rc check_form(const char *name, struct err *err)
 {
-    FILE *in = fopen(name, "re");
-    char chunk[4096];
     struct form *f = NULL;
     struct buf b;
-    size_t n;
     enum rc rc;
 
-    if (!in) {
-        return err_put(err, RC_NOTFOUND, _("Cannot read %s: %s."), name, err_errno_text(errno));
-    }
     buf_init(&b, FORM_FILE_MAX);
-    while ((n = fread(chunk, 1, sizeof chunk, in)) > 0 && !b.over) {
-        buf_add(&b, chunk, n);
-    }
-    rc = ferror(in) ? err_put(err, RC_IO, _("Cannot read %s: %s."), name, err_errno_text(errno))
-                    : RC_OK;
-    fclose(in);
-    if (!rc && b.over) {
-        rc = err_put(err, RC_INVALID, _("%s is larger than a form may be (1 MB)."), name);
+    rc = file_read(name, &b, err);
+    if (!rc && is_clause_file(buf_text(&b))) {
+        rc = check_clauses(name, &b, err);
+        buf_done(&b);
+        return rc;
     }
     if (!rc) {
         rc = form_read(name, buf_text(&b), b.size, &f, err);
@@ -82,5 +102,9 @@ enum rc cmd_form(struct cli *cli, struct err *err)
     if (strcmp(cli->argv[0], "check") == 0 && cli->argc == 2) {
         return check_form(cli->argv[1], err);
     }
-    return err_put(err, RC_USAGE, _("Use it so: tiaojie %s %s"), "form", "list | check FILE");
+    if (strcmp(cli->argv[0], "show") == 0 && cli->argc >= 2) {
+        return cli_show_form(cli, cli->argv[1], cli->argc > 2 ? cli->argv[2] : NULL, err);
+    }
+    return err_put(err, RC_USAGE, _("Use it so: tiaojie %s %s"), "form",
+                   "list | check FILE | show FILE [CASE]");
 }

@@ -1,146 +1,343 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * cmd_print.c - prints a paper of a case into a file, to standard output or to a printer queue.
- * What went to a printer or into a file is noted in the case by the act `paper`.
+ * What goes to a printer or into a file is made final first (forms/issue.h) and noted; standard
+ * output is a look, and --proof a marked proof.
  */
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "core/acts/act.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
-#include "forms/registry.h"
+#include "forms/issue.h"
+#include "reports/dossier_print.h"
 #include "reports/print.h"
-#include "reports/queue.h"
+#include "reports/send.h"
 
 enum { RECORDS_MAX = 500 };
 
-/** All papers the form makes of the case. *ret is an array of *ret_n, each paper_free'd by the
- * caller. */
-static enum rc make_papers(const struct form *f, const json_t *tree, bool blank,
-                           struct paper ***ret, size_t *ret_n, struct err *err)
-{
-    size_t n = blank ? 1 : form_record_count(f, tree);
-    bool practice =
-        json_is_true(json_object_get(json_object_get(tree, "committee"), "practice"));
-    struct paper **papers;
-    enum rc rc = RC_OK;
+/** All papers one form makes of one case. */
+struct job {
+    struct act_ctx cx;
+    const struct form *form;
+    json_t *tree;
+    struct issue *issues;  /**< n of them; not for blank forms and proofs */
+    struct paper **papers; /**< n of them; owned when issues is NULL */
+    size_t n;
+    enum print_format format;
+    int copies;
+    bool noted;                     /**< leaves the program: made final and noted */
+    struct printer_profile printer; /**< with --printer */
+    struct arena arena;
+};
 
-    if (n == 0) {
-        return err_put(err, RC_NOTFOUND, _("There is nothing yet to print in %s."), f->title);
+/** A printer that was entered, or a queue of that name. */
+static enum rc find_printer(const struct cli *cli, struct job *j, struct err *err)
+{
+    enum rc rc = j->cx.db ? printer_find(j->cx.db, cli->printer, &j->arena, &j->printer, err)
+                          : RC_NOTFOUND;
+
+    if (rc == RC_NOTFOUND) {
+        j->printer = printer_new;
+        j->printer.kind = PRINTER_PDF;
+        j->printer.sink = PRINTER_LP;
+        j->printer.name = cli->printer;
+        j->printer.address = cli->printer;
+        rc = RC_OK;
     }
-    n = n > RECORDS_MAX ? RECORDS_MAX : n;
-    papers = mem_zalloc(n * sizeof(struct paper *));
-    *ret = papers;
-    *ret_n = n;
-    for (size_t i = 0; !rc && i < n; i++) {
-        rc = form_print(f, tree, i, blank, practice ? i18n_chinese(N_("practice")) : NULL,
-                        &papers[i], err);
+    j->printer.overlay = j->printer.overlay || cli->overlay;
+    return rc;
+}
+
+static enum rc job_read(struct cli *cli, struct job *j, struct registry *forms, struct err *err)
+{
+    int64_t case_id = 0;
+    enum rc rc = registry_find(forms, cli->argv[1], &j->form, err);
+
+    if (!rc && *registry_problem(forms)) {
+        fprintf(stderr, "tiaojie: %s\n", registry_problem(forms));
+    }
+    if (!rc) {
+        rc = case_resolve(j->cx.db, &cli->clock, cli->argv[0], &case_id, err);
+    }
+    if (!rc) {
+        rc = case_view(j->cx.db, &cli->clock, case_id, CASE_VIEW_FULL_ID, &j->tree, err);
+    }
+    if (!rc && !j->form->body) {
+        rc =
+            err_put(err, RC_NOTFOUND, _("%s is an entry screen, not a paper."), j->form->title);
+    }
+    if (rc) {
+        return rc;
+    }
+    if (!cli->blank) {
+        rc = dossier_number_for(&j->cx, forms, j->form, j->tree, err);
+    }
+    if (rc) {
+        return rc;
+    }
+    j->n = cli->blank ? 1 : form_record_count(j->form, j->tree);
+    j->n = j->n > RECORDS_MAX ? RECORDS_MAX : j->n;
+    if (cli->printer && (rc = find_printer(cli, j, err)) != RC_OK) {
+        return rc;
+    }
+    j->copies = cli->copies    ? cli->copies
+                : cli->printer ? issue_copies_on(&j->printer, j->form, j->tree)
+                               : issue_copies(j->form, j->tree);
+    return j->n > 0 ? RC_OK
+                    : err_put(err, RC_NOTFOUND, _("There is nothing yet to print in %s."),
+                              j->form->title);
+}
+
+/** --reprint: the final paper whatever became of the case. */
+static enum rc reprint(struct issue *s, struct err *err)
+{
+    if (s->state == ISSUE_NEW) {
+        return err_put(err, RC_NOTFOUND, _("%s has not been made final yet."), s->form->title);
+    }
+    issue_keep_old(s);
+    return RC_OK;
+}
+
+static enum rc job_make(struct cli *cli, struct job *j, struct err *err)
+{
+    const bool practice =
+        json_is_true(json_object_get(json_object_get(j->tree, "committee"), "practice"));
+    enum rc rc = RC_OK;
+    int ahead = 0;
+
+    j->papers = mem_zalloc(j->n * sizeof(struct paper *));
+    if (!cli->blank && !cli->proof) {
+        j->issues = mem_zalloc(j->n * sizeof *j->issues);
+    }
+    for (size_t i = 0; !rc && i < j->n; i++) {
+        if (cli->blank) {
+            rc = form_print(j->form, j->tree, i, true,
+                            practice ? i18n_chinese(N_("practice")) : NULL, &j->papers[i], err);
+        } else if (cli->proof) {
+            rc = issue_proof(&j->cx, j->tree, j->form, i, &j->papers[i], err);
+        } else {
+            const struct issue_spec spec = {j->form, i, ahead};
+
+            rc = issue_open(&j->cx, j->tree, &spec, &j->issues[i], err);
+            if (!rc && cli->reprint) {
+                rc = reprint(&j->issues[i], err);
+            }
+            ahead += j->issues[i].state == ISSUE_NEW || j->issues[i].state == ISSUE_STALE;
+            j->papers[i] = j->issues[i].paper;
+        }
     }
     return rc;
 }
 
-/** What came out: n papers of one form and one case. */
-struct printed {
-    int64_t case_id;
-    const struct form *form;
-    const struct paper *const *papers;
-    size_t n;
-};
-
-/** One row a paper: form.each makes several of one case. */
-static enum rc note_papers(struct cli *cli, struct db *db, const struct printed *p,
-                           struct err *err)
+static void job_done(struct job *j)
 {
-    struct act_ctx cx = {.db = db, .clock = &cli->clock, .user = cli->user};
-    enum print_format format = PRINT_PDF; /* what a printer gets */
+    for (size_t i = 0; j->papers && i < j->n; i++) {
+        if (j->issues) {
+            issue_done(&j->issues[i]);
+        } else {
+            paper_free(j->papers[i]);
+        }
+    }
+    mem_free(j->issues);
+    mem_free(j->papers);
+    json_decref(j->tree);
+    arena_done(&j->arena);
+}
+
+static int pages_of(const struct job *j, size_t i)
+{
+    const struct paper *const one[] = {j->papers[i]};
+
+    return j->printer.name ? printer_count_pages(one, 1, &j->printer)
+                           : print_count_pages(one, 1, j->format);
+}
+
+/** Final before it leaves: when the printer fails, the paper is there to be printed again. */
+static enum rc job_final(struct job *j, struct err *err)
+{
     enum rc rc = RC_OK;
-    char id[24];
 
-    if (!cli->printer && !(cli->to && print_format_parse(cli->to, &format))) {
-        format = PRINT_TEXT;
-    }
-    snprintf(id, sizeof id, "c%lld", (long long)p->case_id);
-    for (size_t i = 0; !rc && i < p->n; i++) {
-        json_t *answer = NULL;
-        json_t *line =
-            json_pack("{s:s,s:s,s:s,s:i,s:i,s:i,s:s}", "act", "paper", "case", id, "form",
-                      p->form->id, "record", p->form->each ? (int)i + 1 : 0, "pages",
-                      print_count_pages(&p->papers[i], 1, format), "copies",
-                      cli->copies ? cli->copies : 1, "sink", cli->printer ? "PRINTER" : "FILE");
+    for (size_t i = 0; j->issues && j->noted && !rc && i < j->n; i++) {
+        const bool again = j->issues[i].state == ISSUE_STALE;
+        const int before = j->issues[i].final.number;
 
-        rc = act_run(&cx, line, &answer, err);
-        json_decref(line);
-        json_decref(answer);
+        rc = issue_final(&j->cx, &j->issues[i], pages_of(j, i), j->copies, err);
+        if (!rc && again) {
+            fprintf(stderr, _("The case has changed: no. %d is void, this is no. %d.\n"),
+                    before, j->issues[i].number);
+        }
     }
+    return rc;
+}
+
+static enum rc note_proof(struct job *j, size_t i, struct err *err)
+{
+    json_t *answer = NULL;
+    json_t *line = json_pack("{s:s, s:o, s:s, s:i, s:i}", "act", "paper", "case",
+                             json_incref(json_object_get(j->tree, "id")), "form", j->form->id,
+                             "record", j->form->each ? (int)i + 1 : 0, "pages", pages_of(j, i));
+    const enum rc rc = act_run(&j->cx, line, &answer, err);
+
+    json_decref(line);
+    json_decref(answer);
+    return rc;
+}
+
+static const char *printer_word(const struct printer_profile *p)
+{
+    return p->kind == PRINTER_ESCP ? "escp" : "pdf";
+}
+
+static enum rc job_note(struct cli *cli, struct job *j, struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; j->noted && !rc && i < j->n; i++) {
+        rc = j->issues ? issue_output(&j->cx, &j->issues[i], cli->printer ? "PRINTER" : "FILE",
+                                      cli->printer,
+                                      cli->printer ? printer_word(&j->printer) : cli->to,
+                                      j->copies, err)
+                       : note_proof(j, i, err);
+    }
+    return rc;
+}
+
+/** Sheets put in by hand: Enter goes on, anything else stops. */
+static bool next_sheet(void *data, int sheet)
+{
+    char line[8];
+
+    (void)data;
+    fprintf(stderr, _("Put in sheet %d and press Enter; q stops.\n"), sheet);
+    return fgets(line, sizeof line, stdin) && line[0] == '\n';
+}
+
+/** lp's own words help the technician, so they stand here and not on the screen. That a printer
+ * is not there is a failure; "nothing matched" is for cases and papers. */
+static enum rc send_printer(const struct job *j, struct err *err)
+{
+    const struct send_job job = {.papers = (const struct paper *const *)j->papers,
+                                 .n = j->n,
+                                 .printer = &j->printer,
+                                 .copies = j->copies,
+                                 .overlay = j->printer.overlay,
+                                 .next_sheet = isatty(STDIN_FILENO) ? next_sheet : NULL};
+    struct err why = {0};
+    enum rc rc = printer_send(&job, &why);
+
+    if (rc == RC_NOTFOUND) {
+        rc = RC_IO;
+    }
+    if (rc && why.field[0]) {
+        return err_set(err, rc, ERR_AT, why.code, "", "%s (%s)", why.msg, why.field);
+    }
+    return rc ? err_set(err, rc, ERR_AT, why.code, "", "%s", why.msg) : RC_OK;
+}
+
+/** --ruler: the page that tells how far the printer is off. */
+static enum rc print_ruler(struct cli *cli, struct err *err)
+{
+    struct job j = {.n = 1, .copies = 1};
+    struct paper *page = NULL;
+    enum rc rc;
+
+    if (!cli->printer) {
+        return err_put(err, RC_USAGE, "%s", _("Say which printer: --printer NAME"));
+    }
+    arena_init(&j.arena);
+    rc = cli_open_to_read(cli, &j.cx.db, err);
+    if (!rc) {
+        rc = find_printer(cli, &j, err);
+    }
+    if (!rc) {
+        j.printer.overlay = false;
+        page = printer_ruler(&j.printer);
+        j.papers = &page;
+        rc = send_printer(&j, err);
+    }
+    paper_free(page);
+    db_close(j.cx.db);
+    arena_done(&j.arena);
     return rc;
 }
 
 /** Where it goes: a printer, the file of -o, or standard output. */
-static enum rc send(struct cli *cli, struct paper *const *papers, size_t n, struct err *err)
+static enum rc job_send(struct cli *cli, struct job *j, struct err *err)
 {
-    enum print_format format = PRINT_TEXT;
-    const struct paper *const *list = (const struct paper *const *)papers;
-
-    if (cli->to && !print_format_parse(cli->to, &format)) {
-        return err_put(err, RC_USAGE, _("--to takes pdf, text or gb18030, not \"%s\"."),
-                       cli->to);
-    }
     if (cli->printer) {
-        return queue_print(list, n, cli->printer, cli->copies ? cli->copies : 1, err);
+        return send_printer(j, err);
     }
-    if (format == PRINT_PDF && (!cli->out || strcmp(cli->out, "-") == 0) &&
-        isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE, _("A PDF cannot be shown here. Name a file: -o FILE"));
+    if (j->format != PRINT_TEXT && j->format != PRINT_GB18030 &&
+        (!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
+        return err_put(err, RC_USAGE, _("This cannot be shown here. Name a file: -o FILE"));
     }
-    return print_file(list, n, format, cli->out ? cli->out : "-", err);
+    return print_file((const struct paper *const *)j->papers, j->n, j->format,
+                      cli->out ? cli->out : "-", err);
+}
+
+/** A file whose name ends in .pdf is meant to be one. */
+static bool is_pdf_name(const char *name)
+{
+    const size_t n = name ? strlen(name) : 0;
+
+    return n > 4 && strcasecmp(name + n - 4, ".pdf") == 0;
+}
+
+static enum rc print_papers(struct cli *cli, struct err *err)
+{
+    char *local = cli_forms_dir(cli);
+    struct registry *forms = registry_new(local);
+    struct job j = {.format = cli->printer || is_pdf_name(cli->out) ? PRINT_PDF : PRINT_TEXT};
+    const bool leaves = cli->printer || (cli->out && strcmp(cli->out, "-") != 0);
+    enum rc rc = RC_OK;
+
+    arena_init(&j.arena);
+    j.noted = leaves && !cli->blank;
+    if (cli->to && !print_format_parse(cli->to, &j.format)) {
+        rc = err_put(err, RC_USAGE, _("--to takes pdf, text, gb18030 or escp, not \"%s\"."),
+                     cli->to);
+    }
+    if (!rc) {
+        rc = j.noted ? cli_open(cli, DB_NO_LOCK, &j.cx.db, err)
+                     : cli_open_to_read(cli, &j.cx.db, err);
+    }
+    j.cx.clock = &cli->clock;
+    j.cx.user = cli->user;
+    if (!rc) {
+        rc = job_read(cli, &j, forms, err);
+    }
+    if (!rc) {
+        rc = job_make(cli, &j, err);
+    }
+    if (!rc) {
+        rc = job_final(&j, err);
+    }
+    if (!rc) {
+        rc = job_send(cli, &j, err);
+    }
+    if (!rc) {
+        rc = job_note(cli, &j, err);
+    }
+    job_done(&j);
+    db_close(j.cx.db);
+    registry_free(forms);
+    mem_free(local);
+    return rc;
 }
 
 enum rc cmd_print(struct cli *cli, struct err *err)
 {
-    struct registry *forms = registry_new();
-    const struct form *f = NULL;
-    struct paper **papers = NULL;
-    struct db *db = NULL;
-    json_t *tree = NULL;
-    size_t n = 0;
-    int64_t case_id = 0;
-    bool noted = !cli->blank && (cli->printer || (cli->out && strcmp(cli->out, "-") != 0));
-    enum rc rc = registry_find(forms, cli->argv[1], &f, err);
-
-    if (!rc) {
-        rc = noted ? cli_open(cli, DB_NO_LOCK, &db, err) : cli_open_to_read(cli, &db, err);
+    if (cli->ruler) {
+        return print_ruler(cli, err);
     }
-    if (!rc) {
-        rc = case_resolve(db, &cli->clock, cli->argv[0], &case_id, err);
+    if (cli->argc != 2) {
+        return err_put(err, RC_USAGE, _("Use it so: tiaojie %s %s"), "print", "CASE FORM ...");
     }
-    if (!rc) {
-        rc = case_view(db, &cli->clock, case_id, 0, &tree, err);
-    }
-    if (!rc && !f->body) {
-        rc = err_put(err, RC_NOTFOUND, _("%s is an entry screen, not a paper."), f->title);
-    }
-    if (!rc) {
-        rc = make_papers(f, tree, cli->blank, &papers, &n, err);
-    }
-    if (!rc) {
-        rc = send(cli, papers, n, err);
-    }
-    if (!rc && noted) {
-        const struct printed out = {case_id, f, (const struct paper *const *)papers, n};
-
-        rc = note_papers(cli, db, &out, err);
-    }
-    for (size_t i = 0; i < n; i++) {
-        paper_free(papers[i]);
-    }
-    mem_free(papers);
-    json_decref(tree);
-    db_close(db);
-    registry_free(forms);
-    return rc;
+    return print_papers(cli, err);
 }

@@ -40,9 +40,7 @@ static enum rc emit(struct row_printer *p, struct err *err)
     return rc;
 }
 
-/** A csv cell: quoted when it must be; a leading = + - @ is defused, since spreadsheets run it
- * as a formula. */
-static void csv_cell(struct buf *b, const char *v)
+void cli_csv_cell(struct buf *b, const char *v)
 {
     bool formula = v[0] && strchr("=+-@\t", v[0]) != NULL;
 
@@ -71,7 +69,7 @@ static void csv_row(struct buf *b, const struct listing_row *row, bool head)
         if (i) {
             buf_char(b, ',');
         }
-        csv_cell(b, v ? v : "");
+        cli_csv_cell(b, v ? v : "");
     }
     buf_str(b, "\r\n");
 }
@@ -158,6 +156,13 @@ enum rc cmd_list(struct cli *cli, struct err *err)
 
     if (!kind) {
         return unknown_kind(cli->argv[0], err);
+    }
+    if (cli->to && strcmp(cli->to, "ics") == 0 && strcmp(kind->kind, "tasks") == 0) {
+        return cli_list_ics(cli, err);
+    }
+    if (cli->to) {
+        return err_put(err, RC_USAGE, _("--format takes text, csv or json, not \"%s\"."),
+                       cli->to);
     }
     buf_init(&p.line, ROW_MAX);
     rc = cli_open_to_read(cli, &db, err);

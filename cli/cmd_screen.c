@@ -14,7 +14,9 @@
 #include "core/base/embed.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/domain/case_view.h"
 #include "core/domain/committee.h"
+#include "core/domain/search.h"
 #include "forms/registry.h"
 #include "tui/app.h"
 #include "tui/keytest.h"
@@ -38,13 +40,16 @@ static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir, 
     };
     struct term *term = NULL;
     struct app *app;
+    char *forms_dir;
     enum rc rc = term_curses_open(&term, err);
 
     if (rc) {
         db_close(db);
         return rc;
     }
-    env.forms = registry_new();
+    forms_dir = cli_forms_dir(cli);
+    env.forms = registry_new(forms_dir);
+    mem_free(forms_dir);
     app = app_new(&env, term);
     if (read_only) {
         app_say(app, "%s", _("The data can be looked at now, but not changed."));
@@ -57,6 +62,12 @@ static enum rc run_screen(struct cli *cli, struct db *db, const char *data_dir, 
     app_free(app);
     term_close(term);
     registry_free(env.forms);
+    if (db && !read_only && !practice) {
+        cli_backup_daily(cli, db);
+    }
+    if (db && !read_only) {
+        search_settle_at_end(db, SEARCH_SETTLE_MS);
+    }
     db_close(db);
     return rc;
 }
@@ -115,6 +126,44 @@ enum rc cmd_screen(struct cli *cli, struct err *err)
             rc = cmd_practice(cli, err); /* and back to the own database afterwards */
         }
     }
+    return rc;
+}
+
+/* Without the lock: nothing is printed or changed from here but by the window that holds it. */
+enum rc cli_show_form(struct cli *cli, const char *file, const char *case_name, struct err *err)
+{
+    struct app_env env = {.clock = &cli->clock, .data_dir = cli->data_dir, .read_only = true};
+    struct term *term = NULL;
+    const char *id = NULL;
+    int64_t case_id = 0;
+    struct step first;
+    struct app *app;
+    enum rc rc = RC_OK;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        return err_put(err, RC_USAGE,
+                       _("The screen needs a terminal. For scripts see tiaojie --help."));
+    }
+    env.forms = registry_new(NULL);
+    rc = registry_put(env.forms, file, &id, err);
+    if (!rc && case_name) {
+        rc = cli_open_to_read(cli, &env.db, err);
+    }
+    if (!rc && case_name) {
+        rc = case_resolve(env.db, &cli->clock, case_name, &case_id, err);
+    }
+    if (!rc) {
+        rc = term_curses_open(&term, err);
+    }
+    if (!rc) {
+        app = app_new(&env, term);
+        first = s_preview_push(case_id, id, 0, case_id == 0);
+        rc = app_run(app, first.ops, first.arg, err);
+        app_free(app);
+        term_close(term);
+    }
+    registry_free(env.forms);
+    db_close(env.db);
     return rc;
 }
 

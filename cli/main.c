@@ -10,8 +10,15 @@
 #include "cli/cli.h"
 #include "core/base/i18n.h"
 
+/* Caught and not ignored: programs this one starts get their signals as usual. */
+static void on_failed_write(int signal_number)
+{
+    (void)signal_number;
+}
+
 int main(int argc, char **argv)
 {
+    struct sigaction sa = {.sa_handler = on_failed_write, .sa_flags = SA_RESTART};
     const struct cli_command *command;
     struct err err = {0};
     struct cli cli;
@@ -19,8 +26,8 @@ int main(int argc, char **argv)
     enum rc rc;
 
     /* a file over the limit or a reader that went away: the write fails, and is reported */
-    signal(SIGXFSZ, SIG_IGN);
-    signal(SIGPIPE, SIG_IGN);
+    sigaction(SIGXFSZ, &sa, NULL);
+    sigaction(SIGPIPE, &sa, NULL);
     /* only the characters: words come from our own catalogue, and each further category is a
      * file to open */
     setlocale(LC_CTYPE, "");

@@ -10,6 +10,7 @@
 #include "core/acts/act.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
+#include "core/domain/search.h"
 
 /** One line without its end into b. *ret_more false at the end of the stream. Of a line over
  * the maximum only so much is read that act_parse_line refuses it. */
@@ -167,5 +168,8 @@ enum rc run_acts(struct db *db, const struct clock *clock, FILE *in, FILE *out,
         }
     }
     json_decref(cx.refs);
+    if (options->keep) {
+        search_settle_at_end(db, INT64_MAX);
+    }
     return rc;
 }

@@ -5,11 +5,15 @@ cli_sources = \
 	cli/cmd_acts.c \
 	cli/cmd_admin.c \
 	cli/cmd_do.c \
+	cli/cmd_dossier.c \
 	cli/cmd_form.c \
+	cli/cmd_holiday.c \
 	cli/cmd_init.c \
 	cli/cmd_print.c \
+	cli/cmd_report.c \
 	cli/cmd_rows.c \
 	cli/cmd_screen.c \
+	cli/cmd_tasks_ics.c \
 	cli/run_acts.c \
 	cli/run_acts.h
 cli_practice = \

@@ -7,6 +7,8 @@ core_sources = \
 	core/acts/act_agree.c \
 	core/acts/act_agree.h \
 	core/acts/act_agree_check.c \
+	core/acts/act_agree_sums.c \
+	core/acts/act_agree_words.c \
 	core/acts/act_assign.c \
 	core/acts/act_assign.h \
 	core/acts/act_case.c \
@@ -15,15 +17,26 @@ core_sources = \
 	core/acts/act_close.c \
 	core/acts/act_correct.c \
 	core/acts/act_correct.h \
+	core/acts/act_dossier.c \
 	core/acts/act_group.h \
+	core/acts/act_holiday.c \
 	core/acts/act_intake.c \
 	core/acts/act_limit.c \
 	core/acts/act_limit.h \
+	core/acts/act_link.c \
+	core/acts/act_link.h \
+	core/acts/act_link_answer.c \
+	core/acts/act_link_ask.c \
+	core/acts/act_link_in.c \
+	core/acts/act_link_out.c \
 	core/acts/act_mediate.c \
 	core/acts/act_named.c \
+	core/acts/act_paper.c \
 	core/acts/act_party.c \
 	core/acts/act_party.h \
 	core/acts/act_perform.c \
+	core/acts/act_person.c \
+	core/acts/act_printer.c \
 	core/acts/act_record.c \
 	core/acts/act_scope.c \
 	core/acts/act_state.c \
@@ -45,6 +58,8 @@ core_sources = \
 	core/base/err.c \
 	core/base/err.h \
 	core/base/ethnic.c \
+	core/base/file.c \
+	core/base/file.h \
 	core/base/i18n.c \
 	core/base/i18n.h \
 	core/base/ident.c \
@@ -54,6 +69,8 @@ core_sources = \
 	core/base/money.c \
 	core/base/money.h \
 	core/base/money_capital.c \
+	core/base/period.c \
+	core/base/period.h \
 	core/base/pinyin.c \
 	core/base/pinyin_table.h \
 	core/base/sha256.c \
@@ -64,6 +81,12 @@ core_sources = \
 	core/base/width_table.h \
 	core/domain/agreement.c \
 	core/domain/agreement.h \
+	core/domain/blank.c \
+	core/domain/blank.h \
+	core/domain/book.c \
+	core/domain/book.h \
+	core/domain/calendar.c \
+	core/domain/calendar.h \
 	core/domain/case.c \
 	core/domain/case.h \
 	core/domain/case_filter.c \
@@ -73,20 +96,35 @@ core_sources = \
 	core/domain/case_view.h \
 	core/domain/case_view_parts.c \
 	core/domain/case_view_parts.h \
+	core/domain/channel.c \
+	core/domain/channel.h \
 	core/domain/codes.c \
 	core/domain/codes.h \
 	core/domain/committee.c \
 	core/domain/committee.h \
+	core/domain/correction.c \
+	core/domain/correction.h \
 	core/domain/deadline.c \
 	core/domain/deadline.h \
+	core/domain/deadline_table.c \
 	core/domain/dossier.c \
 	core/domain/dossier.h \
+	core/domain/dossier_group.c \
+	core/domain/dossier_group.h \
+	core/domain/dossier_lines.c \
+	core/domain/dossier_part.h \
+	core/domain/dossier_profile.c \
 	core/domain/flow.c \
 	core/domain/flow.h \
 	core/domain/holiday.c \
 	core/domain/holiday.h \
 	core/domain/home.c \
 	core/domain/home.h \
+	core/domain/limit.c \
+	core/domain/limit.h \
+	core/domain/link.c \
+	core/domain/link.h \
+	core/domain/link_codes.c \
 	core/domain/listing.c \
 	core/domain/listing.h \
 	core/domain/mediator.c \
@@ -94,25 +132,42 @@ core_sources = \
 	core/domain/next.c \
 	core/domain/next.h \
 	core/domain/next_blocked.c \
+	core/domain/next_links.c \
 	core/domain/next_part.h \
 	core/domain/number.c \
 	core/domain/number.h \
+	core/domain/paper.c \
+	core/domain/paper.h \
 	core/domain/person.c \
 	core/domain/person.h \
+	core/domain/printer.c \
+	core/domain/printer.h \
+	core/domain/routes.c \
+	core/domain/routes.h \
 	core/domain/search.c \
 	core/domain/search.h \
 	core/domain/setting.c \
 	core/domain/setting.h \
+	core/domain/signers.c \
+	core/domain/signers.h \
 	core/domain/task.c \
 	core/domain/task.h \
 	core/domain/task_list.c \
 	core/domain/task_list.h \
+	core/domain/view_links.c \
+	core/domain/view_papers.c \
 	core/exchange/encode.c \
 	core/exchange/encode.h \
+	core/exchange/holiday_file.c \
+	core/exchange/holiday_file.h \
+	core/exchange/ics.c \
+	core/exchange/ics.h \
 	core/store/audit.c \
 	core/store/audit.h \
 	core/store/backup.c \
 	core/store/backup.h \
+	core/store/backup_daily.c \
+	core/store/backup_daily.h \
 	core/store/db.c \
 	core/store/db.h \
 	core/store/db_error.c \

@@ -47,7 +47,8 @@ enum { FIELD_KIND_COUNT = FK_CHOICES + 1 };
     X("mediators", "调解员")       \
     X("parties", "当事人")         \
     X("names", "本案人员")         \
-    X("duties", "给付事项")
+    X("duties", "给付事项")        \
+    X("clauses", "条款")
 
 struct form_choice {
     const char *key;   /**< digits typed: "1", "02" */
@@ -113,19 +114,26 @@ struct form {
     const char *title; /**< 人民调解协议书 */
     const char *version;
     const char *law;
-    const char *paper;  /**< "A4" */
-    const char *copies; /**< "1", "当事人+1" */
+    const char *paper;   /**< "A4" */
+    const char *copies;  /**< "1", "当事人+1" */
+    const char *numbers; /**< series of its own, "调终字〔{Y}〕第{N}号", or NULL */
     const char *signers;
     const char *act;  /**< act the entry screen performs, or NULL */
     const char *each; /**< path of the records it prints one by one ("sessions"), or NULL: one
                          paper a case */
+    const char *edition; /**< path of a number of the case ("agreement.version"): another number
+                            is another paper, beside the old one; or NULL */
+    const char *from; /**< what fills it when that is no case: 登记簿, 合订卷; or NULL */
     const char *help; /**< F1 text of the whole form */
     const struct form_group *groups; /**< groups[0] holds the form's own fields; entry order */
     size_t n_groups;
     const struct form_node *body; /**< parsed body, NULL for entry-only forms */
     bool unnumbered;              /**< its pages carry no number (cover, contents) */
     const char *file;             /**< where it came from, for messages */
-    struct arena arena;           /**< owns all of the above */
+    bool local;                   /**< not the built-in one */
+    const char *source;           /**< its text, set by the registry: owned there */
+    size_t source_size;
+    struct arena arena; /**< owns all of the above */
 };
 
 /**

@@ -18,6 +18,7 @@
     X(NUMBER, "编号")      \
     X(SUBTITLE, "副题")    \
     X(NO_INDENT, "无缩进") \
+    X(READING, "朗读")     \
     X(ITEM, "条")          \
     X(GRID, "表")          \
     X(GRID_END, "表完")    \
@@ -261,6 +262,8 @@ static enum rc run_command(struct body_reader *b, const struct form_line *line,
         rc = text_node(b, line, NODE_PARA, rest, &n);
         n->no_indent = true;
         return rc;
+    case CMD_READING:
+        return text_node(b, line, NODE_READING, rest, NULL);
     case CMD_ITEM:
         return read_two(b, line, NODE_ITEM, rest,
                         _("A clause is a label and a text: \"@条 {{@中文序号}}、 | {{.}}\"."));

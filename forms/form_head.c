@@ -17,9 +17,12 @@
     X(LAW, "依据", false)      \
     X(PAPER, "纸张", false)    \
     X(COPIES, "份数", false)   \
+    X(NUMBERS, "文号", false)  \
     X(SIGNERS, "签名", false)  \
     X(ACT, "动作", false)      \
     X(EACH, "逐份", false)     \
+    X(EDITION, "逐版", false)  \
+    X(FROM, "来自", false)     \
     X(NUMBERED, "页码", false) \
     X(HELP, "说明", false)
 
@@ -39,7 +42,7 @@ static const struct {
 enum { HEAD_KEY_COUNT = HEAD_HELP + 1 };
 _Static_assert(countof(head_keys) == HEAD_KEY_COUNT, "a head key without a row");
 
-enum { ID_MAX = 24 };
+enum { ID_MAX = 24, NUMBERS_MAX = 48 };
 
 static const char *const papers[] = {"A4", "A4横", "A5", "B5", "16开"};
 
@@ -80,6 +83,12 @@ static enum rc check_paper(struct form_reader *r, const struct form_line *line,
                      value);
 }
 
+/* {Y} the year, {N} the number of the paper in that year. */
+static bool is_numbers(const char *s)
+{
+    return strstr(s, "{N}") && strlen(s) <= NUMBERS_MAX;
+}
+
 static enum rc check_value(struct form_reader *r, const struct form_line *line,
                            enum head_key key, const char *value)
 {
@@ -96,6 +105,7 @@ static enum rc check_value(struct form_reader *r, const struct form_line *line,
         }
         return RC_OK;
     case HEAD_EACH:
+    case HEAD_EDITION:
         if (!path_is_valid(value, &bad)) {
             return form_fail(r, line, bad, NULL,
                              _("\"%s\" is not a path such as parties[side=A].name."), value);
@@ -111,6 +121,19 @@ static enum rc check_value(struct form_reader *r, const struct form_line *line,
     case HEAD_NUMBERED:
         if (strcmp(value, "有") != 0 && strcmp(value, "无") != 0) {
             return form_fail(r, line, value, NULL, _("Page numbers are 有 or 无."));
+        }
+        return RC_OK;
+    case HEAD_NUMBERS:
+        if (!is_numbers(value)) {
+            return form_fail(r, line, value, NULL,
+                             _("A number series holds {N}, as 调终字〔{Y}〕第{N}号."));
+        }
+        return RC_OK;
+    case HEAD_FROM:
+        if (strcmp(value, "登记簿") != 0 && strcmp(value, "合订卷") != 0) {
+            return form_fail(
+                r, line, value, NULL,
+                _("What fills it is 登记簿 or 合订卷; leave the line out for a case."));
         }
         return RC_OK;
     case HEAD_TITLE:
@@ -134,6 +157,15 @@ static void store_value(struct form *f, enum head_key key, const char *value)
         break;
     case HEAD_VERSION:
         f->version = value;
+        break;
+    case HEAD_NUMBERS:
+        f->numbers = value;
+        break;
+    case HEAD_EDITION:
+        f->edition = value;
+        break;
+    case HEAD_FROM:
+        f->from = value;
         break;
     case HEAD_LAW:
         f->law = value;

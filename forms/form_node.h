@@ -92,6 +92,7 @@ enum form_node_kind {
     NODE_SUBTITLE,
     NODE_HEADING,
     NODE_PARA,
+    NODE_READING, /**< lines to be read aloud, see reading.h */
     NODE_ITEM,
     NODE_GRID,
     NODE_ROW,

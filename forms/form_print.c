@@ -12,6 +12,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "forms/path.h"
+#include "forms/reading.h"
 
 /* Lines of white for a long text to be written by hand. */
 enum { ROOM_LINES = 8, ROOM_LINES_SHORT = 4, ROOM_LONG = 500 };
@@ -33,9 +34,39 @@ static struct block *add_block(struct page_maker *m, struct block *parent, enum 
     return block_add(m->paper, parent, kind, text);
 }
 
-static void text_begin(struct buf *b)
+/* The text of the pieces in new memory; what of it is filled in stands in m->p.values until the
+ * next one. */
+static char *make_text(struct page_maker *m, const struct form_piece *pieces)
 {
-    buf_init(b, PRINT_TEXT_MAX);
+    struct buf text;
+
+    buf_init(&text, PRINT_TEXT_MAX);
+    m->p.n_values = 0;
+    print_pieces(&m->p, pieces, &text);
+    buf_str(&text, "");
+    return buf_take(&text);
+}
+
+/* Marks what was filled in of text[0..size) of the text made last. */
+static void mark_values(const struct page_maker *m, struct text_ranges *ranges, size_t from,
+                        size_t size)
+{
+    struct text_range *at = NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->p.n_values; i++) {
+        const struct text_range *v = &m->p.values[i];
+        size_t start = v->from > from ? v->from - from : 0;
+        size_t end = v->to > from ? v->to - from : 0;
+
+        end = end < size ? end : size;
+        if (start < end) {
+            at = at ? at : mem_resize(NULL, m->p.n_values, sizeof *at);
+            at[n++] = (struct text_range){.from = (uint32_t)start, .to = (uint32_t)end};
+        }
+    }
+    block_set_ranges(ranges, at, n);
+    mem_free(at);
 }
 
 /* Does the text hold anything but white space? A line that comes out empty is not printed. */
@@ -69,14 +100,14 @@ static void one_line(char *s)
 static void make_line(struct page_maker *m, const struct form_node *n, enum block_kind kind,
                       struct block *parent)
 {
-    struct buf text;
+    char *s = make_text(m, n->text);
 
-    text_begin(&text);
-    print_pieces(&m->p, n->text, &text);
-    char *s = buf_take(&text);
     one_line(s);
     if (!is_empty(s)) {
-        add_block(m, parent, kind, s)->align = n->align;
+        struct block *b = add_block(m, parent, kind, s);
+
+        b->align = n->align;
+        mark_values(m, &b->text_values, 0, strlen(s));
     }
     mem_free(s);
 }
@@ -100,14 +131,10 @@ static bool make_room(struct page_maker *m, const struct form_node *n, struct bl
 /* Paragraphs: each line of a long text is one. */
 static void make_para(struct page_maker *m, const struct form_node *n, struct block *parent)
 {
-    struct buf text;
-
     if (make_room(m, n, parent)) {
         return;
     }
-    text_begin(&text);
-    print_pieces(&m->p, n->text, &text);
-    char *all = buf_take(&text);
+    char *all = make_text(m, n->text);
     for (char *s = all; s && !m->p.over;) {
         char *end = strchr(s, '\n');
         if (end) {
@@ -117,49 +144,73 @@ static void make_para(struct page_maker *m, const struct form_node *n, struct bl
             s += *s == ' ' ? 1 : 3;
         }
         if (*s) {
-            add_block(m, parent, BLOCK_PARA, s)->no_indent = n->no_indent;
+            struct block *b = add_block(m, parent, BLOCK_PARA, s);
+
+            b->no_indent = n->no_indent;
+            mark_values(m, &b->text_values, (size_t)(s - all), strlen(s));
         }
         s = end ? end + 1 : NULL;
     }
     mem_free(all);
 }
 
+/* Text to be read aloud: short lines, each a paragraph of its own. */
+static void make_reading(struct page_maker *m, const struct form_node *n, struct block *parent)
+{
+    char *text = make_text(m, n->text);
+    struct reading_names names;
+    struct buf lines;
+
+    buf_init(&lines, PRINT_TEXT_MAX);
+    reading_names(m->p.tree, &m->p.scratch, &names);
+    reading_break(text, &names, &lines);
+    char *all = buf_take(&lines);
+    for (char *s = all; s && *s && !m->p.over;) {
+        char *end = strchr(s, '\n');
+
+        if (end) {
+            *end = '\0';
+        }
+        add_block(m, parent, BLOCK_PARA, s)->no_indent = true;
+        s = end ? end + 1 : NULL;
+    }
+    mem_free(all);
+    mem_free(text);
+}
+
 /* Item, signature and seal: a label and a text. */
 static void make_labelled(struct page_maker *m, const struct form_node *n, enum block_kind kind,
                           struct block *parent)
 {
-    struct buf label;
-    struct buf text;
+    struct block *b = add_block(m, parent, kind, NULL);
+    char *label = make_text(m, n->label);
 
-    text_begin(&label);
-    text_begin(&text);
-    print_pieces(&m->p, n->label, &label);
-    print_pieces(&m->p, n->text, &text);
-    char *name = buf_take(&label);
-    one_line(name);
-    struct block *b = add_block(m, parent, kind, n->text ? buf_text(&text) : NULL);
-    block_set_label(b, name);
+    one_line(label);
+    block_set_label(b, label);
+    mark_values(m, &b->label_values, 0, strlen(label));
+    mem_free(label);
+    if (n->text) {
+        b->text = make_text(m, n->text);
+        mark_values(m, &b->text_values, 0, strlen(b->text));
+    }
     b->n = n->n;
-    mem_free(name);
-    buf_done(&text);
 }
 
 static void make_cell(struct page_maker *m, const struct form_node *n, struct block *row)
 {
-    struct buf text;
+    char *text = make_text(m, n->text);
 
-    text_begin(&text);
-    print_pieces(&m->p, n->text, &text);
     /* The ruled cell is itself the room for a missing value. */
-    if (is_all_blank(buf_text(&text))) {
-        buf_clear(&text);
+    if (is_all_blank(text)) {
+        text[0] = '\0';
     }
-    struct block *cell = add_block(m, row, BLOCK_CELL, buf_text(&text));
+    struct block *cell = add_block(m, row, BLOCK_CELL, text);
     cell->align = n->align;
     cell->span = n->span;
     cell->min_h = n->min_h;
     cell->bold = n->bold || n->head;
-    buf_done(&text);
+    mark_values(m, &cell->text_values, 0, strlen(text));
+    mem_free(text);
 }
 
 static void make_row(struct page_maker *m, const struct form_node *n, struct block *grid)
@@ -214,6 +265,9 @@ static void make_node(struct page_maker *m, const struct form_node *n, struct bl
     case NODE_PARA:
         make_para(m, n, parent);
         break;
+    case NODE_READING:
+        make_reading(m, n, parent);
+        break;
     case NODE_ITEM:
         make_labelled(m, n, BLOCK_ITEM, parent);
         break;
@@ -258,6 +312,13 @@ static void make_nodes(struct page_maker *m, const struct form_node *n, struct b
         }
         make_node(m, n, parent);
     }
+}
+
+static char *text_of(const json_t *obj, const char *key)
+{
+    const char *s = json_string_value(json_object_get(obj, key));
+
+    return s ? mem_strdup(s) : NULL;
 }
 
 /* The record of `each`, borrowed from *records; NULL when there is no such record. */
@@ -306,8 +367,10 @@ enum rc form_print(const struct form *f, const json_t *tree, size_t record, bool
     m.paper = paper_new(f->title);
     m.paper->mark = mark ? mem_strdup(mark) : NULL;
     m.paper->unnumbered = f->unnumbered;
+    m.paper->date = text_of(tree, "today");
     make_nodes(&m, f->body, NULL);
     arena_done(&m.p.scratch);
+    mem_free(m.p.values);
     json_decref(records);
     json_decref(m.p.tree);
     if (m.p.over) {

@@ -34,6 +34,9 @@ struct printer {
     size_t text_size; /**< bytes written so far */
     size_t n_steps;   /**< pieces and nodes walked so far */
     struct arena scratch;
+    struct text_range *values; /**< what of the text being written was filled in */
+    size_t n_values;
+    size_t room_values;
     bool over; /**< a limit was passed; printing runs dry */
 };
 
@@ -46,7 +49,8 @@ bool print_is_present(const json_t *v);
 bool print_has_code(const json_t *v, const char *codes);
 /** Is the condition met here? */
 bool print_test(const struct printer *p, const struct form_cond *cond);
-/** Appends the text of the pieces. */
+/** Appends the text of the pieces; p->values gets the bytes of it that are values. Set n_values
+ * to 0 before a new text. */
 void print_pieces(struct printer *p, const struct form_piece *piece, struct buf *out);
 /** Is the run one single value, and that value missing? */
 bool print_is_missing(const struct printer *p, const struct form_piece *piece);

@@ -11,6 +11,7 @@
 
 #include "core/base/date.h"
 #include "core/base/ident.h"
+#include "core/base/mem.h"
 #include "core/base/money.h"
 #include "core/base/utf8.h"
 #include "forms/form_print.h"
@@ -32,6 +33,26 @@ static void add_text(struct printer *p, struct buf *out, const char *s)
     }
     p->text_size += n;
     buf_add(out, s, n);
+}
+
+/* What was written since `from` is filled in, not the form's own wording. */
+static void note_value(struct printer *p, const struct buf *out, size_t from)
+{
+    struct text_range *last = p->n_values > 0 ? &p->values[p->n_values - 1] : NULL;
+
+    if (out->size == from) {
+        return;
+    }
+    if (last && last->to == from) {
+        last->to = (uint32_t)out->size;
+        return;
+    }
+    if (p->n_values == p->room_values) {
+        p->room_values = p->room_values ? p->room_values * 2 : 8;
+        p->values = mem_resize(p->values, p->room_values, sizeof *p->values);
+    }
+    p->values[p->n_values++] =
+        (struct text_range){.from = (uint32_t)from, .to = (uint32_t)out->size};
 }
 
 /* Text of a record may hold anything an import let through; control characters never reach a
@@ -102,7 +123,10 @@ static void add_missing(struct printer *p, struct buf *out, const struct form_fi
     bool part = show->filter == FF_YEAR || show->filter == FF_MONTH || show->filter == FF_DAY;
 
     if (show->absent && !p->blank) {
+        size_t from = out->size;
+
         add_text(p, out, show->absent);
+        note_value(p, out, from);
     } else if (show->count || part || !f) {
         add_blank(p, out, 2);
     } else if (f->kind == FK_DATE) {
@@ -229,6 +253,17 @@ static void add_list(struct printer *p, struct buf *out, const struct form_field
     }
 }
 
+/* A form printed before bears its empty boxes already. */
+static void add_box(struct printer *p, struct buf *out, bool is_ticked)
+{
+    size_t from = out->size;
+
+    add_text(p, out, is_ticked ? ticked : unticked);
+    if (is_ticked) {
+        note_value(p, out, from);
+    }
+}
+
 static void add_ticks(struct printer *p, struct buf *out, const struct form_field *f,
                       const json_t *v)
 {
@@ -241,7 +276,7 @@ static void add_ticks(struct printer *p, struct buf *out, const struct form_fiel
 
     for (size_t i = 0; i < n; i++) {
         add_text(p, out, i > 0 ? "\xE3\x80\x80" : "");
-        add_text(p, out, v && print_has_code(v, choices[i].code) ? ticked : unticked);
+        add_box(p, out, v && print_has_code(v, choices[i].code));
         add_text(p, out, choices[i].label);
     }
 }
@@ -272,7 +307,10 @@ static void add_age(struct printer *p, const struct form_piece *piece, const jso
         age = date_age(from, to);
     }
     if (age >= 0) {
+        size_t start = out->size;
+
         add_number(p, out, age, -1);
+        note_value(p, out, start);
     } else {
         add_blank(p, out, 2);
     }
@@ -284,21 +322,25 @@ static void add_value(struct printer *p, const struct form_piece *piece, struct 
     const struct form_field *f = piece->ref.field;
     const struct form_show *show = &piece->show;
     json_t *v = print_get(p, &piece->ref);
+    size_t from = out->size;
 
     if (show->filter == FF_TICK) {
-        add_text(p, out, v && print_has_code(v, show->code) ? ticked : unticked);
+        add_box(p, out, v && print_has_code(v, show->code));
     } else if (show->filter == FF_TICKS) {
         add_ticks(p, out, f, v);
     } else if (show->filter == FF_AGE) {
         add_age(p, piece, v, out);
     } else if (!print_is_present(v) && !json_is_false(v)) {
         add_missing(p, out, f, show);
-    } else if (show->count) {
-        add_number(p, out, (int64_t)element_count(v), show->filter);
-    } else if (json_is_array(v)) {
-        add_list(p, out, f, v, show);
     } else {
-        add_scalar(p, out, f, v, show->filter);
+        if (show->count) {
+            add_number(p, out, (int64_t)element_count(v), show->filter);
+        } else if (json_is_array(v)) {
+            add_list(p, out, f, v, show);
+        } else {
+            add_scalar(p, out, f, v, show->filter);
+        }
+        note_value(p, out, from);
     }
     json_decref(v);
 }
@@ -317,7 +359,18 @@ size_t print_blank_rounds(const struct form_ref *ref)
 
 static void add_index(struct printer *p, struct buf *out, bool chinese)
 {
+    size_t from = out->size;
+
     add_number(p, out, (int64_t)p->frames[p->level].index + 1, chinese ? FF_NUMBER_ZH : -1);
+    note_value(p, out, from);
+}
+
+static void add_record(struct printer *p, struct buf *out)
+{
+    size_t from = out->size;
+
+    add_number(p, out, (int64_t)p->record_no + 1, -1);
+    note_value(p, out, from);
 }
 
 static void add_self(struct printer *p, struct buf *out)
@@ -326,7 +379,10 @@ static void add_self(struct printer *p, struct buf *out)
     static const struct form_field text = {.kind = FK_TEXT};
 
     if (e) {
+        size_t from = out->size;
+
         add_scalar(p, out, &text, e, -1);
+        note_value(p, out, from);
     } else {
         add_blank(p, out, BLANK_MAX);
     }
@@ -368,7 +424,7 @@ void print_pieces(struct printer *p, const struct form_piece *piece, struct buf 
             add_index(p, out, piece->kind == PIECE_INDEX_ZH);
             break;
         case PIECE_RECORD:
-            add_number(p, out, (int64_t)p->record_no + 1, -1);
+            add_record(p, out);
             break;
         case PIECE_LINE:
             add_text(p, out, "\n");

@@ -1,5 +1,10 @@
 # forms/sources.mk - made by build-aux/update-sources.sh; run it after adding a file.
 forms_sources = \
+	forms/clauses.c \
+	forms/clauses.h \
+	forms/clauses_read.c \
+	forms/clauses_reader.h \
+	forms/clauses_value.c \
 	forms/form.h \
 	forms/form_body.c \
 	forms/form_body.h \
@@ -17,19 +22,47 @@ forms_sources = \
 	forms/form_read.c \
 	forms/form_reader.h \
 	forms/form_text.c \
+	forms/issue.c \
+	forms/issue.h \
 	forms/nearest.c \
 	forms/nearest.h \
 	forms/path.c \
 	forms/path.h \
+	forms/reading.c \
+	forms/reading.h \
 	forms/registry.c \
 	forms/registry.h \
 	forms/value.c \
 	forms/values.c \
 	forms/values.h
 forms_zh = \
+	forms/zh/B-AJ.form \
+	forms/zh/B-BG.form \
+	forms/zh/B-BT.form \
+	forms/zh/B-HF.form \
+	forms/zh/B-LH.form \
+	forms/zh/B-MC.form \
+	forms/zh/B-PC.form \
+	forms/zh/B-PX.form \
+	forms/zh/B-YS.form \
+	forms/zh/B-YY.form \
+	forms/zh/F-BK.form \
+	forms/zh/F-BZ.form \
+	forms/zh/F-CH.form \
 	forms/zh/F-CV.form \
+	forms/zh/F-CVG.form \
+	forms/zh/F-GR.form \
+	forms/zh/F-ID.form \
+	forms/zh/F-JA.form \
+	forms/zh/F-LD.form \
 	forms/zh/F-LX.form \
 	forms/zh/F-ML.form \
+	forms/zh/F-MLG.form \
+	forms/zh/F-MY.form \
+	forms/zh/F-TJ.form \
+	forms/zh/F-WT.form \
+	forms/zh/F-YC.form \
+	forms/zh/F-YQ.form \
 	forms/zh/F-ZJ.form \
 	forms/zh/F01.form \
 	forms/zh/F02.form \
@@ -41,6 +74,26 @@ forms_zh = \
 	forms/zh/F07b.form \
 	forms/zh/F07c.form \
 	forms/zh/F08.form \
+	forms/zh/F09a.form \
+	forms/zh/F09b.form \
+	forms/zh/F09c.form \
+	forms/zh/F10.form \
+	forms/zh/L-BZ.form \
+	forms/zh/L-CB.form \
+	forms/zh/L-FK.form \
+	forms/zh/L-FY.form \
+	forms/zh/L-JB.form \
+	forms/zh/L-JD.form \
+	forms/zh/L-JS.form \
+	forms/zh/L-LJ.form \
+	forms/zh/L-LT.form \
+	forms/zh/L-SJ.form \
+	forms/zh/L-TH.form \
+	forms/zh/L-WP.form \
+	forms/zh/L-XF.form \
+	forms/zh/L-YJ.form \
+	forms/zh/L-YS.form \
+	forms/zh/L-ZD.form \
 	forms/zh/accept.form \
 	forms/zh/agree.form \
 	forms/zh/amend.form \
@@ -51,7 +104,9 @@ forms_zh = \
 	forms/zh/committee.form \
 	forms/zh/consent.form \
 	forms/zh/correct.form \
+	forms/zh/dossier_profile.form \
 	forms/zh/extend.form \
+	forms/zh/group.form \
 	forms/zh/hold.form \
 	forms/zh/holiday.form \
 	forms/zh/intake.form \
@@ -60,9 +115,14 @@ forms_zh = \
 	forms/zh/lower.form \
 	forms/zh/mediator.form \
 	forms/zh/paper.form \
+	forms/zh/paper_sign.form \
+	forms/zh/paper_void.form \
 	forms/zh/perform.form \
+	forms/zh/printer.form \
 	forms/zh/raise.form \
+	forms/zh/receive.form \
 	forms/zh/recuse.form \
+	forms/zh/reply.form \
 	forms/zh/report.form \
 	forms/zh/resume.form \
 	forms/zh/screen.form \
@@ -71,7 +131,10 @@ forms_zh = \
 	forms/zh/stop.form \
 	forms/zh/sued.form \
 	forms/zh/suspend.form \
+	forms/zh/take_back.form \
 	forms/zh/unmask.form \
 	forms/zh/urge.form \
 	forms/zh/void_number.form \
 	forms/zh/withdraw.form
+forms_clauses = \
+	forms/clauses/zh.clauses

@@ -31,6 +31,8 @@ static void free_list(struct block *b)
         mem_free(b->label);
         mem_free(b->text);
         mem_free(b->widths);
+        mem_free(b->text_values.at);
+        mem_free(b->label_values.at);
         mem_free(b);
         b = next;
     }
@@ -45,6 +47,10 @@ void paper_free(struct paper *p)
     mem_free(p->title);
     mem_free(p->mark);
     mem_free(p->footer);
+    mem_free(p->date);
+    mem_free(p->document);
+    mem_free(p->author);
+    mem_free(p->bookmark);
     mem_free(p);
 }
 
@@ -86,4 +92,16 @@ void block_set_widths(struct block *b, const int *widths, int n)
     mem_free(b->widths);
     b->widths = copy;
     b->n_widths = n;
+}
+
+void block_set_ranges(struct text_ranges *ranges, const struct text_range *from, size_t n)
+{
+    struct text_range *copy = NULL;
+
+    if (n > 0) {
+        copy = mem_resize(NULL, n, sizeof *copy);
+        memcpy(copy, from, n * sizeof *copy);
+    }
+    mem_free(ranges->at);
+    *ranges = (struct text_ranges){.at = copy, .n = n};
 }

@@ -8,6 +8,7 @@
 #define TJ_REPORTS_BLOCK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "core/base/buf.h"
@@ -52,6 +53,17 @@ enum block_kind {
 enum { BLOCK_KIND_COUNT = BLOCK_PAGE_BREAK + 1 };
 enum block_align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
+/** Bytes of a text that were filled in; the rest is the form's own wording, which a form
+ * printed before already bears. Ascending, apart from each other. */
+struct text_range {
+    uint32_t from;
+    uint32_t to; /**< first byte after it */
+};
+struct text_ranges {
+    struct text_range *at;
+    size_t n;
+};
+
 struct block {
     enum block_kind kind;
     enum block_align align;
@@ -64,7 +76,9 @@ struct block {
     int min_h; /**< CELL: at least this many lines */
     bool head; /**< ROW: repeated at the top of each page */
     bool bold;
-    bool no_indent;      /**< PARA */
+    bool no_indent; /**< PARA */
+    struct text_ranges text_values;
+    struct text_ranges label_values;
     struct block *child; /**< first */
     struct block *last;
     struct block *next;
@@ -75,7 +89,16 @@ struct paper {
     char *title;     /**< for the PDF's metadata and the preview's title line */
     char *mark;      /**< "练习" or "校对稿 不作凭证" printed on every page, or NULL */
     char *footer;    /**< left of the page number, or NULL */
+    char *date;      /**< ISO day the paper was made on, for the PDF's metadata, or NULL */
+    char *document;  /**< title of the file this paper is the first of; NULL: its own title */
+    char *author;    /**< likewise */
+    char *bookmark;  /**< in the list of places beside the pages of a PDF; NULL: none */
+    int first_page;  /**< number its first page has in the dossier, at the head; 0: none */
+    bool duplex;     /**< the dossier is printed on both sides: numbers on backs stand left */
+    bool on_back;    /**< its first page is a back */
     bool unnumbered; /**< no page number (cover, contents) */
+    bool ruler;      /**< a scale in mm along its left and upper edge: the page that tells how
+                        far a printer is off */
     struct block *child;
     struct block *last;
 };
@@ -88,6 +111,8 @@ struct block *block_add(struct paper *p, struct block *parent, enum block_kind k
                         const char *text);
 void block_set_label(struct block *b, const char *label);
 void block_set_widths(struct block *b, const int *widths, int n);
+/** Copies the ranges from[0..n). */
+void block_set_ranges(struct text_ranges *ranges, const struct text_range *from, size_t n);
 
 /** The wire to the PDF program: one line a block, tab-separated, escaped; written and read by
  * the same table. */

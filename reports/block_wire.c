@@ -44,7 +44,14 @@ static const char *const align_names[] = {
     [ALIGN_RIGHT] = "right",
 };
 
-enum member_type { MEMBER_TEXT, MEMBER_NUMBER, MEMBER_FLAG, MEMBER_ALIGN, MEMBER_WIDTHS };
+enum member_type {
+    MEMBER_TEXT,
+    MEMBER_NUMBER,
+    MEMBER_FLAG,
+    MEMBER_ALIGN,
+    MEMBER_WIDTHS,
+    MEMBER_RANGES,
+};
 
 struct member {
     const char *name;
@@ -52,22 +59,32 @@ struct member {
     size_t offset;
 };
 static const struct member block_members[] = {
-    {"align",     MEMBER_ALIGN,  offsetof(struct block, align)    },
-    {"widths",    MEMBER_WIDTHS, offsetof(struct block, widths)   },
-    {"n",         MEMBER_NUMBER, offsetof(struct block, n)        },
-    {"span",      MEMBER_NUMBER, offsetof(struct block, span)     },
-    {"min_h",     MEMBER_NUMBER, offsetof(struct block, min_h)    },
-    {"head",      MEMBER_FLAG,   offsetof(struct block, head)     },
-    {"bold",      MEMBER_FLAG,   offsetof(struct block, bold)     },
-    {"no_indent", MEMBER_FLAG,   offsetof(struct block, no_indent)},
-    {"label",     MEMBER_TEXT,   offsetof(struct block, label)    },
-    {"text",      MEMBER_TEXT,   offsetof(struct block, text)     },
+    {"align",        MEMBER_ALIGN,  offsetof(struct block, align)       },
+    {"widths",       MEMBER_WIDTHS, offsetof(struct block, widths)      },
+    {"n",            MEMBER_NUMBER, offsetof(struct block, n)           },
+    {"span",         MEMBER_NUMBER, offsetof(struct block, span)        },
+    {"min_h",        MEMBER_NUMBER, offsetof(struct block, min_h)       },
+    {"head",         MEMBER_FLAG,   offsetof(struct block, head)        },
+    {"bold",         MEMBER_FLAG,   offsetof(struct block, bold)        },
+    {"no_indent",    MEMBER_FLAG,   offsetof(struct block, no_indent)   },
+    {"label",        MEMBER_TEXT,   offsetof(struct block, label)       },
+    {"text",         MEMBER_TEXT,   offsetof(struct block, text)        },
+    {"label_values", MEMBER_RANGES, offsetof(struct block, label_values)},
+    {"values",       MEMBER_RANGES, offsetof(struct block, text_values) },
 };
 static const struct member paper_members[] = {
-    {"title",      MEMBER_TEXT, offsetof(struct paper, title)     },
-    {"mark",       MEMBER_TEXT, offsetof(struct paper, mark)      },
-    {"footer",     MEMBER_TEXT, offsetof(struct paper, footer)    },
-    {"unnumbered", MEMBER_FLAG, offsetof(struct paper, unnumbered)},
+    {"title",      MEMBER_TEXT,   offsetof(struct paper, title)     },
+    {"mark",       MEMBER_TEXT,   offsetof(struct paper, mark)      },
+    {"footer",     MEMBER_TEXT,   offsetof(struct paper, footer)    },
+    {"date",       MEMBER_TEXT,   offsetof(struct paper, date)      },
+    {"document",   MEMBER_TEXT,   offsetof(struct paper, document)  },
+    {"author",     MEMBER_TEXT,   offsetof(struct paper, author)    },
+    {"bookmark",   MEMBER_TEXT,   offsetof(struct paper, bookmark)  },
+    {"first_page", MEMBER_NUMBER, offsetof(struct paper, first_page)},
+    {"duplex",     MEMBER_FLAG,   offsetof(struct paper, duplex)    },
+    {"on_back",    MEMBER_FLAG,   offsetof(struct paper, on_back)   },
+    {"unnumbered", MEMBER_FLAG,   offsetof(struct paper, unnumbered)},
+    {"ruler",      MEMBER_FLAG,   offsetof(struct paper, ruler)     },
 };
 
 /* ---- writing ---- */
@@ -96,6 +113,18 @@ static void write_widths(const struct block *b, struct buf *out)
     buf_str(out, "\twidths=");
     for (int i = 0; i < b->n_widths; i++) {
         buf_printf(out, i ? " %d" : "%d", b->widths[i]);
+    }
+}
+
+/** "0-12 15-18": bytes of the text, the second is the first after the range. */
+static void write_ranges(const char *name, const struct text_ranges *ranges, struct buf *out)
+{
+    if (ranges->n > 0) {
+        buf_printf(out, "\t%s=", name);
+    }
+    for (size_t i = 0; i < ranges->n; i++) {
+        buf_printf(out, i ? " %u-%u" : "%u-%u", (unsigned)ranges->at[i].from,
+                   (unsigned)ranges->at[i].to);
     }
 }
 
@@ -139,6 +168,9 @@ static void write_member(const struct member *m, const void *owner, struct buf *
         if (((const struct block *)owner)->n_widths > 0) {
             write_widths(owner, out);
         }
+        break;
+    case MEMBER_RANGES:
+        write_ranges(m->name, (const struct text_ranges *)(const void *)at, out);
         break;
     }
 }
@@ -287,6 +319,43 @@ static enum rc read_widths(struct reader *r, const char *s, size_t size, struct 
     return RC_OK;
 }
 
+/** A number of bytes at *s, before end; false when there is none. */
+static bool read_offset(const char **s, const char *end, uint32_t *ret)
+{
+    const char *p = *s;
+
+    for (*ret = 0; p < end && *p >= '0' && *p <= '9' && *ret <= WIRE_MAX; p++) {
+        *ret = *ret * 10 + (uint32_t)(*p - '0');
+    }
+    if (p == *s || *ret > WIRE_MAX) {
+        return false;
+    }
+    *s = p;
+    return true;
+}
+
+static enum rc read_ranges(struct reader *r, const char *s, size_t size,
+                           struct text_ranges *ret)
+{
+    const char *end = s + size;
+    uint32_t reached = 0;
+
+    block_set_ranges(ret, NULL, 0);
+    while (s < end) {
+        struct text_range range;
+        bool good = read_offset(&s, end, &range.from) && s < end && *s++ == '-' &&
+                    read_offset(&s, end, &range.to) && (s == end || *s++ == ' ');
+
+        if (!good || range.from < reached || range.to <= range.from) {
+            return bad(r, s, _("ranges of bytes in ascending order are expected"));
+        }
+        reached = range.to;
+        ret->at = mem_resize(ret->at, ret->n + 1, sizeof *ret->at);
+        ret->at[ret->n++] = range;
+    }
+    return RC_OK;
+}
+
 static enum rc read_align(struct reader *r, const char *s, size_t size, enum block_align *ret)
 {
     for (size_t i = 0; i < countof(align_names); i++) {
@@ -313,6 +382,8 @@ static enum rc read_member(struct reader *r, const struct member *m, void *owner
         return read_align(r, value, size, at);
     case MEMBER_WIDTHS:
         return read_widths(r, value, size, owner);
+    case MEMBER_RANGES:
+        return read_ranges(r, value, size, at);
     case MEMBER_FLAG:
         *(bool *)at = true;
         return RC_OK;

@@ -13,12 +13,12 @@
 
 #include "core/base/utf8.h"
 
-/* Marks are listed as UTF-8 so that a reader sees them. Source: handbook 6.4; GB/T 15834 for
- * 间隔号, 连接号 and 分隔号. */
+/* Marks are listed as UTF-8 so that a reader sees them; a box stays with what it ticks. Source:
+ * handbook 6.4; GB/T 15834 for 间隔号, 连接号 and 分隔号. */
 static const char no_start[] = "。，、；：？！）》」』”’％〉】〕〗］｝．·・～－／〞々〻‰‱℃°′″"
                                ",.;:?!)]}%"
                                "\u2013\u2060\u00a0";
-static const char no_end[] = "（《「『“‘￥〈【〔〖［｛〝／№＄￡"
+static const char no_end[] = "（《「『“‘￥〈【〔〖［｛〝／№＄￡□■"
                              "([{$¥£€"
                              "\u2060\u00a0";
 static const char stops[] = "。，、；：？！";
@@ -36,6 +36,9 @@ static bool among(const char *set, uint32_t cp)
 
     if (cp == 0) {
         return false;
+    }
+    if (cp < 0x80) {
+        return strchr(set, (int)cp) != NULL;
     }
     utf8_put(bytes, cp);
     return strstr(set, bytes) != NULL;
@@ -61,15 +64,29 @@ static bool is_glue(uint32_t cp)
     return cp != 0 && cp < 0x80 && strchr("-.,:/@_'\"#&+*=~", (int)cp) != NULL;
 }
 
+/** Two columns wide and in no list of marks: most of a text, so it is asked first. */
+static bool is_han(uint32_t cp)
+{
+    return cp >= 0x3400 && cp <= 0x9FFF;
+}
+
+static int width(uint32_t cp)
+{
+    return is_han(cp) ? 2 : utf8_width_cp(cp, 2);
+}
+
 /** Zero-width characters belong to the one before them. */
 static bool is_mark_on(uint32_t cp)
 {
-    return cp >= 0x300 && utf8_width_cp(cp, 2) == 0;
+    return cp >= 0x300 && width(cp) == 0;
 }
 
 /** The rules nothing but a run of marks may break. */
 static bool hard_allowed(uint32_t before, uint32_t after)
 {
+    if (is_han(before) && is_han(after)) {
+        return true;
+    }
     if (is_mark_on(after) || before == 0x200D) {
         return false;
     }
@@ -82,7 +99,8 @@ static bool hard_allowed(uint32_t before, uint32_t after)
     if ((before == 0x2014 && after == 0x2014) || (before == 0x2026 && after == 0x2026)) {
         return false; /* —— and …… are one mark each */
     }
-    return !among(no_start, after) && !among(no_end, before);
+    return (is_han(after) || !among(no_start, after)) &&
+           (is_han(before) || !among(no_end, before));
 }
 
 /** Chinese figures and the unit behind them; capitals may end a line after 亿, 万 and 元 only.
@@ -95,14 +113,12 @@ static bool han_number_joins(uint32_t before, uint32_t after)
     return among(capitals, before) && (among(capitals, after) || among(capital_units, after));
 }
 
-bool break_allowed(uint32_t before, uint32_t after)
+/** The rules of numbers and words, where the hard ones allow a break. */
+static bool soft_allowed(uint32_t before, uint32_t after)
 {
     bool word_before = is_digit(before) || is_letter(before);
     bool word_after = is_digit(after) || is_letter(after);
 
-    if (!hard_allowed(before, after)) {
-        return false;
-    }
     if (before == ' ') {
         return true;
     }
@@ -117,6 +133,11 @@ bool break_allowed(uint32_t before, uint32_t after)
         return false; /* 第 with its number */
     }
     return !han_number_joins(before, after);
+}
+
+bool break_allowed(uint32_t before, uint32_t after)
+{
+    return hard_allowed(before, after) && soft_allowed(before, after);
 }
 
 bool break_may_hang(uint32_t cp)
@@ -197,7 +218,7 @@ size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
     for (const char *p = s; *p;) {
         const char *next = p;
         uint32_t cp = utf8_next(&next);
-        int cp_w = utf8_width_cp(cp, 2);
+        int cp_w = width(cp);
 
         if (cp == '\n') {
             *ret_skip = 1;
@@ -205,8 +226,10 @@ size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
         }
         if (p > s && !is_mark_on(cp)) {
             cut.any = p;
-            cut.hard = hard_allowed(before, cp) ? p : cut.hard;
-            cut.soft = break_allowed(before, cp) ? p : cut.soft;
+            if (hard_allowed(before, cp)) {
+                cut.hard = p;
+                cut.soft = soft_allowed(before, cp) ? p : cut.soft;
+            }
         }
         if (w + cp_w > cols) {
             if (cp == ' ' && p > s) {

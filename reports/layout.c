@@ -73,6 +73,50 @@ void flow_break(struct flow_lines *lines, const char *text, int cols, int indent
     } while (*p);
 }
 
+/** The last bracket of a label opens what is asked: 当事人 王强（签名盖章或按指印）： */
+static const char *find_asked(const char *label)
+{
+    static const char bracket[] = "（";
+    const char *found = NULL;
+
+    for (const char *p = strstr(label, bracket); p; p = strstr(p + 1, bracket)) {
+        found = p;
+    }
+    return found;
+}
+
+void flow_break_label(struct flow_lines *lines, const char *label, int cols)
+{
+    const char *asked = utf8_width_paper(label) > cols ? find_asked(label) : NULL;
+
+    for (const char *p = label; *p;) {
+        struct flow_line line = {.s = p, .last = true};
+        size_t skip = 0;
+
+        line.size = break_line(p, cols, false, &skip);
+        if (asked && p < asked && asked < p + line.size) {
+            line.size = (size_t)(asked - p);
+            skip = 0;
+        }
+        p += line.size + skip;
+        add_line(lines, line);
+    }
+}
+
+int flow_lines_cols(const struct flow_lines *lines)
+{
+    int widest = 0;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        char *line = mem_strndup(lines->at[i].s, lines->at[i].size);
+        int cols = utf8_width_paper(line);
+
+        widest = cols > widest ? cols : widest;
+        mem_free(line);
+    }
+    return widest;
+}
+
 /* ---- items and pages ---- */
 
 struct layout_item *flow_put(struct flow *f, enum layout_kind kind, int x, int y, int w, int h)
@@ -262,7 +306,8 @@ static void put_rule(struct flow *f)
     f->y += h;
 }
 
-static void put_block(struct flow *f, const struct block *b)
+/** Puts b, and what goes with it; returns the last block put. */
+static const struct block *put_block(struct flow *f, const struct block *b)
 {
     const struct layout_style *st = f->style;
     enum layout_face body = b->bold ? FACE_BOLD : FACE_BODY;
@@ -289,8 +334,7 @@ static void put_block(struct flow *f, const struct block *b)
         flow_grid(f, b);
         break;
     case BLOCK_SIGN:
-        flow_sign(f, b);
-        break;
+        return flow_signs(f, b);
     case BLOCK_SEAL:
         flow_seal(f, b);
         break;
@@ -310,18 +354,38 @@ static void put_block(struct flow *f, const struct block *b)
         flow_paragraph(f, b->text, body, b->align, 0, 0); /* outside a grid: shown, not lost */
         break;
     }
+    return b;
 }
 
-void layout_make(const struct paper *p, const struct layout_style *style, struct layout *ret)
+static void lay_out(const struct paper *p, const struct layout_style *style, struct layout *ret)
 {
     struct flow f = {.style = style, .out = ret, .fresh = true, .grid_end = -1};
     const struct block *before = NULL;
 
-    *ret = (struct layout){.n_pages = 1};
+    *ret = (struct layout){.n_pages = 1, .style = style};
     for (const struct block *b = p->child; b; b = b->next) {
         flow_keep(&f, before, b);
-        put_block(&f, b);
+        b = put_block(&f, b);
         before = b;
+    }
+}
+
+/** A paper that runs a little over its sheet is set tighter rather than torn in two; a long one
+ * keeps the size of the standard. Source: GB/T 9704-2012, 5.2.2: the sizes may be adapted. */
+void layout_make(const struct paper *p, const struct layout_style *style, struct layout *ret)
+{
+    lay_out(p, style, ret);
+    for (const struct layout_style *t = style->tighter; t && ret->n_pages == 2;
+         t = t->tighter) {
+        struct layout l;
+
+        lay_out(p, t, &l);
+        if (l.n_pages == 1) {
+            layout_done(ret);
+            *ret = l;
+        } else {
+            layout_done(&l);
+        }
     }
 }
 

@@ -21,15 +21,21 @@ struct layout_style {
     struct {
         int col_w;
         int line_h;
+        int size; /**< of the characters; 0 where a character is a cell */
     } face[LAYOUT_FACE_COUNT];
     int pad_x; /**< white left and right in a cell */
     int pad_y; /**< white above and below in a cell */
     int rule;  /**< room a rule takes: 1 where a rule is a character, 0 where it is ink between
                 */
-    int title_gap; /**< white under the title */
-    int sign_h;    /**< one row of places to sign, at least 12 mm */
-    int seal_h;    /**< room for the seal, at least 30 mm */
-    bool hang;     /**< closing marks may stand past the right edge of the body */
+    int title_gap;    /**< white under the title */
+    int sign_h;       /**< one row of places to sign, at least 12 mm */
+    int seal_h;       /**< room for the seal, at least 30 mm */
+    int pair_from;    /**< so many signatures one after another stand two in a row; 0 none do
+                       */
+    bool seal_beside; /**< the seal may stand beside the last signatures */
+    bool hang;        /**< closing marks may stand past the right edge of the body */
+    /** Taken when a paper of two pages fits on one by it; NULL none. */
+    const struct layout_style *tighter;
 };
 
 enum layout_kind {
@@ -57,14 +63,15 @@ struct layout {
     struct layout_item *items; /**< in drawing order: pages never decrease */
     size_t n_items;
     size_t room;
-    int n_pages; /**< at least 1 */
+    int n_pages;                      /**< at least 1 */
+    const struct layout_style *style; /**< the one taken: that asked for, or a tighter one */
 };
 
-/** Lays p out; the items point into p, which must outlive *ret. Never fails: what cannot fit is
- * broken as often as needed. */
 /** The page of the PDF, in 1/100 pt. */
 extern const struct layout_style layout_style_a4;
 
+/** Lays p out; the items point into p, which must outlive *ret. Never fails: what cannot fit is
+ * broken as often as needed. */
 void layout_make(const struct paper *p, const struct layout_style *style, struct layout *ret);
 void layout_done(struct layout *l);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* layout_flow.h - what layout.c and layout_grid.c share while a paper is laid out: the place
- * reached, and lines. */
+/* layout_flow.h - what layout.c, layout_grid.c and layout_sign.c share while a paper is laid
+ * out: the place reached, and lines. */
 #ifndef TJ_REPORTS_LAYOUT_FLOW_H
 #define TJ_REPORTS_LAYOUT_FLOW_H
 
@@ -17,6 +17,8 @@ struct flow {
 };
 
 /** One line of a broken text; borrowed from the block. */
+enum { FLOW_KEEP_PERCENT = 80 }; /* of a page: what is larger is not kept together */
+
 struct flow_line {
     const char *s;
     size_t size;
@@ -32,6 +34,11 @@ struct flow_lines {
 /** Breaks text at cols columns, the first line of each paragraph `indent` columns shorter. An
  * empty text has one line. */
 void flow_break(struct flow_lines *lines, const char *text, int cols, int indent, bool hang);
+/** Breaks the label of a place to sign: what is asked, in brackets at its end, goes on a line
+ * of its own when both do not fit on one. */
+void flow_break_label(struct flow_lines *lines, const char *label, int cols);
+/** Columns of the widest line. */
+int flow_lines_cols(const struct flow_lines *lines);
 void flow_lines_done(struct flow_lines *lines);
 
 struct layout_item *flow_put(struct flow *f, enum layout_kind kind, int x, int y, int w, int h);
@@ -46,7 +53,11 @@ void flow_paragraph(struct flow *f, const char *text, enum layout_face face,
 /** layout_grid.c */
 void flow_grid(struct flow *f, const struct block *grid);
 /** layout_sign.c */
-void flow_sign(struct flow *f, const struct block *b);
+/** All signatures from b on that follow one another, and the seal when it stands beside them;
+ * returns the last block put. */
+const struct block *flow_signs(struct flow *f, const struct block *b);
+/** Height of the signatures and the seal from b on, 0 when b does not begin them. */
+int flow_signs_h(const struct flow *f, const struct block *b);
 void flow_seal(struct flow *f, const struct block *b);
 /** Begins a new page before b when the signatures would otherwise be torn from each other or
  * from the text. */

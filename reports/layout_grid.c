@@ -21,6 +21,8 @@ enum {
     CELL_MIN_COLS = 2,
     SHORT_ROW_LINES = 3, /* higher cells are room to write in */
     MIN_H_MAX = 400,     /* lines of white a cell may ask for */
+    GROUP_ROWS = 5,      /* that stay with their heading */
+    SIGN_GAP_PART = 6,   /* of a row to sign: 2 mm */
 };
 
 struct grid {
@@ -393,6 +395,78 @@ static void put_row(struct flow *f, const struct grid *g, const struct block *ro
     row_done(&r);
 }
 
+/** Closes what stands on this page and begins the next with the heads. */
+static void go_on_next_page(struct flow *f, const struct grid *g, bool *open)
+{
+    if (*open) {
+        close_grid(f, g);
+    }
+    flow_new_page(f);
+    put_heads(f, g);
+    *open = false;
+}
+
+/** White under a grid. The line to sign on stands a little above the foot of its row: below a
+ * rule that much more is needed for 12 mm. */
+static int grid_gap(const struct flow *f, const struct block *grid)
+{
+    if (f->style->rule > 0) {
+        return 0; /* rules are characters: there is enough */
+    }
+    return flow_signs_h(f, grid->next) > 0 ? f->style->sign_h / SIGN_GAP_PART : f->style->pad_y;
+}
+
+/** The last row goes with the signatures behind the grid: a page of signatures alone could be
+ * put behind another text. */
+static void keep_with_signs(struct flow *f, const struct grid *g, const struct block *row,
+                            bool *open)
+{
+    const struct layout_style *st = g->style;
+    int h = flow_signs_h(f, g->block->next);
+    struct grid_row r;
+
+    if (h == 0 || row->next || row->head) {
+        return;
+    }
+    row_make(g, row, &r);
+    h += row_h(st, r.n_lines) + st->rule + grid_gap(f, g->block);
+    row_done(&r);
+    if (f->fresh || f->y + h <= st->height ||
+        g->head_h + h > st->height * FLOW_KEEP_PERCENT / 100) {
+        return;
+    }
+    go_on_next_page(f, g, open);
+}
+
+/** A bold cell over all columns: the heading of the rows below it. */
+static bool is_heading(const struct block *row)
+{
+    return row && row->child && !row->child->next && row->child->bold && !row->head;
+}
+
+/** The rows of one person stay together under their heading. */
+static void keep_group(struct flow *f, const struct grid *g, const struct block *row,
+                       bool *open)
+{
+    const struct layout_style *st = g->style;
+    int h = st->rule;
+
+    if (f->fresh || !is_heading(row)) {
+        return;
+    }
+    for (int i = 0; i < GROUP_ROWS && row && (i == 0 || !is_heading(row)); i++) {
+        struct grid_row r;
+
+        row_make(g, row, &r);
+        h += row_h(st, r.n_lines);
+        row_done(&r);
+        row = row->next;
+    }
+    if (f->y + h > st->height && h <= st->height / 3) {
+        go_on_next_page(f, g, open);
+    }
+}
+
 /** More columns than the page has characters: each row becomes a paragraph, so that nothing is
  * lost. */
 static void put_as_text(struct flow *f, const struct block *grid)
@@ -402,12 +476,6 @@ static void put_as_text(struct flow *f, const struct block *grid)
             flow_paragraph(f, cell->text, cell_face(row, cell), ALIGN_LEFT, 0, 0);
         }
     }
-}
-
-/** White under a grid; where rules are characters there is enough. */
-static int grid_gap(const struct layout_style *st)
-{
-    return st->rule > 0 ? 0 : st->pad_y;
 }
 
 void flow_grid(struct flow *f, const struct block *grid)
@@ -428,18 +496,21 @@ void flow_grid(struct flow *f, const struct block *grid)
     place_columns(&g);
     measure_heads(&g);
     if (f->y == f->grid_end) {
-        f->y -= grid_gap(st) + st->rule; /* a grid behind a grid shares its rule */
+        f->y -= st->rule +
+                (st->rule > 0 ? 0 : st->pad_y); /* a grid behind a grid shares its rule */
     }
     for (const struct block *row = grid->child; row; row = row->next) {
         if (row == grid->child && g.head_h > 0) {
             flow_need(f, g.head_h + row_h(st, 2) +
                              st->rule); /* a head is not left alone at the foot */
         }
+        keep_group(f, &g, row, &open);
+        keep_with_signs(f, &g, row, &open);
         put_row(f, &g, row, &open);
     }
     if (open) {
         close_grid(f, &g);
     }
-    f->y += grid_gap(st);
+    f->y += grid_gap(f, grid);
     f->grid_end = f->y;
 }

@@ -18,8 +18,9 @@
 const struct page_style page_style_a4 = {.cols = 76, .lines = 44};
 
 enum {
-    SIGN_LINES = 3,  /* 12 mm and more at 44 lines on 225 mm */
-    SEAL_LINES = 7,  /* 35 mm */
+    SIGN_LINES = 3, /* 12 mm and more at 44 lines on 225 mm */
+    SEAL_LINES = 7, /* 35 mm */
+    PAIR_FROM = 5,
     LINE_MAX = 4096, /* bytes of one line with all its marks */
 };
 
@@ -191,6 +192,17 @@ static void add_foot(struct page_set *s, const struct paper *p, int cols, int pa
     mem_free(number);
 }
 
+/** The number in the dossier: at the right of a front, at the left of a back. */
+static void add_dossier_page(struct page_set *s, const struct paper *p, int cols, int page)
+{
+    const bool back = p->duplex && (page % 2 == 0) != p->on_back;
+    char *number = mem_printf("%d", p->first_page + page - 1);
+    const int left = back ? 0 : cols - utf8_width_paper(number);
+
+    add_line(s, page, mem_printf("%*s%s", left, "", number));
+    mem_free(number);
+}
+
 /** A page without foot ends with its last line; one with foot is filled with empty lines. */
 static void add_page(struct page_set *s, const struct paper *p, const struct canvas *c,
                      int page)
@@ -198,6 +210,9 @@ static void add_page(struct page_set *s, const struct paper *p, const struct can
     bool foot = !p->unnumbered || (p->footer && p->footer[0]);
     size_t shown;
 
+    if (p->first_page > 0) {
+        add_dossier_page(s, p, c->cols, page);
+    }
     if (p->mark && p->mark[0]) {
         add_broken(s, page, c->cols, p->mark, true);
         add_line(s, page, mem_strdup(""));
@@ -223,6 +238,7 @@ static struct layout_style text_style(const struct page_style *style)
         .title_gap = 1,
         .sign_h = SIGN_LINES,
         .seal_h = SEAL_LINES,
+        .pair_from = PAIR_FROM,
     };
 
     for (int i = 0; i < LAYOUT_FACE_COUNT; i++) {
@@ -235,11 +251,15 @@ static struct layout_style text_style(const struct page_style *style)
 void page_layout(const struct paper *p, const struct page_style *style, struct page_set *ret)
 {
     struct layout_style st = text_style(style);
+    struct layout_style tight = st;
     struct canvas canvas = {.lines = style->lines, .cols = style->cols};
     size_t n_cells = (size_t)canvas.lines * (size_t)canvas.cols;
     struct layout l;
     size_t at = 0;
 
+    tight.pair_from = 2;
+    tight.seal_beside = true;
+    st.tighter = &tight;
     *ret = (struct page_set){0};
     layout_make(p, &st, &l);
     canvas.cells = mem_resize(NULL, n_cells, sizeof *canvas.cells);

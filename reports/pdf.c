@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pdf.c - draws the items of a layout with cairo and pango; the only file that knows them.
- * Lines are broken by break.c as in every other output; here each line is one shaped run whose
- * gaps are set so that full lines end at one edge. One font file is opened and no other: a
- * character it lacks is refused, never replaced by a foreign glyph.
+ * pdf.c - draws the items of a layout with cairo and pango; with pdf_font.c the only one that
+ * knows them. Lines are broken by break.c as in every other output; here each line is one
+ * shaped run whose gaps are set so that full lines end at one edge. One font is opened
+ * (pdf_font.c) and no other: a character it lacks is refused, never replaced by a foreign
+ * glyph.
  */
 #include "config.h"
 
 #include "reports/pdf.h"
 
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "reports/layout.h"
+#include "reports/overlay.h"
+#include "reports/pdf_font.h"
 
 #define MM (72.0 / 25.4)
 enum { UNIT = 100, PDF_MAX = 512 * 1024 * 1024 };
@@ -30,54 +30,30 @@ static const double page_w = 210 * MM;
 static const double page_h = 297 * MM;
 static const double margin_left = 28 * MM;
 static const double margin_top = 37 * MM;
-/* The standard's 28 characters of 16 pt are a little wider than its 156 mm: col_w closes them
- * up by 1 %. */
-static const struct {
-    double size;
-    bool bold;
-} faces[] = {
-    [FACE_BODY] = {16, false},
-      [FACE_BOLD] = {16, true },
-      [FACE_TITLE] = {22, true },
-    [FACE_SMALL] = {14, false},
-      [FACE_CELL] = {12, false},
-      [FACE_CELL_BOLD] = {12, true },
+static const bool face_is_bold[] = {
+    [FACE_BODY] = false,  [FACE_BOLD] = true,  [FACE_TITLE] = true,
+    [FACE_SMALL] = false, [FACE_CELL] = false, [FACE_CELL_BOLD] = true,
 };
-_Static_assert(countof(faces) == LAYOUT_FACE_COUNT, "every face has its size");
+_Static_assert(countof(face_is_bold) == LAYOUT_FACE_COUNT, "every face is told");
 /* Of the size: the middle of a Chinese character above its baseline. */
 static const double em_middle = 0.38;
 static const double number_size = 14;
 static const double number_below = 7 * MM;
 static const double note_size = 10.5;
+static const double mark_size = 22;
+/* The number in the dossier, above the type area. Source: practice of the archives, 卷内页号.
+ */
+static const double dossier_below = 20 * MM;
+static const double dossier_size = 12;
 static const double rule_w = 0.6;
+/* The page with scales, mm. */
+static const double scale_at = 10 * MM;
+enum { SCALE_FROM = 20, SCALE_WIDTH = 200, SCALE_HEIGHT = 285 };
 /* Of the size. Readers of the file take a gap of a tenth for a space, so none is made that
  * wide; before characters touch, words and figures are closed up too. */
 static const double gap_max = 0.095;
 static const double gap_min = 0.1;
 static const double short_line = 0.25; /* of the box: a line that lacks more is left as it is */
-
-/* ---- the font ---- */
-
-struct font_file {
-    const char *regular;
-    const char *bold;
-    const char *family;
-};
-static const struct font_file font_files[] = {
-    {"NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC"},
-    {"NotoSerifSC-Regular.otf",  "NotoSerifSC-Bold.otf",  "Noto Serif SC"    },
-    {"NotoSerifSC-Regular.ttf",  "NotoSerifSC-Bold.ttf",  "Noto Serif SC"    },
-    {"uming.ttc",                "uming.ttc",             "AR PL UMing CN"   },
-};
-static const char *const font_dirs[] = {
-#ifdef TJ_FONTDIR
-    TJ_FONTDIR,
-#endif
-    "/usr/share/fonts/opentype/noto",
-    "/usr/share/fonts/noto-cjk",
-    "/usr/share/fonts/truetype/arphic",
-    "/usr/local/share/fonts",
-};
 
 struct pdf {
     cairo_surface_t *surface;
@@ -85,86 +61,32 @@ struct pdf {
     PangoFontMap *map;
     PangoContext *context;
     PangoLayout *layout;
-    PangoFontDescription *face[LAYOUT_FACE_COUNT];
-    PangoFontDescription *note;
-    const char *family;
-    bool has_bold;
+    PangoFontDescription *regular;
+    PangoFontDescription *bold;
+    struct pdf_font font;
     struct buf *out;
-    int page; /**< of the paper being drawn */
+    struct print_place place;
+    struct overlay *values; /**< of the paper being drawn; NULL: everything gets ink */
+    const char *source;     /**< where in the paper the line being drawn stands */
+    int page;               /**< of the paper being drawn */
+    int n_pages;            /**< of the file, so far */
 };
 
-static bool is_file(const char *dir, const char *name)
-{
-    char *path = mem_printf("%s/%s", dir, name);
-    bool readable = access(path, R_OK) == 0;
-
-    mem_free(path);
-    return readable;
-}
-
-/**
- * A configuration of one font: its folder, of which all other files are rejected, and where
- * what was learnt about the folder is kept: by the system when it has looked there, else in the
- * user's cache. Reading the 26 MB file anew would take a third of the time of a page.
- */
-static enum rc use_font(const char *dir, const struct font_file *font, struct err *err)
-{
-    char *escaped = g_markup_escape_text(dir, -1);
-    char *xml = mem_printf(
-        "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
-        "<dir>%s</dir><cachedir prefix=\"xdg\">" PACKAGE_NAME "</cachedir>"
-        "<cachedir>/var/cache/fontconfig</cachedir>"
-        "<selectfont><rejectfont><glob>*</glob></rejectfont><acceptfont>"
-        "<glob>*/%s</glob><glob>*/%s</glob></acceptfont></selectfont></fontconfig>",
-        escaped, font->regular, font->bold);
-    FcConfig *config = FcConfigCreate();
-    bool good = FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue) &&
-                FcConfigBuildFonts(config) &&
-                FcConfigSetCurrent(config); /* before pango asks for the system's */
-
-    FcConfigDestroy(config);
-    mem_free(xml);
-    g_free(escaped);
-    return good ? RC_OK : err_put(err, RC_IO, _("The font for printing could not be read."));
-}
-
-/** TIAOJIE_PDF_FONT takes any installed family, for tests; TIAOJIE_FONT_DIR a folder with the
- * font's file. */
-static enum rc open_font(struct pdf *f, struct err *err)
-{
-    const char *family = getenv("TIAOJIE_PDF_FONT");
-    const char *given = getenv("TIAOJIE_FONT_DIR");
-
-    if (family && family[0]) {
-        f->family = family;
-        f->has_bold = true;
-        return RC_OK;
-    }
-    for (size_t d = 0; d <= countof(font_dirs); d++) {
-        const char *dir = d > 0 ? font_dirs[d - 1] : given;
-
-        for (size_t i = 0; dir && dir[0] && i < countof(font_files); i++) {
-            if (is_file(dir, font_files[i].regular)) {
-                f->family = font_files[i].family;
-                f->has_bold = is_file(dir, font_files[i].bold);
-                return use_font(dir, &font_files[i], err);
-            }
-        }
-    }
-    return err_put(err, RC_NOTFOUND,
-                   _("The font for printing is missing. Ask the technician to install the font "
-                     "Noto Serif CJK."));
-}
-
-static PangoFontDescription *describe(const struct pdf *f, double size, bool bold)
+static PangoFontDescription *describe(const struct pdf *f, PangoWeight weight)
 {
     PangoFontDescription *d = pango_font_description_new();
 
-    pango_font_description_set_family(d, f->family);
-    pango_font_description_set_absolute_size(d, size * PANGO_SCALE);
-    pango_font_description_set_weight(d, bold && f->has_bold ? PANGO_WEIGHT_BOLD
-                                                             : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_family(d, f->font.family);
+    pango_font_description_set_weight(d, weight);
     return d;
+}
+
+static void set_font(struct pdf *f, double size, bool bold)
+{
+    PangoFontDescription *d = bold ? f->bold : f->regular;
+
+    pango_font_description_set_absolute_size(d, size * PANGO_SCALE);
+    pango_layout_set_font_description(f->layout, d);
 }
 
 /* ---- opening and closing ---- */
@@ -179,10 +101,8 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *data, unsi
 
 static void free_pdf(struct pdf *f)
 {
-    for (int i = 0; i < LAYOUT_FACE_COUNT; i++) {
-        pango_font_description_free(f->face[i]);
-    }
-    pango_font_description_free(f->note);
+    pango_font_description_free(f->regular);
+    pango_font_description_free(f->bold);
     g_clear_object(&f->layout);
     g_clear_object(&f->context);
     g_clear_object(&f->map);
@@ -192,6 +112,7 @@ static void free_pdf(struct pdf *f)
     if (f->surface) {
         cairo_surface_destroy(f->surface);
     }
+    pdf_font_close(&f->font);
     mem_free(f);
 }
 
@@ -218,11 +139,11 @@ static void open_layout(struct pdf *f)
     cairo_font_options_destroy(options);
 }
 
-enum rc pdf_open(struct pdf **ret, const char *title, const char *date, struct buf *out,
-                 struct err *err)
+enum rc pdf_open(struct pdf **ret, const char *title, const char *date, const struct buf *texts,
+                 struct buf *out, struct err *err)
 {
     struct pdf *f = mem_zalloc(sizeof *f);
-    enum rc rc = open_font(f, err);
+    enum rc rc = pdf_font_open(&f->font, buf_text(texts), err);
 
     *ret = NULL;
     if (rc) {
@@ -231,10 +152,8 @@ enum rc pdf_open(struct pdf **ret, const char *title, const char *date, struct b
     }
     f->out = out;
     out->max = PDF_MAX;
-    for (int i = 0; i < LAYOUT_FACE_COUNT; i++) {
-        f->face[i] = describe(f, faces[i].size, faces[i].bold);
-    }
-    f->note = describe(f, note_size, false);
+    f->regular = describe(f, PANGO_WEIGHT_NORMAL);
+    f->bold = describe(f, f->font.has_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     f->surface = cairo_pdf_surface_create_for_stream(write_bytes, out, page_w, page_h);
     cairo_pdf_surface_restrict_to_version(f->surface, CAIRO_PDF_VERSION_1_5);
     if (title && title[0]) {
@@ -246,6 +165,16 @@ enum rc pdf_open(struct pdf **ret, const char *title, const char *date, struct b
     open_layout(f);
     *ret = f;
     return RC_OK;
+}
+
+void pdf_set_author(struct pdf *f, const char *author)
+{
+    cairo_pdf_surface_set_metadata(f->surface, CAIRO_PDF_METADATA_AUTHOR, author);
+}
+
+void pdf_set_place(struct pdf *f, const struct print_place *place)
+{
+    f->place = *place;
 }
 
 enum rc pdf_close(struct pdf *f, struct err *err)
@@ -274,6 +203,7 @@ struct line {
     double baseline;
     double scale; /**< of every advance: characters a line / type area */
     double size;
+    bool bold;
     enum block_align align;
     bool justify;
 };
@@ -339,8 +269,10 @@ static enum rc measure(PangoLayoutLine *shaped, const struct line *l, struct sha
                 g->glyphs[i].geometry.width = (int)(l->size / 2 * PANGO_SCALE);
             }
             if (g->glyphs[i].geometry.width > 0) {
-                ret->n_gaps += gap_kind(text, at) > 0;
-                ret->n_elastic += gap_kind(text, at) == 2;
+                const int kind = gap_kind(text, at);
+
+                ret->n_gaps += kind > 0;
+                ret->n_elastic += kind == 2;
                 ret->w += (double)g->glyphs[i].geometry.width * l->scale / PANGO_SCALE;
             }
         }
@@ -401,8 +333,22 @@ static bool line_hangs(const struct line *l, const char *text)
     return l->justify && utf8_width_paper(text) > (int)(cols + 0.01);
 }
 
-static enum rc draw_line(struct pdf *f, const PangoFontDescription *face, const struct line *l,
-                         const char *text, struct err *err)
+/** Takes the ink from what was not filled in; its room stays. */
+static void keep_values(const struct pdf *f, PangoLayoutLine *shaped)
+{
+    for (GSList *run = shaped->runs; run; run = run->next) {
+        const PangoGlyphItem *item = run->data;
+        PangoGlyphString *g = item->glyphs;
+
+        for (int i = 0; i < g->num_glyphs; i++) {
+            if (!overlay_has(f->values, f->source + item->item->offset + g->log_clusters[i])) {
+                g->glyphs[i].glyph = PANGO_GLYPH_EMPTY;
+            }
+        }
+    }
+}
+
+static enum rc draw_line(struct pdf *f, const struct line *l, const char *text, struct err *err)
 {
     PangoLayoutLine *shaped;
     struct shape shape;
@@ -410,7 +356,7 @@ static enum rc draw_line(struct pdf *f, const PangoFontDescription *face, const 
     double w;
     enum rc rc;
 
-    pango_layout_set_font_description(f->layout, face);
+    set_font(f, l->size, l->bold);
     pango_layout_set_text(f->layout, text, -1);
     shaped = pango_layout_get_line(f->layout, 0);
     rc = measure(shaped, l, &shape, err);
@@ -422,6 +368,9 @@ static enum rc draw_line(struct pdf *f, const PangoFontDescription *face, const 
     if (l->align != ALIGN_LEFT) {
         x += l->align == ALIGN_CENTER ? (l->w - w) / 2 : l->w - w;
     }
+    if (f->values) {
+        keep_values(f, shaped);
+    }
     cairo_move_to(f->cr, x, l->baseline);
     pango_cairo_show_layout_line(f->cr, shaped);
     return RC_OK;
@@ -429,21 +378,25 @@ static enum rc draw_line(struct pdf *f, const PangoFontDescription *face, const 
 
 /* ---- items ---- */
 
-static enum rc draw_text(struct pdf *f, const struct layout_item *item, struct err *err)
+static enum rc draw_text(struct pdf *f, const struct layout_style *style,
+                         const struct layout_item *item, struct err *err)
 {
-    double size = faces[item->face].size;
+    double size = (double)style->face[item->face].size / UNIT;
     struct line l = {
         .x = margin_left + (double)item->x / UNIT,
         .w = (double)item->w / UNIT,
         .baseline = margin_top + (item->y + item->h / 2.0) / UNIT + em_middle * size,
-        .scale = layout_style_a4.face[item->face].col_w * 2.0 / UNIT / size,
+        .scale = style->face[item->face].col_w * 2.0 / UNIT / size,
         .size = size,
+        .bold = face_is_bold[item->face],
         .align = item->align,
         .justify = item->justify,
     };
     char *text = mem_strndup(item->s, item->size);
-    enum rc rc = draw_line(f, f->face[item->face], &l, text, err);
+    enum rc rc;
 
+    f->source = item->s;
+    rc = draw_line(f, &l, text, err);
     mem_free(text);
     return rc;
 }
@@ -457,11 +410,15 @@ static void draw_rule(struct pdf *f, double x, double y, double w, double h)
     cairo_stroke(f->cr);
 }
 
-static enum rc draw_item(struct pdf *f, const struct layout_item *item, struct err *err)
+static enum rc draw_item(struct pdf *f, const struct layout_style *style,
+                         const struct layout_item *item, struct err *err)
 {
+    if (f->values && item->kind != LAYOUT_TEXT) {
+        return RC_OK; /* the form has its rules */
+    }
     switch (item->kind) {
     case LAYOUT_TEXT:
-        return draw_text(f, item, err);
+        return draw_text(f, style, item, err);
     case LAYOUT_RULE_H:
         draw_rule(f, item->x, item->y, item->w, 0);
         break;
@@ -481,7 +438,7 @@ static void draw_mark(struct pdf *f, const char *mark)
     PangoRectangle ink;
     double size;
 
-    pango_layout_set_font_description(f->layout, f->face[FACE_TITLE]);
+    set_font(f, mark_size, true);
     pango_layout_set_text(f->layout, mark, -1);
     pango_layout_get_extents(f->layout, &ink, NULL);
     if (ink.width <= 0) {
@@ -501,6 +458,29 @@ static void draw_mark(struct pdf *f, const char *mark)
     cairo_restore(f->cr);
 }
 
+/** The number in the dossier: at the right of a front, at the left of a back. */
+static enum rc draw_dossier_page(struct pdf *f, const struct paper *p, struct line l,
+                                 struct err *err)
+{
+    const bool back = p->duplex && (f->page % 2 == 0) != p->on_back;
+    char number[32];
+
+    snprintf(number, sizeof number, "%d", p->first_page + f->page - 1);
+    l.baseline = dossier_below;
+    l.size = dossier_size;
+    l.align = back ? ALIGN_LEFT : ALIGN_RIGHT;
+    return draw_line(f, &l, number, err);
+}
+
+/** A line in the list of places, to the page that comes next. */
+static void add_bookmark(struct pdf *f, const char *name)
+{
+    char place[64];
+
+    snprintf(place, sizeof place, "page=%d pos=[0 0]", f->n_pages + 1);
+    (void)cairo_pdf_surface_add_outline(f->surface, CAIRO_PDF_OUTLINE_ROOT, name, place, 0);
+}
+
 /** What stands outside the type area: the mark at the head, footer and number at the foot. Odd
  * pages right, even left. */
 static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *err)
@@ -515,7 +495,10 @@ static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *er
     if (p->mark && p->mark[0]) {
         l.baseline = 24 * MM;
         l.align = ALIGN_CENTER;
-        rc = draw_line(f, f->note, &l, p->mark, err);
+        rc = draw_line(f, &l, p->mark, err);
+    }
+    if (!rc && p->first_page > 0) {
+        rc = draw_dossier_page(f, p, l, err);
     }
     l.baseline =
         margin_top + (double)layout_style_a4.height / UNIT + number_below + number_size * 0.7;
@@ -523,7 +506,7 @@ static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *er
         l.align = odd ? ALIGN_LEFT : ALIGN_RIGHT;
         l.w -= p->unnumbered ? 0 : 5 * number_size;
         l.x += odd || p->unnumbered ? 0 : 5 * number_size;
-        rc = draw_line(f, f->note, &l, p->footer, err);
+        rc = draw_line(f, &l, p->footer, err);
     }
     if (!rc && !p->unnumbered) {
         char number[32];
@@ -533,7 +516,64 @@ static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *er
         l.w = (double)layout_style_a4.width / UNIT - 2 * number_size;
         l.size = number_size;
         l.align = odd ? ALIGN_RIGHT : ALIGN_LEFT;
-        rc = draw_line(f, f->face[FACE_SMALL], &l, number, err);
+        rc = draw_line(f, &l, number, err);
+    }
+    return rc;
+}
+
+/** A line of the page with scales, from x, y in mm, and its number. */
+static enum rc draw_tick(struct pdf *f, int mm, bool upright, struct err *err)
+{
+    double length = (mm % 10 == 0 ? 4 : mm % 5 == 0 ? 3 : 2) * MM;
+    double x = upright ? mm * MM : scale_at;
+    double y = upright ? scale_at : mm * MM;
+    struct line l = {.x = x + length + MM, .w = 10 * MM, .scale = 1, .size = note_size};
+    char number[16];
+
+    cairo_move_to(f->cr, x, y);
+    cairo_line_to(f->cr, x + (upright ? 0 : length), y + (upright ? length : 0));
+    cairo_stroke(f->cr);
+    if (mm % 10 != 0) {
+        return RC_OK;
+    }
+    snprintf(number, sizeof number, "%d", mm);
+    l.baseline = y + em_middle * note_size;
+    if (upright) {
+        l.x = x - l.w / 2;
+        l.align = ALIGN_CENTER;
+        l.baseline = y + length + note_size;
+    }
+    return draw_line(f, &l, number, err);
+}
+
+/** Scales in mm from the left and the upper edge. */
+static enum rc draw_scales(struct pdf *f, struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    for (int mm = SCALE_FROM; !rc && mm <= SCALE_WIDTH; mm++) {
+        rc = draw_tick(f, mm, true, err);
+    }
+    for (int mm = SCALE_FROM; !rc && mm <= SCALE_HEIGHT; mm++) {
+        rc = draw_tick(f, mm, false, err);
+    }
+    return rc;
+}
+
+/** What stands around the text of a page. */
+static enum rc draw_around(struct pdf *f, const struct paper *p, struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    if (!f->values && p->mark && p->mark[0]) {
+        draw_mark(f, p->mark);
+    }
+    cairo_set_source_rgb(f->cr, 0, 0, 0);
+    if (!f->values) {
+        rc = draw_margins(f, p, err);
+    }
+    if (!rc && p->ruler) {
+        rc = draw_scales(f, err);
     }
     return rc;
 }
@@ -545,18 +585,24 @@ enum rc pdf_add(struct pdf *f, const struct paper *p, struct err *err)
     enum rc rc = RC_OK;
 
     layout_make(p, &layout_style_a4, &l);
-    for (f->page = 1; !rc && f->page <= l.n_pages; f->page++) {
-        cairo_set_line_width(f->cr, rule_w);
-        if (p->mark && p->mark[0]) {
-            draw_mark(f, p->mark);
-        }
-        cairo_set_source_rgb(f->cr, 0, 0, 0);
-        rc = draw_margins(f, p, err);
-        for (; !rc && at < l.n_items && l.items[at].page == f->page; at++) {
-            rc = draw_item(f, &l.items[at], err);
-        }
-        cairo_show_page(f->cr);
+    if (p->bookmark && p->bookmark[0]) {
+        add_bookmark(f, p->bookmark);
     }
+    f->values = f->place.overlay && !p->ruler ? overlay_new(p) : NULL;
+    for (f->page = 1; !rc && f->page <= l.n_pages; f->page++) {
+        cairo_save(f->cr);
+        cairo_translate(f->cr, f->place.shift_left * MM / 10, f->place.shift_top * MM / 10);
+        cairo_set_line_width(f->cr, rule_w);
+        rc = draw_around(f, p, err);
+        for (; !rc && at < l.n_items && l.items[at].page == f->page; at++) {
+            rc = draw_item(f, l.style, &l.items[at], err);
+        }
+        cairo_restore(f->cr);
+        cairo_show_page(f->cr);
+        f->n_pages++;
+    }
+    overlay_free(f->values);
+    f->values = NULL;
     layout_done(&l);
     return rc;
 }

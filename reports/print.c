@@ -18,6 +18,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/exchange/encode.h"
+#include "reports/escp.h"
 #include "reports/layout.h"
 #include "reports/page.h"
 #include "reports/print_pdf.h"
@@ -29,6 +30,7 @@ static const char *const format_names[] = {
     [PRINT_TEXT] = "text",
     [PRINT_GB18030] = "gb18030",
     [PRINT_PDF] = "pdf",
+    [PRINT_ESCP] = "escp",
 };
 
 bool print_format_parse(const char *name, enum print_format *ret)
@@ -46,6 +48,9 @@ int print_count_pages(const struct paper *const *papers, size_t n, enum print_fo
 {
     int count = 0;
 
+    if (format == PRINT_ESCP) {
+        return escp_count_pages(papers, n, &printer_new);
+    }
     for (size_t i = 0; i < n; i++) {
         if (format == PRINT_PDF) {
             struct layout l;
@@ -115,8 +120,21 @@ static enum rc render_pdf(const struct paper *const *papers, size_t n, struct bu
     }
     rc = wire.over
              ? err_put(err, RC_FULL, _("These are too many papers. Print fewer at a time."))
-             : print_pdf(&wire, out, err);
+             : print_pdf(&wire, NULL, out, err);
     buf_done(&wire);
+    return rc;
+}
+
+static enum rc render_escp(const struct paper *const *papers, size_t n, struct buf *out,
+                           struct err *err)
+{
+    struct escp job;
+    enum rc rc = escp_render(papers, n, &printer_new, false, &job, err);
+
+    if (!rc) {
+        escp_sheets(&job, 0, job.n_sheets, out);
+    }
+    escp_done(&job);
     return rc;
 }
 
@@ -140,6 +158,9 @@ enum rc print_render(const struct paper *const *papers, size_t n, enum print_for
         break;
     case PRINT_PDF:
         rc = render_pdf(papers, n, out, err);
+        break;
+    case PRINT_ESCP:
+        rc = render_escp(papers, n, out, err);
         break;
     }
     return !rc && out->over
@@ -245,7 +266,7 @@ static enum rc write_file(const char *path, const struct buf *out, struct err *e
     return sys ? write_failed(sys, err) : RC_OK;
 }
 
-static enum rc write_place(const char *path, const struct buf *out, struct err *err)
+enum rc print_write(const char *path, const struct buf *out, struct err *err)
 {
     struct stat st;
 
@@ -270,7 +291,7 @@ enum rc print_file(const struct paper *const *papers, size_t n, enum print_forma
     buf_init(&out, OUT_MAX);
     rc = print_render(papers, n, format, &out, err);
     if (!rc) {
-        rc = write_place(path, &out, err);
+        rc = print_write(path, &out, err);
     }
     buf_done(&out);
     return rc;

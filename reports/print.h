@@ -10,9 +10,10 @@
 #include "core/base/buf.h"
 #include "reports/block.h"
 
-enum print_format { PRINT_TEXT, PRINT_GB18030, PRINT_PDF };
+/** ESCP: the bytes of a 24-pin printer with A4 in it, as entered newly (printer_new). */
+enum print_format { PRINT_TEXT, PRINT_GB18030, PRINT_PDF, PRINT_ESCP };
 
-/** "text" "gb18030" "pdf"; false when unknown. */
+/** "text" "gb18030" "pdf" "escp"; false when unknown. */
 ATTR_CHECK bool print_format_parse(const char *name, enum print_format *ret);
 /** Renders papers[0..n) into out as bytes. A character that cannot be printed is RC_REFUSED
  * code R79 naming it and its code point. */
@@ -22,6 +23,9 @@ ATTR_CHECK enum rc print_render(const struct paper *const *papers, size_t n,
  */
 ATTR_CHECK enum rc print_file(const struct paper *const *papers, size_t n,
                               enum print_format format, const char *path, struct err *err);
+
+/** Bytes into path, as print_file writes them. */
+ATTR_CHECK enum rc print_write(const char *path, const struct buf *out, struct err *err);
 
 /** Pages the papers make in that format; what the contents of a dossier are numbered by (R59).
  */

@@ -15,8 +15,9 @@ tests_env()
     HOME=$2/tests/tmp/home
     LC_ALL=C.UTF-8
     TZ=CST-8
-    # A loaded machine is slow, not wrong: Check's own 4 seconds a test are too few for it.
-    CK_DEFAULT_TIMEOUT=60
+    # A loaded machine is slow, not wrong: Check's own 4 seconds a test are too few for it. Longer
+    # than PTY_WAIT_MS, so that a test that waits in vain can still say for what.
+    CK_DEFAULT_TIMEOUT=600
     LSAN_OPTIONS=suppressions=$1/tests/lsan.supp:print_suppressions=0
     export LSAN_OPTIONS
     export TJ_SRCDIR TJ_BUILDDIR CC CPPFLAGS TIAOJIE TIAOJIE_LIBEXEC HOME LC_ALL TZ \

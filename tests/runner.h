@@ -13,6 +13,11 @@ void runner_add(Suite *(*make)(void));
  * call. */
 const char *runner_path(const char *relative);
 
+enum { RUNNER_FOLDER_SIZE = 64 };
+/** Makes a fresh folder under $TMPDIR, else /tmp, and writes its path into ret_path. To be
+ * removed by the test; two test programs never get the same. */
+void runner_folder(char ret_path[RUNNER_FOLDER_SIZE]);
+
 #define TEST_SUITE(make)                                             \
     __attribute__((constructor)) static void runner_add_##make(void) \
     {                                                                \

@@ -7,11 +7,16 @@ tests_core = \
 	tests/core/test_accept.c \
 	tests/core/test_act.c \
 	tests/core/test_act_check.c \
+	tests/core/test_act_person.c \
 	tests/core/test_admin.c \
 	tests/core/test_agree.c \
 	tests/core/test_arena.c \
 	tests/core/test_audit.c \
+	tests/core/test_backup_daily.c \
+	tests/core/test_blank.c \
+	tests/core/test_book.c \
 	tests/core/test_buf.c \
+	tests/core/test_calendar.c \
 	tests/core/test_case_list.c \
 	tests/core/test_case_view.c \
 	tests/core/test_clock.c \
@@ -21,41 +26,62 @@ tests_core = \
 	tests/core/test_db.c \
 	tests/core/test_deadline.c \
 	tests/core/test_dossier.c \
+	tests/core/test_dossier_own.c \
 	tests/core/test_draft.c \
 	tests/core/test_err.c \
 	tests/core/test_example.c \
 	tests/core/test_flow.c \
 	tests/core/test_history.c \
+	tests/core/test_holiday.c \
 	tests/core/test_i18n.c \
 	tests/core/test_ident.c \
 	tests/core/test_intake.c \
+	tests/core/test_limit.c \
+	tests/core/test_link.c \
+	tests/core/test_link_ask.c \
 	tests/core/test_mediate.c \
 	tests/core/test_migrate.c \
 	tests/core/test_money.c \
 	tests/core/test_next.c \
 	tests/core/test_number.c \
+	tests/core/test_paper.c \
 	tests/core/test_perform.c \
+	tests/core/test_period.c \
 	tests/core/test_person.c \
+	tests/core/test_plan.c \
+	tests/core/test_printer.c \
 	tests/core/test_record.c \
+	tests/core/test_search.c \
 	tests/core/test_sha256.c \
+	tests/core/test_signers.c \
 	tests/core/test_task.c \
 	tests/core/test_utf8.c
 tests_forms = \
 	tests/forms/form_files.c \
 	tests/forms/form_files.h \
+	tests/forms/test_clauses.c \
 	tests/forms/test_form_builtin.c \
+	tests/forms/test_form_fits.c \
 	tests/forms/test_form_golden.c \
+	tests/forms/test_form_overlay.c \
 	tests/forms/test_form_path.c \
 	tests/forms/test_form_print.c \
 	tests/forms/test_form_read.c \
-	tests/forms/test_form_values.c
+	tests/forms/test_form_values.c \
+	tests/forms/test_reading.c
 tests_reports = \
+	tests/reports/escp_reader.c \
+	tests/reports/escp_reader.h \
 	tests/reports/papers.c \
 	tests/reports/papers.h \
 	tests/reports/test_block.c \
 	tests/reports/test_break.c \
+	tests/reports/test_dossier_pages.c \
+	tests/reports/test_escp.c \
+	tests/reports/test_layout.c \
 	tests/reports/test_page.c \
-	tests/reports/test_print.c
+	tests/reports/test_print.c \
+	tests/reports/test_sink.c
 tests_tui = \
 	tests/tui/entry_world.c \
 	tests/tui/entry_world.h \
@@ -64,11 +90,17 @@ tests_tui = \
 	tests/tui/screens.c \
 	tests/tui/screens.h \
 	tests/tui/test_app.c \
+	tests/tui/test_calendar.c \
+	tests/tui/test_edits.c \
 	tests/tui/test_entry.c \
+	tests/tui/test_entry_clause.c \
+	tests/tui/test_entry_people.c \
 	tests/tui/test_entry_save.c \
 	tests/tui/test_entry_screens.c \
 	tests/tui/test_grid.c \
+	tests/tui/test_keybar.c \
 	tests/tui/test_keymap.c \
+	tests/tui/test_letters.c \
 	tests/tui/test_places.c \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
@@ -80,9 +112,13 @@ tests_cli = \
 	tests/cli/program.c \
 	tests/cli/program.h \
 	tests/cli/test_commands.c \
+	tests/cli/test_dossier.c \
 	tests/cli/test_e2e.c \
 	tests/cli/test_e2e_typing.c \
-	tests/cli/test_faults.c
+	tests/cli/test_faults.c \
+	tests/cli/test_papers.c \
+	tests/cli/test_report.c \
+	tests/cli/test_tasks.c
 tests_scripts = \
 	tests/banned.sh \
 	tests/doc.sh \
@@ -94,10 +130,14 @@ tests_scripts = \
 	tests/sources.sh
 tests_data = \
 	tests/bench/bench_act.c \
+	tests/bench/f06.page \
+	tests/bench/f06.paper \
 	tests/bench/floor.c \
 	tests/bench/make_db.c \
+	tests/bench/pdf_floor.c \
 	tests/bench/pty_bench.c \
 	tests/bench/run \
+	tests/data/book_rows.json \
 	tests/data/example.jsonl \
 	tests/data/forms/invalid/body_braces_not_closed.error \
 	tests/data/forms/invalid/body_braces_not_closed.form \
@@ -267,17 +307,82 @@ tests_data = \
 	tests/data/forms/valid/full_width_marks.form \
 	tests/data/forms/valid/old_mac_line_ends.form \
 	tests/data/forms/valid/smallest.form \
+	tests/data/holidays/sample-2026-bom-crlf.csv \
+	tests/data/holidays/sample-2026-gb18030.csv \
+	tests/data/holidays/sample-2026.csv \
 	tests/data/tree_failed.json \
 	tests/data/tree_five.json \
+	tests/data/tree_group.json \
+	tests/data/tree_letters.json \
 	tests/data/tree_oral.json \
+	tests/data/tree_org.json \
 	tests/data/tree_refused.json \
+	tests/data/tree_returned.json \
 	tests/data/tree_twelve.json \
 	tests/data/tree_two.json \
+	tests/golden/B-AJ.blank.txt \
+	tests/golden/B-AJ.txt \
+	tests/golden/B-BG.txt \
+	tests/golden/B-BT.txt \
+	tests/golden/B-HF.txt \
+	tests/golden/B-LH.txt \
+	tests/golden/B-MC.txt \
+	tests/golden/B-PC.txt \
+	tests/golden/B-PX.txt \
+	tests/golden/B-YS.txt \
+	tests/golden/B-YY.txt \
+	tests/golden/F-BK.blank.txt \
+	tests/golden/F-BK.five.txt \
+	tests/golden/F-BK.txt \
+	tests/golden/F-CH.blank.txt \
+	tests/golden/F-CH.five.txt \
+	tests/golden/F-CH.org.txt \
+	tests/golden/F-CH.txt \
 	tests/golden/F-CV.blank.txt \
 	tests/golden/F-CV.txt \
+	tests/golden/F-CVG.blank.txt \
+	tests/golden/F-CVG.txt \
+	tests/golden/F-GR.blank.txt \
+	tests/golden/F-GR.five.txt \
+	tests/golden/F-GR.org.txt \
+	tests/golden/F-GR.twelve.txt \
+	tests/golden/F-GR.txt \
+	tests/golden/F-ID.blank.txt \
+	tests/golden/F-ID.five.txt \
+	tests/golden/F-ID.org.txt \
+	tests/golden/F-ID.txt \
+	tests/golden/F-JA.blank.txt \
+	tests/golden/F-JA.failed.txt \
+	tests/golden/F-JA.five.txt \
+	tests/golden/F-JA.org.txt \
+	tests/golden/F-JA.txt \
+	tests/golden/F-LD.blank.txt \
+	tests/golden/F-LD.oral.txt \
+	tests/golden/F-LD.txt \
 	tests/golden/F-LX.txt \
 	tests/golden/F-ML.blank.txt \
 	tests/golden/F-ML.txt \
+	tests/golden/F-MLG.blank.txt \
+	tests/golden/F-MLG.txt \
+	tests/golden/F-MY.blank.txt \
+	tests/golden/F-MY.org.txt \
+	tests/golden/F-MY.txt \
+	tests/golden/F-TJ.blank.txt \
+	tests/golden/F-TJ.failed.txt \
+	tests/golden/F-TJ.five.txt \
+	tests/golden/F-TJ.org.txt \
+	tests/golden/F-TJ.twelve.txt \
+	tests/golden/F-TJ.txt \
+	tests/golden/F-WT.blank.txt \
+	tests/golden/F-WT.five.txt \
+	tests/golden/F-WT.txt \
+	tests/golden/F-YC.blank.txt \
+	tests/golden/F-YC.five.txt \
+	tests/golden/F-YC.org.txt \
+	tests/golden/F-YC.txt \
+	tests/golden/F-YQ.blank.txt \
+	tests/golden/F-YQ.org.txt \
+	tests/golden/F-YQ.txt \
 	tests/golden/F-ZJ.blank.txt \
 	tests/golden/F-ZJ.txt \
 	tests/golden/F01.blank.txt \
@@ -307,9 +412,63 @@ tests_data = \
 	tests/golden/F07c.txt \
 	tests/golden/F08.blank.txt \
 	tests/golden/F08.txt \
+	tests/golden/F09a.blank.txt \
+	tests/golden/F09a.five.txt \
+	tests/golden/F09a.org.txt \
+	tests/golden/F09a.twelve.txt \
+	tests/golden/F09a.txt \
+	tests/golden/F09b.blank.txt \
+	tests/golden/F09b.five.txt \
+	tests/golden/F09b.org.txt \
+	tests/golden/F09b.txt \
+	tests/golden/F09c.blank.txt \
+	tests/golden/F09c.five.txt \
+	tests/golden/F09c.org.txt \
+	tests/golden/F09c.txt \
+	tests/golden/F10.blank.txt \
+	tests/golden/F10.five.txt \
+	tests/golden/F10.two.txt \
+	tests/golden/F10.txt \
+	tests/golden/L-BZ.blank.txt \
+	tests/golden/L-BZ.txt \
+	tests/golden/L-CB.blank.txt \
+	tests/golden/L-CB.txt \
+	tests/golden/L-FK.blank.txt \
+	tests/golden/L-FK.txt \
+	tests/golden/L-FY.blank.txt \
+	tests/golden/L-FY.txt \
+	tests/golden/L-JB.blank.txt \
+	tests/golden/L-JB.txt \
+	tests/golden/L-JD.blank.txt \
+	tests/golden/L-JD.txt \
+	tests/golden/L-JS.back.txt \
+	tests/golden/L-JS.blank.txt \
+	tests/golden/L-JS.txt \
+	tests/golden/L-LJ.blank.txt \
+	tests/golden/L-LJ.txt \
+	tests/golden/L-LT.blank.txt \
+	tests/golden/L-LT.txt \
+	tests/golden/L-SJ.blank.txt \
+	tests/golden/L-SJ.txt \
+	tests/golden/L-TH.blank.txt \
+	tests/golden/L-TH.txt \
+	tests/golden/L-WP.blank.txt \
+	tests/golden/L-WP.txt \
+	tests/golden/L-XF.blank.txt \
+	tests/golden/L-XF.txt \
+	tests/golden/L-YJ.blank.txt \
+	tests/golden/L-YJ.txt \
+	tests/golden/L-YS.blank.txt \
+	tests/golden/L-YS.txt \
+	tests/golden/L-ZD.blank.txt \
+	tests/golden/L-ZD.txt \
 	tests/golden/reports_agreement.txt \
 	tests/golden/reports_parties.txt \
 	tests/golden/reports_table.txt \
+	tests/screens/calendar.keys \
+	tests/screens/calendar.screen \
+	tests/screens/calendar_empty.keys \
+	tests/screens/calendar_empty.screen \
 	tests/screens/case.keys \
 	tests/screens/case.screen \
 	tests/screens/cases.keys \
@@ -319,6 +478,8 @@ tests_data = \
 	tests/screens/entry_budget.keys \
 	tests/screens/entry_choices.keys \
 	tests/screens/entry_choices.screen \
+	tests/screens/entry_clause.keys \
+	tests/screens/entry_clause.screen \
 	tests/screens/entry_duty.keys \
 	tests/screens/entry_duty.screen \
 	tests/screens/entry_error.keys \
@@ -345,6 +506,8 @@ tests_data = \
 	tests/screens/home.screen \
 	tests/screens/leave.keys \
 	tests/screens/leave.screen \
+	tests/screens/links.keys \
+	tests/screens/links.screen \
 	tests/screens/next.keys \
 	tests/screens/next.screen \
 	tests/screens/people.keys \
@@ -376,6 +539,20 @@ tests_data = \
 	tests/fuzz/corpus/acts/unknown-field \
 	tests/fuzz/corpus/acts/whole-case \
 	tests/fuzz/corpus/acts/wrong-type \
+	tests/fuzz/corpus/clauses/broken_utf8 \
+	tests/fuzz/corpus/clauses/built_in \
+	tests/fuzz/corpus/clauses/closing_brace \
+	tests/fuzz/corpus/clauses/crlf_and_continued \
+	tests/fuzz/corpus/clauses/figures \
+	tests/fuzz/corpus/clauses/huge_number \
+	tests/fuzz/corpus/clauses/list_marks \
+	tests/fuzz/corpus/clauses/nul \
+	tests/fuzz/corpus/clauses/number_twice \
+	tests/fuzz/corpus/clauses/open_brace \
+	tests/fuzz/corpus/clauses/reading \
+	tests/fuzz/corpus/clauses/smallest \
+	tests/fuzz/corpus/clauses/unknown_blank \
+	tests/fuzz/corpus/clauses/unknown_kind \
 	tests/fuzz/corpus/date/date-chinese \
 	tests/fuzz/corpus/date/date-day \
 	tests/fuzz/corpus/date/date-dots \
@@ -433,6 +610,16 @@ tests_data = \
 	tests/fuzz/corpus/form/key_before_field \
 	tests/fuzz/corpus/form/old_mac_line_ends \
 	tests/fuzz/corpus/form/smallest \
+	tests/fuzz/corpus/holiday/bom_crlf \
+	tests/fuzz/corpus/holiday/cut_character \
+	tests/fuzz/corpus/holiday/gb18030 \
+	tests/fuzz/corpus/holiday/huge_year \
+	tests/fuzz/corpus/holiday/open_quote \
+	tests/fuzz/corpus/holiday/plain \
+	tests/fuzz/corpus/holiday/quoted \
+	tests/fuzz/corpus/holiday/tabs \
+	tests/fuzz/corpus/holiday/too_many_cells \
+	tests/fuzz/corpus/holiday/utf16 \
 	tests/fuzz/corpus/ident/citizen \
 	tests/fuzz/corpus/ident/citizen-lower \
 	tests/fuzz/corpus/ident/citizen-old \
@@ -521,18 +708,24 @@ tests_data = \
 	tests/fuzz/run
 fuzz_programs = \
 	tests/fuzz/fuzz_acts \
+	tests/fuzz/fuzz_clauses \
 	tests/fuzz/fuzz_date \
 	tests/fuzz/fuzz_form \
+	tests/fuzz/fuzz_holiday \
 	tests/fuzz/fuzz_ident \
 	tests/fuzz/fuzz_money \
 	tests/fuzz/fuzz_utf8 \
 	tests/fuzz/fuzz_wire
 tests_fuzz_fuzz_acts_SOURCES = tests/fuzz/fuzz_acts.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_acts_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_clauses_SOURCES = tests/fuzz/fuzz_clauses.c tests/fuzz/fuzz.h tests/fuzz/replay.c
+tests_fuzz_fuzz_clauses_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_date_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_form_SOURCES = tests/fuzz/fuzz_form.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_form_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_holiday_SOURCES = tests/fuzz/fuzz_holiday.c tests/fuzz/fuzz.h tests/fuzz/replay.c
+tests_fuzz_fuzz_holiday_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_ident_SOURCES = tests/fuzz/fuzz_ident.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_ident_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_money_SOURCES = tests/fuzz/fuzz_money.c tests/fuzz/fuzz.h tests/fuzz/replay.c

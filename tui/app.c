@@ -140,16 +140,34 @@ void app_say(struct app *app, const char *fmt, ...)
     app->message_is_error = false;
 }
 
-/* A sentence that names the folder of the data is for the technician's log; the one before it
- * says what to do, and that is what a mediator is shown. */
-static void cut_path(char *message, const char *folder)
+/* The first path in a message: what lies in the data's folder, or begins with '/' and has
+ * another one. NULL when there is none. */
+static char *path_find(char *message, const char *folder)
 {
-    char *at = folder && *folder ? strstr(message, folder) : NULL;
+    char data[512];
+
+    snprintf(data, sizeof data, "%s/", folder ? folder : "");
+    for (char *p = message; *p; p++) {
+        const bool starts = p == message || strchr(" \"'(", p[-1]) ||
+                            (p - message >= 3 && strncmp(p - 3, "：", 3) == 0);
+        const size_t n = strcspn(p, " \n");
+
+        if (!starts) {
+            continue;
+        }
+        if ((data[1] && strncmp(p, data, strlen(data)) == 0) ||
+            (*p == '/' && n > 2 && memchr(p + 1, '/', n - 1))) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* Where the sentence before p ends; message itself when p stands in the first one. */
+static char *sentence_before(char *message, const char *at)
+{
     char *end = message;
 
-    if (!at) {
-        return;
-    }
     for (char *p = message; p < at; p++) {
         if (strncmp(p, "。", strlen("。")) == 0) {
             end = p + strlen("。");
@@ -157,9 +175,40 @@ static void cut_path(char *message, const char *folder)
             end = p + 1;
         }
     }
+    return end;
+}
+
+/* A path is for the technician, who sees it on the command line. The sentence that only says
+ * where the data is goes; out of a first sentence goes the path alone. */
+static void cut_path(char *message, const char *folder)
+{
+    char *at = path_find(message, folder);
+    char *end = at ? sentence_before(message, at) : NULL;
+    size_t skip = 0;
+    size_t n;
+
+    if (!at) {
+        return;
+    }
     if (end > message) {
         *end = '\0';
+        return;
     }
+    if (folder && *folder && strncmp(at, folder, strlen(folder)) == 0) {
+        skip = strlen(folder); /* its name may have blanks */
+    }
+    n = skip + strcspn(at + skip, " \n\"'");
+    /* the sign that ends the sentence stays: it may stand right behind the path */
+    for (size_t i = skip; i < n; i++) {
+        if ((at[i] & 0x80) != 0 && (i == 0 || (at[i - 1] & 0x80) == 0) &&
+            (strncmp(at + i, "。", 3) == 0 || strncmp(at + i, "，", 3) == 0)) {
+            n = i;
+        }
+    }
+    if (at[n] == ' ' && (at == message || at[-1] == ' ')) {
+        n++;
+    }
+    memmove(at, at + n, strlen(at + n) + 1);
 }
 
 void app_say_err(struct app *app, const struct err *err)
@@ -516,6 +565,14 @@ static void draw_message(struct app *app, const struct layer *top)
     layout_message(&app->grid, hint ? hint : "", false);
 }
 
+static void draw_bar(struct grid *g, const struct layer *top)
+{
+    const struct screen_ops *ops = top->ops;
+
+    layout_keybar(g, ops->keymap, ops->bar_now ? ops->bar_now(top->self) : ops->bar,
+                  ops->words);
+}
+
 void app_draw(struct app *app)
 {
     struct grid *g = &app->grid;
@@ -542,7 +599,7 @@ void app_draw(struct app *app)
         grid_cursor(g, -1, -1);
         app->stack[i].ops->draw(app->stack[i].self, app, g);
     }
-    layout_keybar(g, app->stack[app->n - 1].ops->keymap, app->stack[app->n - 1].ops->bar);
+    draw_bar(g, &app->stack[app->n - 1]);
     draw_message(app, &app->stack[app->n - 1]);
 }
 

@@ -50,9 +50,13 @@ struct step {
 struct screen_ops {
     const char *name; /**< "case"; stands in golden files */
     const struct bind *keymap;
-    const enum cmd *
-        bar; /**< commands of the key bar, ends with CMD_NONE; NULL: the standard F1..F10 bar */
-    bool overlay; /**< a dialog: the screen below is drawn first */
+    const enum cmd *bar; /**< commands of the key bar, ends with CMD_NONE; each does something
+                            here.  NULL: the standard F1..F10 bar */
+    /** The bar of now where it depends on the state; NULL: always bar. */
+    const enum cmd *(*bar_now)(const void *self);
+    const enum cmd *more;          /**< what else F9 lists, ends with CMD_NONE; NULL: nothing */
+    const struct cmd_words *words; /**< what commands are called here; NULL: as everywhere */
+    bool overlay;                  /**< a dialog: the screen below is drawn first */
     /** Makes the state; arg is taken. On error the message is shown by the screen below. */
     enum rc (*open)(void **ret_self, struct app *app, void *arg, struct err *err);
     void (*draw)(
@@ -152,6 +156,8 @@ struct dialog_pick {
     void *data;
 };
 struct step dialog_pick_push(const struct dialog_pick *d);
+/** True when the rows carry digits of their own, and a digit chooses. */
+bool dialog_pick_is_numbered(const struct dialog_pick_row *rows, size_t n);
 /** Scrolling text (help, long reading). */
 struct step dialog_text_push(const char *title, const char *text);
 

@@ -20,16 +20,26 @@ const char *case_str(const json_t *o, const char *name)
 }
 
 /** Values begin in these columns, so that they stand under each other. */
-enum { CASE_VALUE_COLUMN = 10, CASE_RECORD_COLUMN = 12 };
+enum { CASE_VALUE_COLUMN = 10, CASE_RECORD_COLUMN = 12, CASE_LINK_COLUMN = 4 };
+
+/* The longest label of all languages must leave a blank behind it. */
+static int value_column(void)
+{
+    const int w = utf8_width_term(_("Performance")) + 1;
+
+    return w > CASE_VALUE_COLUMN ? w : CASE_VALUE_COLUMN;
+}
 
 int case_value_column(enum case_part part)
 {
     switch (part) {
     case CASE_PART_OVERVIEW:
     case CASE_PART_PARTIES:
-        return CASE_VALUE_COLUMN;
+        return value_column();
     case CASE_PART_COURSE:
         return CASE_RECORD_COLUMN;
+    case CASE_PART_LINKS:
+        return CASE_LINK_COLUMN;
     case CASE_PART_PAPERS:
     case CASE_PART_LOG:
         break;
@@ -40,13 +50,13 @@ int case_value_column(enum case_part part)
 /** "标签     值": the value begins in column 10, so that values stand under each other. */
 static void pair(struct buf *out, const char *label, const char *value)
 {
-    int w = utf8_width_term(label);
+    const int w = utf8_width_term(label);
+    const int column = value_column();
 
     if (!*value) {
         return;
     }
-    buf_printf(out, "%s%*s%s\n", label, w < CASE_VALUE_COLUMN - 1 ? CASE_VALUE_COLUMN - w : 1,
-               "", value);
+    buf_printf(out, "%s%*s%s\n", label, w < column ? column - w : 1, "", value);
 }
 
 static const char *day(const char *iso, char out[DATE_ZH_SIZE])
@@ -60,6 +70,14 @@ static const char *day(const char *iso, char out[DATE_ZH_SIZE])
     return out;
 }
 
+/* One more part of a line; what is not known leaves no gap. */
+static void add_part(struct buf *out, const char *gap, const char *text)
+{
+    if (*text) {
+        buf_printf(out, "%s%s", out->size > 0 ? gap : "", text);
+    }
+}
+
 static void join(struct buf *out, const json_t *array, const char *member)
 {
     json_t *v;
@@ -69,7 +87,7 @@ static void join(struct buf *out, const json_t *array, const char *member)
     {
         const char *s = member ? case_str(v, member) : json_string_value(v);
 
-        buf_printf(out, "%s%s", i ? "、" : "", s ? s : "");
+        add_part(out, i > 0 ? "、" : "", s ? s : "");
     }
 }
 
@@ -77,18 +95,28 @@ static void party_line(struct buf *out, const json_t *p)
 {
     char phone[40];
 
+    char age[24] = "";
+    const char *gap = "  "; /* behind the name; then one blank */
+
+    add_part(out, "", case_str(p, "name"));
     if (strcmp(case_str(p, "kind"), "ORG") == 0) {
-        buf_printf(out, "%s  %s %s", case_str(p, "name"), case_str(p, "legal_rep"),
-                   case_str(p, "legal_post"));
+        add_part(out, gap, case_str(p, "legal_rep"));
+        add_part(out, " ", case_str(p, "legal_post"));
     } else {
-        buf_printf(out, "%s  %s", case_str(p, "name"), case_str(p, "sex_label"));
+        const char *const about[] = {case_str(p, "sex_label"), age, case_str(p, "occupation"),
+                                     case_str(p, "grp")};
+
         if (json_is_integer(json_object_get(p, "age"))) {
-            buf_printf(out, " %lld", (long long)json_integer_value(json_object_get(p, "age")));
+            snprintf(age, sizeof age, "%lld",
+                     (long long)json_integer_value(json_object_get(p, "age")));
         }
-        buf_printf(out, " %s %s", case_str(p, "occupation"), case_str(p, "grp"));
+        for (size_t i = 0; i < countof(about); i++) {
+            add_part(out, gap, about[i]);
+            gap = *about[i] ? " " : gap;
+        }
     }
     ident_mask_phone(case_str(p, "phone"), phone);
-    buf_printf(out, "  %s", phone[0] ? phone : _("no phone"));
+    add_part(out, "  ", phone[0] ? phone : _("no phone"));
 }
 
 /** Short enough to stand in a column; the papers have their own long label. */
@@ -162,6 +190,59 @@ static void limit_line(struct buf *out, const json_t *tree)
     pair(out, _("Limit"), line);
 }
 
+/* Rule R16: who has the case now, and by when they answer. */
+static void awaiting_line(struct buf *out, const json_t *tree)
+{
+    json_t *link;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "links"), i, link)
+    {
+        char d[DATE_ZH_SIZE];
+        char line[320];
+
+        if (!json_is_true(json_object_get(link, "open")) ||
+            !json_is_true(json_object_get(link, "holds"))) {
+            continue;
+        }
+        snprintf(line, sizeof line, "%s  %s  %s %s", case_str(tree, "awaiting_label"),
+                 case_str(link, "body"), _("answer by"), day(case_str(link, "due_on"), d));
+        pair(out, _("Out"), line);
+    }
+}
+
+enum { TASKS_SHOWN = 3 };
+
+/* The nearest things to do, as the first screen has them; the limit has a line of its own. */
+static void tasks_lines(struct buf *out, const json_t *tree)
+{
+    json_t *t;
+    size_t i;
+    int shown = 0;
+
+    json_array_foreach(json_object_get(tree, "tasks"), i, t)
+    {
+        const int left = (int)json_integer_value(json_object_get(t, "days_left"));
+        char d[DATE_ZH_SIZE];
+        char when[48];
+        char line[200];
+
+        if (strcmp(case_str(t, "kind"), "LIMIT") == 0 || shown == TASKS_SHOWN) {
+            continue;
+        }
+        if (left < 0) {
+            snprintf(when, sizeof when, _("%d days late"), -left);
+        } else if (left == 0) {
+            snprintf(when, sizeof when, "%s", _("today"));
+        } else {
+            snprintf(when, sizeof when, _("in %d days"), left);
+        }
+        snprintf(line, sizeof line, "%s  %s  %s", day(case_str(t, "due_on"), d),
+                 case_str(t, "label"), when);
+        pair(out, shown++ == 0 ? _("To do") : "", line);
+    }
+}
+
 static void overview(const json_t *tree, struct buf *out)
 {
     struct buf line;
@@ -172,15 +253,19 @@ static void overview(const json_t *tree, struct buf *out)
     join(&line, json_object_get(tree, "requests"), NULL);
     pair(out, _("Asked for"), buf_text(&line));
     buf_clear(&line);
-    buf_printf(&line, "%s  %s %s  %s", case_str(tree, "source_label"),
-               case_str(tree, "ref_body"), case_str(tree, "ref_no"),
-               day(case_str(tree, "application_date"), d));
+    add_part(&line, "", case_str(tree, "source_label"));
+    add_part(&line, "  ", case_str(tree, "ref_body"));
+    add_part(&line, " ", case_str(tree, "ref_no"));
+    add_part(&line, "  ", day(case_str(tree, "application_date"), d));
     pair(out, _("Source"), buf_text(&line));
     buf_clear(&line);
-    buf_printf(&line, "%s  %s", case_str(tree, "type_label"), case_str(tree, "tier_label"));
+    add_part(&line, "", case_str(tree, "type_label"));
+    add_part(&line, "  ", case_str(tree, "tier_label"));
     pair(out, _("Kind"), buf_text(&line));
     pair(out, _("Place"), case_str(tree, "place"));
     limit_line(out, tree);
+    tasks_lines(out, tree);
+    awaiting_line(out, tree);
     parties_short(out, tree);
     pair(out, _("Mediators"), case_str(tree, "mediator_names"));
     pair(out, _("Refused"), case_str(tree, "refuse_reason_label"));
@@ -199,11 +284,14 @@ static void reps(struct buf *out, const json_t *p)
 
     json_array_foreach(json_object_get(p, "reps"), i, r)
     {
-        char line[512];
+        struct buf line;
 
-        snprintf(line, sizeof line, "%s %s %s", case_str(r, "name"), case_str(r, "relation"),
-                 case_str(r, "phone"));
-        pair(out, case_str(r, "kind_label"), line);
+        buf_init(&line, 1024);
+        add_part(&line, "", case_str(r, "name"));
+        add_part(&line, " ", case_str(r, "relation"));
+        add_part(&line, " ", case_str(r, "phone"));
+        pair(out, case_str(r, "kind_label"), buf_text(&line));
+        buf_done(&line);
     }
     if (json_is_true(json_object_get(p, "needs_rep")) &&
         !json_array_size(json_object_get(p, "reps"))) {
@@ -308,9 +396,76 @@ static void course(const json_t *tree, struct buf *out)
     agreement(json_object_get(tree, "agreement"), out);
     records(out, json_object_get(tree, "urges"), _("Urged"), "person", "text");
     records(out, json_object_get(tree, "visits"), _("Visit"), "person", "text");
-    records(out, json_object_get(tree, "corrections"), _("Correction"), "field", "reason");
+    records(out, json_object_get(tree, "corrections"), _("Correction"), "field_label",
+            "reason");
     if (!out->size) {
         buf_str(out, _("Nothing has been recorded yet. F6 takes the next step."));
+    }
+}
+
+/* "2. 提级 > 西河镇调委会  待反馈": who, which way, how it stands. */
+static void link_head(struct buf *out, const json_t *link)
+{
+    const bool inward = strcmp(case_str(link, "direction"), "IN") == 0;
+    const char *body = case_str(link, "body");
+
+    buf_printf(out, "%lld. %s %s %s  [%s]\n",
+               (long long)json_integer_value(json_object_get(link, "n")),
+               case_str(link, "channel_label"), inward ? "<" : ">", *body ? body : "-",
+               case_str(link, "state_label"));
+}
+
+static void link_days(struct buf *out, const json_t *link)
+{
+    const json_int_t left = json_integer_value(json_object_get(link, "days_left"));
+    const char *from = case_str(link, "received_on");
+    char d[DATE_ZH_SIZE];
+
+    if (strcmp(case_str(link, "direction"), "IN") != 0) {
+        from = case_str(link, "letter_on");
+    }
+    buf_printf(out, "    %s", day(from, d));
+    if (*day(case_str(link, "due_on"), d)) {
+        buf_printf(out, "  %s %s", _("answer by"), d);
+    }
+    if (json_is_true(json_object_get(link, "late"))) {
+        buf_str(out, "  ");
+        buf_printf(out, _("over by %d days"), (int)-left);
+    } else if (json_is_true(json_object_get(link, "open")) &&
+               json_is_integer(json_object_get(link, "days_left"))) {
+        buf_str(out, "  ");
+        buf_printf(out, _("%d days left"), (int)left);
+    }
+    buf_char(out, '\n');
+}
+
+static void links(const json_t *tree, struct buf *out)
+{
+    static const char *const more[] = {"asked", "reason", "answer"};
+    json_t *link;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "links"), i, link)
+    {
+        link_head(out, link);
+        link_days(out, link);
+        if (*case_str(link, "their_no")) {
+            buf_printf(out, "    %s %s\n", _("their number"), case_str(link, "their_no"));
+        }
+        for (size_t k = 0; k < countof(more); k++) {
+            if (*case_str(link, more[k])) {
+                buf_printf(out, "    %s\n", case_str(link, more[k]));
+            }
+        }
+        if (*case_str(link, "result_label")) {
+            char d[DATE_ZH_SIZE];
+
+            buf_printf(out, "    %s  %s\n", day(case_str(link, "answered_on"), d),
+                       case_str(link, "result_label"));
+        }
+    }
+    if (!out->size) {
+        buf_str(out, _("No letter came in and none went out. F5 shows what can be done."));
     }
 }
 
@@ -366,8 +521,9 @@ static void event_log(const json_t *tree, struct buf *out)
     {
         char d[DATE_ZH_SIZE];
 
-        buf_printf(out, "%s  %s > %s  %s\n", day(case_str(e, "on_date"), d),
-                   case_str(e, "event_label"), case_str(e, "to_label"), case_str(e, "note"));
+        buf_printf(out, "%s  %s > %s%s%s\n", day(case_str(e, "on_date"), d),
+                   case_str(e, "event_label"), case_str(e, "to_label"),
+                   *case_str(e, "note") ? "  " : "", case_str(e, "note"));
     }
     pair(out, _("Registered"), case_str(tree, "registered_on"));
 }
@@ -376,8 +532,8 @@ void case_text(enum case_part part, const json_t *tree, struct buf *out)
 {
     static void (*const writers[])(const json_t *, struct buf *) = {
         [CASE_PART_OVERVIEW] = overview, [CASE_PART_PARTIES] = parties,
-        [CASE_PART_COURSE] = course,     [CASE_PART_PAPERS] = papers,
-        [CASE_PART_LOG] = event_log,
+        [CASE_PART_COURSE] = course,     [CASE_PART_LINKS] = links,
+        [CASE_PART_PAPERS] = papers,     [CASE_PART_LOG] = event_log,
     };
     _Static_assert(countof(writers) == CASE_PART_COUNT, "each part has its writer");
 

@@ -13,6 +13,7 @@
     X(OVERVIEW, '1', N_("Overview")) \
     X(PARTIES, '2', N_("Parties"))   \
     X(COURSE, '3', N_("Course"))     \
+    X(LINKS, '4', N_("Linkage"))     \
     X(PAPERS, '5', N_("Papers"))     \
     X(LOG, '7', N_("Log"))
 

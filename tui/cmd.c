@@ -97,6 +97,25 @@ const struct bind keymap_list[] = {
     {KEY_NONE, CMD_NONE  },
 };
 
+const struct bind keymap_home[] = {
+    {K_F4,     CMD_CALENDAR},
+    {K_ALT_4,  CMD_CALENDAR},
+    {K_CTRL_Y, CMD_CALENDAR},
+    {'?',      CMD_HELP    },
+    {'/',      CMD_FIND    },
+    {'0',      CMD_DIGIT   },
+    {'1',      CMD_DIGIT   },
+    {'2',      CMD_DIGIT   },
+    {'3',      CMD_DIGIT   },
+    {'4',      CMD_DIGIT   },
+    {'5',      CMD_DIGIT   },
+    {'6',      CMD_DIGIT   },
+    {'7',      CMD_DIGIT   },
+    {'8',      CMD_DIGIT   },
+    {'9',      CMD_DIGIT   },
+    {KEY_NONE, CMD_NONE    },
+};
+
 const struct bind keymap_entry[] = {
     {K_BACKSPACE, CMD_ERASE     },
     {K_DELETE,    CMD_ERASE_NEXT},
@@ -108,6 +127,30 @@ const struct cmd_row *cmd_row(enum cmd c)
     static const struct cmd_row none = {"none", "", ""};
 
     return c == CMD_NONE ? &none : &cmd_rows[c];
+}
+
+static const struct cmd_words *words_of(const struct cmd_words *words, enum cmd cmd)
+{
+    for (; words && words->cmd != CMD_NONE; words++) {
+        if (words->cmd == cmd) {
+            return words;
+        }
+    }
+    return NULL;
+}
+
+const char *cmd_label(const struct cmd_words *words, enum cmd cmd)
+{
+    const struct cmd_words *own = words_of(words, cmd);
+
+    return _(own ? own->label : cmd_row(cmd)->label);
+}
+
+const char *cmd_help(const struct cmd_words *words, enum cmd cmd)
+{
+    const struct cmd_words *own = words_of(words, cmd);
+
+    return _(own ? own->help : cmd_row(cmd)->help);
 }
 
 static enum cmd map_find(const struct bind *map, uint32_t key)

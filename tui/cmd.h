@@ -14,6 +14,7 @@
     X(SAVE_BACK, "save-back", N_("Save, back"), N_("Save and go back"))                      \
     X(FIND, "find", N_("Find"), N_("Find as you type"))                                      \
     X(PICK, "pick", N_("Choose"), N_("Choose from a list; in a list: filter"))               \
+    X(CALENDAR, "calendar", N_("Calendar"), N_("What is due in the next 60 days"))           \
     X(NEW, "new", N_("New"), N_("Make a new one"))                                           \
     X(NEXT_STEP, "next-step", N_("Next step"), N_("Take the next lawful step of this case")) \
     X(PRINT, "print", N_("Print"), N_("Look at the paper and print it"))                     \
@@ -64,6 +65,16 @@ struct cmd_row {
     const char *help;
 };
 const struct cmd_row *cmd_row(enum cmd c);
+/** What a command is called on one screen, where the general word would mislead: F4 is 筛选 in
+ * the list of cases. N_() words. */
+struct cmd_words {
+    enum cmd cmd; /**< CMD_NONE ends the list */
+    const char *label;
+    const char *help;
+};
+/** Translated; words may be NULL. */
+const char *cmd_label(const struct cmd_words *words, enum cmd cmd);
+const char *cmd_help(const struct cmd_words *words, enum cmd cmd);
 
 /** A key means a command. A keymap ends with key 0. */
 struct bind {
@@ -74,6 +85,8 @@ struct bind {
 extern const struct bind keymap_global[];
 /** Lists: ? help, / find, Del delete, Space tick, digits. */
 extern const struct bind keymap_list[];
+/** The first screen: as lists, but F4 and its twins show the calendar. */
+extern const struct bind keymap_home[];
 /** Fields: Backspace and Del; digits are text. */
 extern const struct bind keymap_entry[];
 /** Screen's map first, then the global one; text when it is printable and unbound; CMD_NONE

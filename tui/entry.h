@@ -12,8 +12,10 @@
 
 #include "core/acts/act.h"
 #include "core/base/arena.h"
+#include "core/domain/holiday.h"
 #include "core/domain/person.h"
 #include "core/store/draft.h"
+#include "forms/clauses.h"
 #include "forms/form.h"
 #include "forms/values.h"
 #include "tui/app.h"
@@ -24,10 +26,11 @@ enum {
     ENTRY_UNDO_MAX = 50,
     ENTRY_OFFERS_MAX = 5, /**< people shown under a name; digits 1-5 choose */
     ENTRY_LABEL_X = 2,
-    ENTRY_FIELD_X = 17,      /**< 2 in from the left, 14 of label, 1 between */
-    ENTRY_LONG_LINES = 3,    /**< of a long text on the form */
-    ENTRY_LIST_LINES = 8,    /**< of a list of texts on the form */
-    ENTRY_FOOT_LINES = 4,    /**< rule, help, example and law */
+    ENTRY_FIELD_X = 17,   /**< 2 in from the left, 14 of label, 1 between */
+    ENTRY_LONG_LINES = 3, /**< of a long text on the form */
+    ENTRY_LIST_LINES = 8, /**< of a list of texts on the form */
+    ENTRY_FOOT_LINES = 4, /**< rule, help, example and law */
+    ENTRY_HINT_SIZE = 256,
     ENTRY_CHOICE_CHARS = 20, /**< typed to choose */
 };
 /* The two texts of a yes/no field in a draft. */
@@ -93,9 +96,10 @@ struct entry {
     int64_t case_id;
     json_t *tree; /**< of the case, numbers in full; NULL for a new case */
     struct date today;
-    struct arena arena;         /**< lives as long as the screen */
-    struct entry_options kinds; /**< kinds of disputes with the committee's own, for the fields
-                                   that choose from them */
+    struct holiday_set holidays; /**< for the days something is due; empty: Monday to Friday */
+    struct arena arena;          /**< lives as long as the screen */
+    struct entry_options kinds;  /**< kinds of disputes with the committee's own, for the fields
+                                    that choose from them */
 
     json_t *draft; /**< what stands on the screen */
     json_t *start; /**< as it was opened: tells whether anything was typed */
@@ -112,14 +116,20 @@ struct entry {
     int h;
 
     enum entry_mode mode; /**< editor of the field under the cursor */
-    bool fresh;           /**< a date, a number .. not touched yet: typing begins it anew */
+    bool picked; /**< a digit has just chosen and gone on: an Enter right behind it is of habit
+                  */
+    bool in_blank; /**< of a clause, being filled: Enter goes to the next, or behind the term */
+    bool fresh;    /**< a date, a number .. not touched yet: typing begins it anew */
     struct w_line line;
     struct w_text text;
     json_t *before;           /**< draft when the cursor came into the field */
     struct arena field_arena; /**< options, offers and help of the field under the cursor */
     const char *help;         /**< what F1 shows here */
     struct entry_options options;
-    struct person *offers; /**< people met before, under a name field */
+    struct clauses *clauses; /**< model clauses, once a field that takes them was entered */
+    char clause_hint[ENTRY_HINT_SIZE]; /**< what belongs into the blank under the cursor, or ""
+                                        */
+    struct person *offers;             /**< people met before, under a name field */
     size_t n_offers;
     int offer_at; /**< offer under the cursor; -1 none */
 
@@ -225,6 +235,16 @@ struct step entry_pick(struct entry *e, struct app *app); /**< F4 */
 /** Adds or removes one of several names or codes in the field. */
 void entry_toggle(struct entry *e, const char *code);
 
+/* --- entry_clause.c: model clauses and their blanks --- */
+
+bool entry_takes_clauses(const struct entry *e); /**< the field under the cursor */
+void entry_clause_begin(struct entry *e,
+                        struct app *app);   /**< the cursor came into the field */
+struct step entry_clauses(struct entry *e); /**< F4 */
+/** A key on a blank, or towards the next one; false: the editor's business. */
+bool entry_clause_key(struct entry *e, enum cmd cmd, uint32_t key);
+void entry_clause_hint(struct entry *e); /**< after each command: for the message line */
+
 /* --- entry_group.c: F5, F8 --- */
 
 struct step entry_add(struct entry *e, struct app *app);
@@ -235,8 +255,15 @@ struct step entry_remove(struct entry *e, struct app *app);
 /** What a value means, beside it: weekday, capitals, age. "" when there is nothing to say. */
 void entry_note(const struct entry *e, struct entry_at at, const char *text, char *out,
                 size_t room);
+/** Is the field a last day (input "due") on a day of rest, and to which day does the law move
+ * it?
+ */
+bool entry_due_rests(const struct entry *e, struct entry_at at, struct date *ret_rolled);
 /** Fills the draft from the case (act "amend"). */
 void entry_fill_from_case(struct entry *e);
+/** In a form for signatures: those who have signed are not asked again, the day of the seal is
+ * shown. */
+void entry_take_signed(struct entry *e);
 /** The same field of the case before this one; RC_NOTFOUND when there is none. mem_free. */
 ATTR_CHECK enum rc entry_previous(struct entry *e, struct app *app, char **ret_text,
                                   struct err *err);

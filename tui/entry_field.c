@@ -25,6 +25,13 @@ static bool is_whole(enum field_kind kind)
            kind == FK_PARTY;
 }
 
+/* So is the form's own proposal: who types another place does not want it behind the first. */
+static bool typed_over(const struct form_field *f, const char *text)
+{
+    return *text && (is_whole(f->kind) ||
+                     (f->kind == FK_TEXT && f->fallback && strcmp(f->fallback, text) == 0));
+}
+
 /* The editor's limit, not the form's: a little more than fits may be typed and is then told. */
 static size_t max_chars(const struct form_field *f)
 {
@@ -88,8 +95,9 @@ void entry_begin(struct entry *e, struct app *app)
         w_text_init(&e->text, entry_get(e, entry_here(e)), max_chars(f), f->kind == FK_LIST);
         break;
     }
-    e->fresh = is_whole(f->kind) && *entry_get(e, entry_here(e));
+    e->fresh = typed_over(f, entry_get(e, entry_here(e)));
     entry_load_options(e, app);
+    entry_clause_begin(e, app);
 }
 
 void entry_reload_field(struct entry *e, struct app *app)
@@ -178,6 +186,8 @@ struct step entry_after_leave(struct entry *e, struct app *app)
 {
     const struct form_field *f = entry_field(e);
     enum entry_then then = e->then;
+    struct date rolled;
+    bool rests = entry_due_rests(e, entry_here(e), &rolled);
     struct step step;
 
     e->then = ENTRY_THEN_STAY;
@@ -190,6 +200,12 @@ struct step entry_after_leave(struct entry *e, struct app *app)
     step = move_on(e, app, then);
     if (e->mode == ENTRY_IDLE) {
         entry_begin(e, app);
+    }
+    if (rests && then != ENTRY_THEN_SAVE && then != ENTRY_THEN_SAVE_BACK) {
+        char day[DATE_ZH_SIZE];
+
+        date_zh_arabic(rolled, day);
+        app_say(app, _("That is a day of rest; by law the last day moves to %s."), day);
     }
     return step;
 }

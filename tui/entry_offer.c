@@ -210,7 +210,7 @@ static void load_table(struct entry *e, struct app *app, const char *table)
         load_mediators(e, app);
     } else if (strcmp(table, "duties") == 0) {
         load_duties(e);
-    } else {
+    } else if (strcmp(table, "clauses") != 0) {
         load_names(e, "parties", "side_label");
         if (strcmp(table, "names") == 0) {
             load_reps(e);
@@ -435,7 +435,11 @@ struct step entry_pick(struct entry *e, struct app *app)
     struct dialog_pick_row *rows;
     struct step step;
     char *current;
+    bool numbered;
 
+    if (entry_takes_clauses(e)) {
+        return entry_clauses(e);
+    }
     if (!f || e->options.n == 0) {
         app_say(app, "%s", _("There is no list for this field. Type it."));
         return STEP_NOTHING;
@@ -450,10 +454,12 @@ struct step entry_pick(struct entry *e, struct app *app)
                            ? arena_printf(&e->field_arena, "%s%*s  %s", o->label,
                                           label_w < 20 ? 20 - label_w : 0, "", o->detail)
                            : o->label;
-        /* Numbers that can be typed in the field itself stand before the label. */
-        if (f->kind == FK_CHOICE || f->kind == FK_CHOICES) {
-            rows[i].text = arena_printf(&e->field_arena, "%-4s %s", o->key, rows[i].text);
-        }
+    }
+    /* Where the list has no numbers of its own, those that can be typed in the field. */
+    numbered = dialog_pick_is_numbered(rows, e->options.n);
+    for (size_t i = 0; i < e->options.n && !numbered; i++) {
+        rows[i].text =
+            arena_printf(&e->field_arena, "%-4s %s", e->options.rows[i].key, rows[i].text);
     }
     current = keys_of(entry_get(e, entry_here(e)));
     struct dialog_pick d = {

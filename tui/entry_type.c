@@ -68,6 +68,17 @@ static bool type_line(struct entry *e, struct app *app, enum cmd cmd, uint32_t k
     return editor_did(e, app, w_line_key(&e->line, cmd, key), cmd, &e->line.edit);
 }
 
+/* To the next field after a digit chose; an Enter of habit right behind it is not meant for
+ * that field. */
+static struct step go_on(struct entry *e, struct app *app)
+{
+    const size_t from = e->cur;
+    struct step step = entry_leave(e, app, ENTRY_THEN_NEXT);
+
+    e->picked = step.kind == STEP_STAY && e->cur != from;
+    return step;
+}
+
 /* Offers take digits and arrows only while they are in sight; a paste is never a choice. */
 static bool type_person(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
                         struct step *ret)
@@ -113,7 +124,7 @@ static bool type_name(struct entry *e, struct app *app, enum cmd cmd, uint32_t k
             entry_toggle(e, code);
         } else {
             entry_set(e, entry_here(e), code);
-            *ret = entry_leave(e, app, ENTRY_THEN_NEXT);
+            *ret = go_on(e, app);
         }
         return true;
     }
@@ -167,7 +178,7 @@ static bool type_choice_digit(struct entry *e, struct app *app, int d, struct st
         return true;
     }
     if (entry_field(e)->kind != FK_CHOICES) {
-        *ret = entry_leave(e, app, ENTRY_THEN_NEXT);
+        *ret = go_on(e, app);
     }
     return true;
 }
@@ -244,6 +255,9 @@ static bool type_list_enter(struct entry *e, struct app *app, struct step *ret)
 static bool type_text(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
                       struct step *ret)
 {
+    if (entry_clause_key(e, cmd, key)) {
+        return true;
+    }
     if (cmd == CMD_ACCEPT && entry_field(e)->kind == FK_LIST && !e->text.edit.pasting &&
         type_list_enter(e, app, ret)) {
         return true;

@@ -52,7 +52,24 @@ static void date_note(const struct entry *e, const struct form_field *f, const c
         age_note(d, e->today, out, room);
         return;
     }
+    if (f->input && strcmp(f->input, "due") == 0 && !date_is_workday(d, &e->holidays.table)) {
+        snprintf(out, room, _("%s, a day of rest"), _(weekdays[date_weekday(d)]));
+        return;
+    }
     snprintf(out, room, "%s", _(weekdays[date_weekday(d)]));
+}
+
+bool entry_due_rests(const struct entry *e, struct entry_at at, struct date *ret_rolled)
+{
+    const struct form_field *f = entry_field_of(e, at);
+    struct date d;
+
+    if (!f || f->kind != FK_DATE || !f->input || strcmp(f->input, "due") != 0 ||
+        !date_parse_typed(entry_get(e, at), e->today, &d)) {
+        return false;
+    }
+    *ret_rolled = date_roll(d, &e->holidays.table);
+    return date_cmp(*ret_rolled, d) != 0;
 }
 
 void entry_note(const struct entry *e, struct entry_at at, const char *text, char *out,
@@ -131,6 +148,61 @@ void entry_fill_from_case(struct entry *e)
         }
     }
     json_decref(known);
+}
+
+static bool has_signed(const struct entry *e, const char *name)
+{
+    const json_t *agreement = json_object_get(e->tree, "agreement");
+    const json_t *row;
+    size_t i;
+
+    json_array_foreach(json_object_get(agreement, "signed"), i, row)
+    {
+        const char *signer = json_string_value(json_object_get(row, "signer"));
+
+        if (signer && strcmp(signer, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The day of the seal that is recorded already stands there, so that nobody looks for it. */
+static void put_sealed(struct entry *e)
+{
+    const json_t *agreement = json_object_get(e->tree, "agreement");
+    const char *day = json_string_value(json_object_get(agreement, "sealed_on"));
+    const struct form_group *g = &e->form->groups[0];
+
+    for (size_t i = 0; day && i < g->n_fields; i++) {
+        if (g->fields[i].input && strcmp(g->fields[i].input, "sealed") == 0) {
+            json_object_set_new(e->draft, g->fields[i].name, json_string(day));
+        }
+    }
+}
+
+void entry_take_signed(struct entry *e)
+{
+    if (!e->act || strcmp(e->act->name, "sign") != 0) {
+        return;
+    }
+    put_sealed(e);
+    for (size_t g = 1; g < e->form->n_groups; g++) {
+        const struct form_group *group = &e->form->groups[g];
+        json_t *list = json_object_get(e->draft, group->name);
+
+        if (!group->map || !group->input || strcmp(group->input, "signed") != 0) {
+            continue;
+        }
+        for (size_t i = json_array_size(list); i-- > 0;) {
+            const char *name = json_string_value(
+                json_object_get(json_array_get(list, i), group->fields[0].name));
+
+            if (name && has_signed(e, name)) {
+                json_array_remove(list, i);
+            }
+        }
+    }
 }
 
 /* --- the record before --- */
@@ -244,12 +316,85 @@ static void split_kind(const struct entry *e, json_t *line)
     }
 }
 
+/* A record that is there already is being changed: what is empty here shall be empty there. */
+static bool changes_record(const struct entry *e, const json_t *line)
+{
+    return e->act && (strcmp(e->act->name, "amend") == 0 ||
+                      strcmp(e->act->name, "committee") == 0 || json_object_get(line, "id"));
+}
+
+/* A plain member; "reps[0].name" goes with the list it is in. */
+static bool is_plain(const struct form_field *f)
+{
+    return f->entry && f->input && !strpbrk(f->input, ".[");
+}
+
+/* Null for every field the line lacks: asked and left empty, or not asked any more though it
+ * was filled. was: the element as the screen began, or NULL. */
+static void empty_fields(const struct entry *e, const struct form_group *g,
+                         const json_t *element, const json_t *was, json_t *line)
+{
+    for (size_t i = 0; i < g->n_fields; i++) {
+        const struct form_field *f = &g->fields[i];
+        const char *before = json_string_value(json_object_get(was, f->name));
+
+        if (!is_plain(f) || json_object_get(line, f->input)) {
+            continue;
+        }
+        if ((before && *before) ||
+            (element && value_is_asked(e->form, g, f, element, e->draft))) {
+            json_object_set_new(line, f->input, json_null());
+        }
+    }
+}
+
+/* Somebody met before is filled up from what is known of him, except where it was erased. */
+static void empty_people(const struct entry *e, size_t group, json_t *line)
+{
+    const struct form_group *g = &e->form->groups[group];
+    json_t *list = json_object_get(line, g->input);
+    json_t *element;
+    size_t i;
+
+    json_array_foreach(list, i, element)
+    {
+        struct entry_at at = {.group = group, .element = entry_element_of_line(e, group, i)};
+
+        if (json_object_get(element, "person")) {
+            empty_fields(e, g, entry_element(e, at), NULL, element);
+        }
+    }
+}
+
+static void empty_members(const struct entry *e, json_t *line)
+{
+    const bool changes = changes_record(e, line);
+
+    if (changes) {
+        empty_fields(e, &e->form->groups[0], e->draft, e->start, line);
+    }
+    for (size_t i = 1; i < e->form->n_groups; i++) {
+        const struct form_group *g = &e->form->groups[i];
+
+        if (!g->input) {
+            continue;
+        }
+        if (*g->input) {
+            empty_people(e, i, line);
+        } else if (changes) {
+            empty_fields(e, g, json_array_get(json_object_get(e->draft, g->name), 0),
+                         json_array_get(json_object_get(e->start, g->name), 0), line);
+        }
+    }
+}
+
 /* act, case and confirm stand beside the form's members; a form cannot set them. */
 json_t *entry_line(struct entry *e, struct value_problems *ret)
 {
     json_t *line = values_line(e->form, e->draft, e->today, ret);
 
     split_kind(e, line);
+    empty_members(e, line);
     json_object_set_new(line, "act", json_string(e->form->act ? e->form->act : ""));
     if (e->case_id != 0) {
         char id[24];

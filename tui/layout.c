@@ -188,13 +188,14 @@ static const enum cmd bar_standard[] = {
     CMD_PRINT, CMD_DELETE, CMD_COMMANDS, CMD_MENU, CMD_NONE,
 };
 
-void layout_keybar(struct grid *g, const struct bind *keymap, const enum cmd *bar)
+void layout_keybar(struct grid *g, const struct bind *keymap, const enum cmd *bar,
+                   const struct cmd_words *words)
 {
     int y = g->h - 1;
     int x = 1;
 
     for (const enum cmd *c = bar ? bar : bar_standard; *c != CMD_NONE; c++) {
-        const char *label = _(cmd_row(*c)->label);
+        const char *label = cmd_label(words, *c);
         char key[16];
         int w;
 

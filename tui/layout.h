@@ -28,7 +28,8 @@ struct layout_rect layout_dialog(struct grid *g, int w, int h, const char *title
 
 void layout_title(struct grid *g, const char *left, const char *right, const char *mark);
 void layout_message(struct grid *g, const char *text, bool is_error);
-void layout_keybar(struct grid *g, const struct bind *keymap, const enum cmd *bar);
+void layout_keybar(struct grid *g, const struct bind *keymap, const enum cmd *bar,
+                   const struct cmd_words *words);
 void layout_too_small(struct grid *g);
 
 #endif

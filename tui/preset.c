@@ -17,8 +17,14 @@ void preset_text(json_t *preset, const char *name, const char *value)
 
 struct step preset_push(const char *form_id, int64_t case_id, json_t *preset)
 {
+    return preset_push_at(form_id, case_id, preset, NULL);
+}
+
+struct step preset_push_at(const char *form_id, int64_t case_id, json_t *preset,
+                           const char *focus_path)
+{
     char *text = json_dumps(preset, JSON_COMPACT);
-    struct step step = s_entry_push_preset(form_id, case_id, text);
+    struct step step = s_entry_push_preset_at(form_id, case_id, text, focus_path);
 
     free(text); /* jansson's own allocator */
     json_decref(preset);

@@ -11,5 +11,8 @@
 void preset_text(json_t *preset, const char *name, const char *value);
 /** The step to the form, filled in with the preset; takes the reference. */
 struct step preset_push(const char *form_id, int64_t case_id, json_t *preset);
+/** The same with the cursor in a field: path in the act's line. */
+struct step preset_push_at(const char *form_id, int64_t case_id, json_t *preset,
+                           const char *focus_path);
 
 #endif

@@ -26,6 +26,7 @@ enum { HEAD_ROWS = 4, TEXT_MAX = 1 << 20 };
 struct case_screen {
     int64_t case_id;
     json_t *tree;
+    bool whole; /**< tree is more than CASE_VIEW_BRIEF, which is all the first parts show */
     enum case_part part;
     struct w_pager pager;
     char *unmask; /**< name whose number was asked for, until the reason is typed */
@@ -41,7 +42,28 @@ static const struct {
 };
 _Static_assert(countof(parts) == CASE_PART_COUNT, "each part has a tab");
 
-static void show_part(struct case_screen *s, struct app *app, enum case_part part)
+/* What the head, the overview and the parties show is in a brief tree too. */
+static bool is_brief(enum case_part part)
+{
+    return part == CASE_PART_OVERVIEW || part == CASE_PART_PARTIES || part == CASE_PART_LINKS;
+}
+
+static enum rc read_tree(struct case_screen *s, struct app *app, bool whole, struct err *err)
+{
+    const struct app_env *env = app_env(app);
+    json_t *tree = NULL;
+    enum rc rc =
+        case_view(env->db, env->clock, s->case_id, whole ? 0 : CASE_VIEW_BRIEF, &tree, err);
+
+    if (!rc) {
+        json_decref(s->tree);
+        s->tree = tree;
+        s->whole = whole;
+    }
+    return rc;
+}
+
+static void write_part(struct case_screen *s, struct app *app, enum case_part part)
 {
     struct buf text;
 
@@ -57,17 +79,25 @@ static void show_part(struct case_screen *s, struct app *app, enum case_part par
 
 static enum rc load(struct case_screen *s, struct app *app, struct err *err)
 {
-    const struct app_env *env = app_env(app);
-    json_t *tree = NULL;
-    enum rc rc = case_view(env->db, env->clock, s->case_id, 0, &tree, err);
+    enum rc rc = read_tree(s, app, !is_brief(s->part), err);
 
-    if (rc) {
-        return rc;
+    if (!rc) {
+        write_part(s, app, s->part);
     }
-    json_decref(s->tree);
-    s->tree = tree;
-    show_part(s, app, s->part);
-    return RC_OK;
+    return rc;
+}
+
+/* The case is read as a whole when a part is asked for that needs it; the old one stays when it
+ * cannot be read. */
+static void show_part(struct case_screen *s, struct app *app, enum case_part part)
+{
+    struct err err = {0};
+
+    if (!s->whole && !is_brief(part) && read_tree(s, app, true, &err)) {
+        app_say_err(app, &err);
+        return;
+    }
+    write_part(s, app, part);
 }
 
 static enum rc case_open(void **ret_self, struct app *app, void *arg, struct err *err)
@@ -288,7 +318,7 @@ static struct step case_command(void *self, struct app *app, enum cmd cmd, uint3
         show_part(s, app, (enum case_part)(((int)s->part + 1) % CASE_PART_COUNT));
         return STEP_NOTHING;
     case CMD_NEXT_STEP:
-        return case_step_of(app, s->case_id, s->tree);
+        return case_step_next(app, s->case_id);
     case CMD_NEW:
         return s_next_push(s->case_id);
     case CMD_PRINT:
@@ -340,9 +370,22 @@ struct step s_case_push(int64_t case_id)
     return (struct step){.kind = STEP_PUSH, .ops = &s_case_ops, .arg = arg};
 }
 
+static const enum cmd case_bar[] = {CMD_HELP,  CMD_PICK,   CMD_NEW,      CMD_NEXT_STEP,
+                                    CMD_PRINT, CMD_DELETE, CMD_COMMANDS, CMD_MENU,
+                                    CMD_BACK,  CMD_NONE};
+
+static const struct cmd_words case_words[] = {
+    {CMD_PICK,   N_("ID no."), N_("Show the ID number of a party; it is put on record")},
+    {CMD_NEW,    N_("Steps"),  N_("All that may be done in this case now")             },
+    {CMD_DELETE, N_("Void"),   N_("Make the case void; asks for the reason")           },
+    {CMD_NONE,   NULL,         NULL                                                    },
+};
+
 const struct screen_ops s_case_ops = {
     .name = "case",
     .keymap = keymap_list,
+    .bar = case_bar,
+    .words = case_words,
     .open = case_open,
     .draw = case_draw,
     .command = case_command,

@@ -34,6 +34,8 @@ struct cases {
     struct w_line find;
     bool finding;
     char filter[128]; /**< words as typed */
+    int64_t stamp;    /**< of the data the page was read from; 0: not known */
+    struct date day;  /**< the page was read on */
 };
 
 static const struct bind keymap[] = {
@@ -137,6 +139,8 @@ static enum rc page(void *data, struct w_list *l, enum w_list_dir dir, const cha
         q.before = q.sort == CASE_SORT_DUE ? &last_due : &last;
     }
     arena_reset(&s->arena);
+    s->stamp = case_list_stamp(app_env(s->app)->db);
+    s->day = q.today;
     rc = case_list_page(app_env(s->app)->db, &q, &s->arena, &rows, &n_rows, err);
     for (size_t i = 0; !rc && i < n_rows; i++) {
         add_row(s, &rows[i]);
@@ -158,6 +162,19 @@ static void set_empty(struct cases *s)
             : _("No cases yet. F5 registers a dispute.");
 }
 
+/* The widest word for a state; ten columns are enough for the Chinese ones. */
+static int state_width(void)
+{
+    int widest = 10;
+
+    for (int i = 0; i < MED_STATE_COUNT; i++) {
+        const int w = utf8_width_term(med_label((enum med_state)i));
+
+        widest = w > widest ? w : widest;
+    }
+    return widest;
+}
+
 static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct cases *s = mem_zalloc(sizeof *s);
@@ -166,7 +183,7 @@ static enum rc cases_open(void **ret_self, struct app *app, void *arg, struct er
         {_("Date"),       10, false},
         {_("Kind"),    12, false},
         {_("Parties"),       0, false},
-        {_("State"),    10, false},
+        {_("State"),    state_width(), false},
         {_("Limit"),       5, false},
         {0}
     };
@@ -223,7 +240,10 @@ static void cases_back(void *self, struct app *app)
     struct cases *s = self;
     struct err err = {0};
 
-    (void)app;
+    if (s->stamp != 0 && s->stamp == case_list_stamp(app_env(app)->db) &&
+        date_cmp(s->day, clock_today(app_env(app)->clock)) == 0) {
+        return; /* only looked at */
+    }
     say(s, w_list_reload(&s->list, 0, &err), &err);
 }
 
@@ -401,9 +421,21 @@ struct step s_cases_push(const char *find)
         .kind = STEP_PUSH, .ops = &s_cases_ops, .arg = find ? mem_strdup(find) : NULL};
 }
 
+static const enum cmd cases_bar[] = {CMD_HELP,      CMD_FIND,  CMD_PICK,   CMD_NEW,
+                                     CMD_NEXT_STEP, CMD_PRINT, CMD_DELETE, CMD_COMMANDS,
+                                     CMD_MENU,      CMD_NONE};
+
+static const struct cmd_words cases_words[] = {
+    {CMD_PICK,   N_("Filter"), N_("Show only some cases: by state, kind, year, mediator")},
+    {CMD_DELETE, N_("Void"),   N_("Make the case void; asks for the reason")             },
+    {CMD_NONE,   NULL,         NULL                                                      },
+};
+
 const struct screen_ops s_cases_ops = {
     .name = "cases",
     .keymap = keymap,
+    .bar = cases_bar,
+    .words = cases_words,
     .open = cases_open,
     .draw = cases_draw,
     .command = cases_command,

@@ -16,10 +16,13 @@ enum { ROW_SIZE = 256, KEYS_SIZE = 64, KEYS_W = 20, LABEL_W = 10 };
 
 /* Typing, events and moves are no commands one looks up in a list. */
 static const enum cmd listed[] = {
-    CMD_HELP,  CMD_SAVE,   CMD_SAVE_BACK, CMD_FIND, CMD_PICK,    CMD_NEW,   CMD_NEXT_STEP,
-    CMD_PRINT, CMD_DELETE, CMD_COMMANDS,  CMD_MENU, CMD_BACK,    CMD_TICK,  CMD_REPEAT,
-    CMD_UNDO,  CMD_REDO,   CMD_FULL_TEXT, CMD_HIDE, CMD_REPAINT, CMD_LEAVE,
+    CMD_HELP,      CMD_SAVE,  CMD_SAVE_BACK, CMD_FIND,      CMD_PICK, CMD_CALENDAR, CMD_NEW,
+    CMD_NEXT_STEP, CMD_PRINT, CMD_DELETE,    CMD_COMMANDS,  CMD_MENU, CMD_BACK,     CMD_TICK,
+    CMD_REPEAT,    CMD_UNDO,  CMD_REDO,      CMD_FULL_TEXT, CMD_HIDE, CMD_REPAINT,  CMD_LEAVE,
 };
+/* What works on every screen, whatever its bar says. */
+static const enum cmd everywhere[] = {CMD_HELP, CMD_COMMANDS, CMD_MENU,  CMD_BACK,
+                                      CMD_HIDE, CMD_REPAINT,  CMD_LEAVE, CMD_NONE};
 
 /* All keys of a command, the one of the key bar first. */
 static void keys_of(const struct bind *keymap, enum cmd cmd, char *out, size_t room)
@@ -76,24 +79,30 @@ void commands_each(const struct screen_ops *of,
         }
     }
     for (size_t i = 0; i < countof(listed); i++) {
+        /* a screen without a bar of its own has every command */
+        const bool has =
+            !of->bar || is_in_bar(of->more, listed[i]) || is_in_bar(everywhere, listed[i]);
+
         keys_of(of->keymap, listed[i], keys, sizeof keys);
-        if (keys[0] && !is_in_bar(of->bar, listed[i])) {
+        if (has && keys[0] && !is_in_bar(of->bar, listed[i])) {
             each(data, listed[i], keys);
         }
     }
 }
 
 /* "F2 Alt+2 Ctrl+S     保存      保存并留在这里" in columns. */
-static void row_text(enum cmd cmd, const char *keys, char *out, size_t room)
+static void row_text(const struct cmd_words *words, enum cmd cmd, const char *keys, char *out,
+                     size_t room)
 {
-    const char *label = _(cmd_row(cmd)->label);
+    const char *label = cmd_label(words, cmd);
     int label_w = utf8_width_term(label);
 
     snprintf(out, room, "%-*s%s%*s %s", KEYS_W, keys, label,
-             label_w < LABEL_W ? LABEL_W - label_w : 1, "", _(cmd_row(cmd)->help));
+             label_w < LABEL_W ? LABEL_W - label_w : 1, "", cmd_help(words, cmd));
 }
 
 struct rows {
+    const struct cmd_words *words;
     struct dialog_pick_row rows[CMD_COUNT];
     char texts[CMD_COUNT][ROW_SIZE];
     size_t n;
@@ -106,7 +115,7 @@ static void add_row(void *data, enum cmd cmd, const char *keys)
     if (cmd == CMD_COMMANDS) {
         return;
     }
-    row_text(cmd, keys, r->texts[r->n], ROW_SIZE);
+    row_text(r->words, cmd, keys, r->texts[r->n], ROW_SIZE);
     r->rows[r->n] = (struct dialog_pick_row){cmd_row(cmd)->name, r->texts[r->n]};
     r->n++;
 }
@@ -129,6 +138,7 @@ struct step commands_push(const struct screen_ops *of)
     struct dialog_pick pick = {.title = _("Commands"), .rows = r->rows, .answer = run};
     struct step step;
 
+    r->words = of->words;
     commands_each(of, add_row, r);
     pick.n_rows = r->n;
     step = dialog_pick_push(&pick);
@@ -136,15 +146,23 @@ struct step commands_push(const struct screen_ops *of)
     return step;
 }
 
+struct lines {
+    const struct cmd_words *words;
+    struct buf *out;
+};
+
 static void add_line(void *data, enum cmd cmd, const char *keys)
 {
+    const struct lines *to = data;
     char line[ROW_SIZE];
 
-    row_text(cmd, keys, line, sizeof line);
-    buf_printf(data, "%s\n", line);
+    row_text(to->words, cmd, keys, line, sizeof line);
+    buf_printf(to->out, "%s\n", line);
 }
 
 void commands_text(const struct screen_ops *of, struct buf *out)
 {
-    commands_each(of, add_line, out);
+    struct lines to = {of->words, out};
+
+    commands_each(of, add_line, &to);
 }

@@ -67,6 +67,17 @@ struct step s_entry_push_preset(const char *form_id, int64_t case_id, const char
     return step;
 }
 
+struct step s_entry_push_preset_at(const char *form_id, int64_t case_id, const char *preset,
+                                   const char *focus_path)
+{
+    struct entry_arg *a;
+    struct step step = push(form_id, case_id, &a);
+
+    a->preset = preset ? mem_strdup(preset) : NULL;
+    a->focus = focus_path ? mem_strdup(focus_path) : NULL;
+    return step;
+}
+
 /* Copied: the question that found the draft is closed once this screen stands. */
 struct step s_entry_resume(const struct draft *d)
 {
@@ -95,6 +106,8 @@ static void entry_free(struct entry *e)
     json_decref(e->draft);
     json_decref(e->start);
     json_decref(e->confirm);
+    clauses_free(e->clauses);
+    holiday_done(&e->holidays);
     draft_done(&e->saved);
     mem_free(e->pending);
     mem_free(e->rows);
@@ -127,6 +140,7 @@ static void begin_draft(struct entry *e, struct app *app, const struct entry_arg
     if (e->act && strcmp(e->act->name, "amend") == 0) {
         entry_fill_from_case(e);
     }
+    entry_take_signed(e);
     take_preset(e, a->preset);
     entry_settle_start(e);
     e->start = json_deep_copy(e->draft);
@@ -199,6 +213,10 @@ static enum rc entry_load(struct entry *e, struct app *app, const struct entry_a
         return rc;
     }
     e->act = e->form->act ? act_find(e->form->act) : NULL;
+    rc = env->db ? holiday_table_load(env->db, &e->holidays, err) : RC_OK;
+    if (rc) {
+        return rc;
+    }
     if (e->case_id == 0) {
         return load_committee(e, env, err);
     }
@@ -243,6 +261,12 @@ static void entry_close(void *self)
 
 static struct step on_accept(struct entry *e, struct app *app)
 {
+    if (e->picked) {
+        /* the digit went on already; the Enter of habit behind it must not skip a field */
+        e->picked = false;
+        app_say(app, "%s", _("The digit has chosen already. Enter once more goes on."));
+        return STEP_NOTHING;
+    }
     return entry_leave(e, app, ENTRY_THEN_NEXT);
 }
 
@@ -451,9 +475,16 @@ static struct step entry_command(void *self, struct app *app, enum cmd cmd, uint
     struct entry *e = self;
     struct step step = STEP_NOTHING;
 
+    if (!is_event(cmd) && cmd != CMD_ACCEPT) {
+        e->picked = false;
+    }
     if ((is_event(cmd) || !entry_type(e, app, cmd, key, &step)) && handlers[cmd]) {
         step = handlers[cmd](e, app);
     }
+    if (step.kind != STEP_STAY) {
+        e->picked = false;
+    }
+    entry_clause_hint(e);
     entry_fit(e, app_grid(app));
     return step;
 }
@@ -521,6 +552,12 @@ static const char *entry_hint(const void *self, const struct app *app)
     if (e->n_offers > 0) {
         return _("A digit takes a person met before; or type on.");
     }
+    if (*e->clause_hint) {
+        return e->clause_hint;
+    }
+    if (entry_takes_clauses(e)) {
+        return _("F4 takes a model clause by its number. Enter begins the next term.");
+    }
     if (f->kind == FK_LIST) {
         return _("Enter begins the next entry; Enter on an empty line goes on.");
     }
@@ -543,10 +580,36 @@ static bool entry_wants_idle(const void *self)
 static const enum cmd entry_bar[] = {CMD_HELP,   CMD_SAVE,     CMD_PICK, CMD_NEW, CMD_PRINT,
                                      CMD_DELETE, CMD_COMMANDS, CMD_BACK, CMD_NONE};
 
+/* Parts are added only to forms that have them, papers printed only of a case. */
+static const enum cmd *entry_bar_now(const void *self)
+{
+    static const enum cmd parts[] = {CMD_HELP,   CMD_SAVE,     CMD_PICK, CMD_NEW,
+                                     CMD_DELETE, CMD_COMMANDS, CMD_BACK, CMD_NONE};
+    static const enum cmd papers[] = {CMD_HELP,     CMD_SAVE, CMD_PICK, CMD_PRINT,
+                                      CMD_COMMANDS, CMD_BACK, CMD_NONE};
+    static const enum cmd plain[] = {CMD_HELP,     CMD_SAVE, CMD_PICK,
+                                     CMD_COMMANDS, CMD_BACK, CMD_NONE};
+    const struct entry *e = self;
+    bool has_parts = false;
+
+    for (size_t i = 1; i < e->form->n_groups; i++) {
+        has_parts = has_parts || e->form->groups[i].input;
+    }
+    if (e->case_id == 0) {
+        return has_parts ? parts : plain;
+    }
+    return has_parts ? entry_bar : papers;
+}
+
+static const enum cmd entry_more[] = {CMD_SAVE_BACK, CMD_REPEAT,    CMD_UNDO,
+                                      CMD_REDO,      CMD_FULL_TEXT, CMD_NONE};
+
 const struct screen_ops s_entry_ops = {
     .name = "entry",
     .keymap = keymap_entry,
     .bar = entry_bar,
+    .bar_now = entry_bar_now,
+    .more = entry_more,
     .open = entry_open,
     .draw = entry_screen_draw,
     .command = entry_command,

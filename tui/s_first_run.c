@@ -155,9 +155,12 @@ static const char *first_help(const void *self, const struct app *app)
              "as practice everywhere.");
 }
 
+static const enum cmd first_bar[] = {CMD_HELP, CMD_NEW, CMD_COMMANDS, CMD_LEAVE, CMD_NONE};
+
 const struct screen_ops s_first_run_ops = {
     .name = "first_run",
     .keymap = keymap_list,
+    .bar = first_bar,
     .open = first_open,
     .draw = first_draw,
     .command = first_command,

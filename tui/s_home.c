@@ -18,12 +18,17 @@
 #include "tui/layout.h"
 #include "tui/screens.h"
 
-enum { MENU_ROWS = 2, FOOT_ROWS = 2, BELOW_TASKS = MENU_ROWS + FOOT_ROWS + 4 };
+enum {
+    PLACES_A_ROW = 5,
+    MENU_ROWS = 3,
+    FOOT_ROWS = 2,
+    BELOW_TASKS = MENU_ROWS + FOOT_ROWS + 4
+};
 
 struct home {
     struct arena arena;
     struct home_summary sum;
-    struct task_row *tasks;
+    struct task_row *tasks; /**< own array; texts in the arena */
     size_t n_tasks;
     size_t at;  /**< task under the cursor */
     size_t top; /**< first visible task */
@@ -64,6 +69,12 @@ static struct step go_settings(struct app *app)
     return (struct step){.kind = STEP_PUSH, .ops = &s_settings_ops};
 }
 
+static struct step go_books(struct app *app)
+{
+    (void)app;
+    return (struct step){.kind = STEP_PUSH, .ops = &s_books_ops};
+}
+
 static struct step go_practice(struct app *app)
 {
     app_env(app)->wants_practice = true;
@@ -79,11 +90,42 @@ static struct step go_out(struct app *app)
 static const struct place places[] = {
     {'1', N_("Register a dispute"), go_intake,   false},
     {'2', N_("Cases"),              go_cases,    false},
+    {'5', N_("Registers"),          go_books,    false},
     {'7', N_("People"),             go_people,   false},
     {'8', N_("Settings"),           go_settings, false},
     {'9', N_("Practise"),           go_practice, true },
     {'0', N_("Leave"),              go_out,      false},
 };
+
+enum { TASK_PAGE = 500 };
+
+static void take_tasks(struct home *s, const struct task_row *rows, size_t n)
+{
+    s->tasks = mem_resize(s->tasks, s->n_tasks + n + 1, sizeof *s->tasks);
+    for (size_t i = 0; i < n; i++) {
+        s->tasks[s->n_tasks++] = rows[i];
+    }
+}
+
+/* Further pages, each from where the last one ended, until the limit or the end. */
+static enum rc more_tasks(struct home *s, struct app *app, struct err *err)
+{
+    const struct app_env *env = app_env(app);
+    size_t n = 1;
+    enum rc rc = RC_OK;
+
+    while (!rc && n > 0 && s->n_tasks > 0 && s->n_tasks < (size_t)s->limit) {
+        const struct task_cursor last = task_cursor_of(&s->tasks[s->n_tasks - 1]);
+        const int room = s->limit - (int)s->n_tasks;
+        const struct task_query q = {.after = &last,
+                                     .limit = room < TASK_PAGE ? room : TASK_PAGE};
+        struct task_row *rows;
+
+        rc = task_page(env->db, env->clock, &q, &s->arena, &rows, &n, err);
+        take_tasks(s, rows, rc ? 0 : n);
+    }
+    return rc;
+}
 
 static enum rc load(struct home *s, struct app *app, struct err *err)
 {
@@ -92,10 +134,14 @@ static enum rc load(struct home *s, struct app *app, struct err *err)
     enum rc rc;
 
     arena_reset(&s->arena);
-    rc = home_load(env->db, env->clock, s->limit, &s->arena, &page, err);
+    s->n_tasks = 0;
+    rc = home_load(env->db, env->clock, s->limit < TASK_PAGE ? s->limit : TASK_PAGE, &s->arena,
+                   &page, err);
     s->sum = page.sum;
-    s->tasks = page.tasks;
-    s->n_tasks = rc ? 0 : page.n_tasks;
+    take_tasks(s, page.tasks, rc ? 0 : page.n_tasks);
+    if (!rc && page.n_tasks == TASK_PAGE) {
+        rc = more_tasks(s, app, err);
+    }
     if (!rc) {
         s->no_mediators = page.n_mediators == 0;
         /* whoever keeps the list first is on duty until somebody else is chosen */
@@ -121,6 +167,7 @@ static enum rc home_open(void **ret_self, struct app *app, void *arg, struct err
     rc = load(s, app, err);
     if (rc) {
         arena_done(&s->arena);
+        mem_free(s->tasks);
         mem_free(s);
         return rc;
     }
@@ -134,6 +181,7 @@ static void home_close(void *self)
     struct home *s = self;
 
     arena_done(&s->arena);
+    mem_free(s->tasks);
     mem_free(s);
 }
 
@@ -158,10 +206,22 @@ static void put_days(struct grid *g, int x, int y, enum style style, int days_le
     }
 }
 
+/** How near it is, by sign and by style: neither needs a colour. */
+static const char *near_sign(const struct task_row *t, enum style *ret_style)
+{
+    if (t->late || t->days_left <= 0) {
+        *ret_style = t->late ? STYLE_WARN : STYLE_NORMAL;
+        return "!";
+    }
+    *ret_style = t->state == TASK_SOON ? STYLE_NORMAL : STYLE_DIM;
+    return t->state == TASK_SOON ? "*" : " ";
+}
+
 static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
 {
     const struct task_row *t = &s->tasks[i];
-    enum style style = t->late ? STYLE_WARN : STYLE_NORMAL;
+    enum style style;
+    const char *sign = near_sign(t, &style);
     char due[DATE_ZH_SIZE] = "";
     struct date d;
     int wide = g->w - 80;
@@ -171,7 +231,7 @@ static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
     }
     /* the gaps too: a change of style at each would be more bytes than the blanks */
     grid_fill(g, 1, y, g->w - 2, style, ' ');
-    grid_put(g, 1, y, 2, style, t->late || t->days_left <= 0 ? "!" : " ");
+    grid_put(g, 1, y, 2, style, sign);
     put_days(g, 3, y, style, t->days_left);
     grid_put(g, 17, y, 21 + wide, style, t->title);
     grid_put(g, 39 + wide, y, 10, style, t->type_short_zh);
@@ -182,19 +242,26 @@ static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
     grid_put(g, 71 + wide, y, 9, style, due);
 }
 
+/* Five a row; longer words take the next row sooner. */
 static void draw_menu(const struct app *app, struct grid *g, int y)
 {
+    const int cell = (g->w - 2) / PLACES_A_ROW;
     int x = 1;
 
     grid_put(g, 1, y, -1, STYLE_STRONG, _("Where to"));
     y++;
     for (size_t i = 0; i < countof(places); i++) {
+        const int w = 2 + utf8_width_term(_(places[i].label)) + 1;
+
         if (places[i].only_real && app_env_const(app)->practice) {
             continue;
         }
-        x += grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit,
-                         _(places[i].label));
-        x += 4;
+        if (x + w > g->w) {
+            x = 1;
+            y++;
+        }
+        grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit, _(places[i].label));
+        x += w > cell ? w + 1 : cell;
     }
 }
 
@@ -212,6 +279,7 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
     char open_cases[FIGURE_SIZE];
     char waiting[FIGURE_SIZE];
     char backup[32] = "";
+    int x;
 
     if (s->sum.clock_behind) {
         grid_put(g, 1, y, g->w - 2, STYLE_WARN,
@@ -224,10 +292,15 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
     if (backup[10] == 'T') {
         backup[10] = ' ';
     }
-    grid_printf(g, 1, y, g->w - 2, STYLE_DIM,
-                _("Open cases %s    Waiting to be sent %s    Backup %s"),
-                figure(s->sum.cases_open, open_cases), figure(s->sum.outbox_waiting, waiting),
-                backup[0] ? backup : _("none yet"));
+    x = 1 + grid_printf(g, 1, y, g->w - 2, STYLE_DIM,
+                        _("Open cases %s    Waiting to be sent %s    Backup %s"),
+                        figure(s->sum.cases_open, open_cases),
+                        figure(s->sum.outbox_waiting, waiting),
+                        backup[0] ? backup : _("none yet"));
+    if (s->sum.missing_year != 0) {
+        grid_printf(g, x + 2, y, g->w - x - 3, STYLE_NORMAL, _("* no holiday table for %d (8)"),
+                    s->sum.missing_year);
+    }
     if (s->no_mediators) {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG,
                  _("Next: enter the mediators of the committee (7)"));
@@ -274,8 +347,12 @@ static void home_move(struct home *s, struct app *app, long by)
     long at = (long)s->at + by;
 
     if (at >= (long)s->n_tasks && s->n_tasks == (size_t)s->limit) {
+        struct err err = {0};
+
         s->limit += s->h;
-        home_back(s, app);
+        if (more_tasks(s, app, &err)) {
+            app_say_err(app, &err);
+        }
     }
     if (at >= (long)s->n_tasks) {
         at = (long)s->n_tasks - 1;
@@ -297,6 +374,13 @@ static struct step home_digit(struct app *app, uint32_t key)
         }
     }
     app_say(app, _("There is no such number in the menu."));
+    return STEP_NOTHING;
+}
+
+/* A key that can do nothing says so. */
+static struct step nothing_due(struct app *app)
+{
+    app_say(app, "%s", _("No case is due. 2 opens the list of cases."));
     return STEP_NOTHING;
 }
 
@@ -331,12 +415,14 @@ static struct step home_command(void *self, struct app *app, enum cmd cmd, uint3
         return go_intake(app);
     case CMD_FIND:
         return s_cases_push("");
+    case CMD_CALENDAR:
+        return (struct step){.kind = STEP_PUSH, .ops = &s_calendar_ops};
     case CMD_ACCEPT:
-        return t ? s_case_push(t->case_id) : STEP_NOTHING;
+        return t ? s_case_push(t->case_id) : nothing_due(app);
     case CMD_NEXT_STEP:
         return t ? case_step_next(app, t->case_id) : go_intake(app);
     case CMD_PRINT:
-        return t ? s_papers_push(t->case_id) : STEP_NOTHING;
+        return t ? s_papers_push(t->case_id) : nothing_due(app);
     case CMD_IDLE:
         return s_recover_step(app);
     default:
@@ -373,12 +459,19 @@ static const char *home_help(const void *self, const struct app *app)
         "The list shows what is due. The cursor keys choose a line, Enter opens the case, F6 "
         "takes its next step.\n"
         "A digit chooses a place from the menu: 1 registers a new dispute, 2 lists the cases.\n"
-        "An exclamation mark means: today or late.");
+        "An exclamation mark means: today or late. A star means: soon. F4 shows the calendar "
+        "of "
+        "the next 60 days.");
 }
+
+static const enum cmd home_bar[] = {CMD_HELP,     CMD_FIND,      CMD_CALENDAR,
+                                    CMD_NEW,      CMD_NEXT_STEP, CMD_PRINT,
+                                    CMD_COMMANDS, CMD_LEAVE,     CMD_NONE};
 
 const struct screen_ops s_home_ops = {
     .name = "home",
-    .keymap = keymap_list,
+    .keymap = keymap_home,
+    .bar = home_bar,
     .open = home_open,
     .draw = home_draw,
     .command = home_command,

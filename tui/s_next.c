@@ -137,12 +137,18 @@ static void next_back(void *self, struct app *app)
 {
     struct next_screen *s = self;
     struct err err = {0};
+    json_t *before = json_copy(s->rows);
     enum rc rc = load(s, app, &err);
 
     w_list_set_count(&s->list, json_array_size(s->rows));
     if (!rc) {
         rc = w_list_reload(&s->list, 0, &err);
     }
+    /* After a step the lines are others: the cursor must not stay on one by its place. */
+    if (!rc && !json_equal(before, s->rows)) {
+        (void)w_list_key(&s->list, CMD_HOME, KEY_NONE, &err);
+    }
+    json_decref(before);
     if (rc) {
         app_say_err(app, &err);
     }
@@ -209,13 +215,18 @@ static struct step next_command(void *self, struct app *app, enum cmd cmd, uint3
     if (cmd == CMD_PRINT) {
         return s_papers_push(s->case_id);
     }
+    if (cmd == CMD_NEXT_STEP) {
+        /* the first line, wherever the cursor stands: as on every other screen */
+        (void)w_list_key(&s->list, CMD_HOME, KEY_NONE, &err);
+        cmd = CMD_ACCEPT;
+    }
     if (cmd == CMD_RESIZED) {
         if (w_list_reload(&s->list, app_body_h(app) - FOOT_ROWS, &err)) {
             app_say_err(app, &err);
         }
         return STEP_NOTHING;
     }
-    r = w_list_key(&s->list, cmd == CMD_NEXT_STEP ? CMD_ACCEPT : cmd, key, &err);
+    r = w_list_key(&s->list, cmd, key, &err);
     if (r == W_REFUSED) {
         app_say_err(app, &err);
     } else if (r == W_CHOSEN) {
@@ -254,9 +265,13 @@ struct step s_next_push(int64_t case_id)
     return (struct step){.kind = STEP_PUSH, .ops = &s_next_ops, .arg = arg};
 }
 
+static const enum cmd next_bar[] = {CMD_HELP, CMD_NEXT_STEP, CMD_PRINT, CMD_COMMANDS,
+                                    CMD_MENU, CMD_BACK,      CMD_NONE};
+
 const struct screen_ops s_next_ops = {
     .name = "next",
     .keymap = keymap_list,
+    .bar = next_bar,
     .open = next_open,
     .draw = next_draw,
     .command = next_command,

@@ -2,7 +2,7 @@
 /*
  * s_papers.c - the papers of a case: every form that prints, in the order of the dossier, one
  * row a record where a form prints records one by one, and whether the dossier has it. Enter
- * looks at it, F5 at the blank form for handwriting.
+ * looks at it, F5 at the blank form for handwriting, F2 writes the whole dossier into a file.
  */
 #include "config.h"
 
@@ -14,8 +14,10 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
+#include "core/domain/codes.h"
+#include "forms/issue.h"
 #include "forms/path.h"
-#include "forms/registry.h"
+#include "tui/papers_dossier.h"
 #include "tui/screens.h"
 #include "tui/w_list.h"
 
@@ -26,6 +28,7 @@ struct paper_row {
     size_t record;
     const char *label;
     const char *state;
+    const char *life; /* of the paper itself */
     const char *where;
     enum style style;
 };
@@ -88,11 +91,83 @@ static const char *record_label(struct papers *p, const struct form *f, size_t r
     return label;
 }
 
+/* The newest row of the case's papers that counts, NULL when it was never made. */
+static const json_t *paper_row(const struct papers *p, const struct form *f, size_t record)
+{
+    const json_int_t kept_as = issue_record(f, p->tree, record);
+    const json_t *found = NULL;
+    const json_t *row;
+    size_t i;
+
+    json_array_foreach(json_object_get(p->tree, "papers"), i, row)
+    {
+        const char *form = json_string_value(json_object_get(row, "form"));
+        const char *state = json_string_value(json_object_get(row, "state"));
+
+        if (form && state && strcmp(form, f->id) == 0 && strcmp(state, "VOID") != 0 &&
+            json_integer_value(json_object_get(row, "record")) == kept_as) {
+            found = row;
+        }
+    }
+    return found;
+}
+
+/* What became of the paper. Only a final one has to be compared with the case. */
+static const char *life_of(struct papers *p, struct app *app, const struct form *f,
+                           size_t record)
+{
+    struct app_env *env = app_env(app);
+    const struct act_ctx cx = {.db = env->db, .clock = env->clock, .user = env->user};
+    const json_t *row = paper_row(p, f, record);
+    const char *state = json_string_value(json_object_get(row, "state"));
+    const int number = (int)json_integer_value(json_object_get(row, "number"));
+    const struct issue_spec spec = {.form = f, .record = record};
+    struct issue issue = {0};
+    struct err err = {0};
+
+    if (!state) {
+        return "";
+    }
+    if (strcmp(state, "FINAL") == 0) {
+        bool stale = issue_open(&cx, p->tree, &spec, &issue, &err) == RC_OK &&
+                     issue.state == ISSUE_STALE;
+
+        issue_done(&issue);
+        return arena_printf(&p->arena, stale ? _("no. %d to make again") : _("no. %d final"),
+                            number);
+    }
+    return number > 0 ? arena_printf(&p->arena, _("no. %d %s"), number,
+                                     code_label(&codes_paper, state))
+                      : code_label(&codes_paper, state);
+}
+
+/* Where a paper lies in the dossier: the first of the form, or that of a record (from 1). */
+static const char *page_of(const struct papers *p, const json_t *item, const struct form *f,
+                           size_t record)
+{
+    const json_t *lines = json_object_get(json_object_get(p->tree, "dossier"), "contents");
+    const char *page = json_string_value(json_object_get(item, "where"));
+    const json_t *line;
+    size_t i;
+
+    json_array_foreach(lines, i, line)
+    {
+        const char *form = json_string_value(json_object_get(line, "form"));
+
+        if (record > 0 && form && strcmp(form, f->id) == 0 &&
+            json_integer_value(json_object_get(line, "record")) == (json_int_t)record) {
+            page = json_string_value(json_object_get(line, "page"));
+        }
+    }
+    return page ? page : "";
+}
+
 /* Only what must be there is called lacking. */
-static void add_row(struct papers *p, const struct form *f, size_t record, const char *label)
+static void add_row(struct papers *p, struct app *app, const struct form *f, size_t record,
+                    const char *label)
 {
     const json_t *item = dossier_item(p, f->id);
-    const char *where = json_string_value(json_object_get(item, "where"));
+    const char *where = page_of(p, item, f, label == f->title ? 0 : record + 1);
     bool present = json_is_true(json_object_get(item, "present"));
     const char *required = json_string_value(json_object_get(item, "required"));
     struct paper_row *r = &p->rows[p->n];
@@ -100,8 +175,12 @@ static void add_row(struct papers *p, const struct form *f, size_t record, const
     if (p->n == PAPERS_MAX) {
         return;
     }
-    *r = (struct paper_row){
-        .form = f, .record = record, .label = label, .state = "", .where = where ? where : ""};
+    *r = (struct paper_row){.form = f,
+                            .record = record,
+                            .label = label,
+                            .state = "",
+                            .where = *where ? arena_printf(&p->arena, _("page %s"), where) : "",
+                            .life = life_of(p, app, f, record)};
     if (present) {
         r->state = _("there");
     } else if (required && strcmp(required, "M") == 0) {
@@ -114,47 +193,74 @@ static void add_row(struct papers *p, const struct form *f, size_t record, const
 }
 
 /* A form with several records gets one row for each below its name. */
-static void add_form(struct papers *p, const struct form *f)
+static void add_form(struct papers *p, struct app *app, const struct form *f)
 {
     size_t n = f->each ? form_record_count(f, p->tree) : 1;
 
-    add_row(p, f, 0, f->title);
+    add_row(p, app, f, 0, f->title);
     for (size_t i = 0; f->each && n > 1 && i < n; i++) {
-        add_row(p, f, i, record_label(p, f, i));
+        add_row(p, app, f, i, record_label(p, f, i));
     }
 }
 
-/* Forms of the dossier in its order first, then the others in the order of their ids. */
-static void load_rows(struct papers *p, struct app *app)
+/* Papers that are there or have to be come first; what the case may need and has not, later. */
+static bool comes_first(const json_t *item)
+{
+    const char *required = json_string_value(json_object_get(item, "required"));
+
+    return json_is_true(json_object_get(item, "present")) ||
+           (required && strcmp(required, "M") == 0);
+}
+
+static void add_items(struct papers *p, struct app *app, bool first)
 {
     const json_t *items = json_object_get(json_object_get(p->tree, "dossier"), "items");
     const struct form *f;
     const json_t *item;
     size_t i;
 
-    p->rows = arena_alloc(&p->arena, PAPERS_MAX * sizeof *p->rows);
-    p->n = 0;
     json_array_foreach(items, i, item)
     {
         const char *code = json_string_value(json_object_get(item, "code"));
 
-        if (code && registry_find(app_env(app)->forms, code, &f, NULL) == RC_OK && f->body) {
-            add_form(p, f);
+        if (code && comes_first(item) == first &&
+            registry_find(app_env(app)->forms, code, &f, NULL) == RC_OK && f->body) {
+            add_form(p, app, f);
         }
     }
-    for (i = 0; i < registry_count(); i++) {
+}
+
+/* Papers of a case outside the profile, in the order of their ids: the cover and the contents,
+ * whose pages bear no number, or the others. */
+static void add_others(struct papers *p, struct app *app, bool unnumbered)
+{
+    const struct form *f;
+
+    for (size_t i = 0; i < registry_count(); i++) {
         if (!dossier_item(p, registry_id(i)) &&
-            registry_find(app_env(app)->forms, registry_id(i), &f, NULL) == RC_OK && f->body) {
-            add_form(p, f);
+            registry_find(app_env(app)->forms, registry_id(i), &f, NULL) == RC_OK && f->body &&
+            !f->from && (f->unnumbered && !f->each) == unnumbered) {
+            add_form(p, app, f);
         }
     }
+}
+
+/* As the dossier is bound: cover and contents, what is there, what may be needed, the rest. */
+static void load_rows(struct papers *p, struct app *app)
+{
+    p->rows = arena_alloc(&p->arena, PAPERS_MAX * sizeof *p->rows);
+    p->n = 0;
+    add_others(p, app, true);
+    add_items(p, app, true);
+    add_items(p, app, false);
+    add_others(p, app, false);
 }
 
 static void row_at(void *data, struct w_list *l, size_t i)
 {
     const struct papers *p = data;
     const struct paper_row *r = &p->rows[i];
-    const char *cells[] = {r->label, r->state, r->where};
+    const char *cells[] = {r->label, r->state, r->life, r->where};
 
     w_list_add(l, NULL, r->style, cells, (int)countof(cells));
 }
@@ -163,13 +269,15 @@ static void row_at(void *data, struct w_list *l, size_t i)
 static enum rc reload(struct papers *p, struct app *app, struct err *err)
 {
     json_t *tree = NULL;
-    enum rc rc = case_view(app_env(app)->db, app_env(app)->clock, p->case_id, 0, &tree, err);
+    enum rc rc = case_view(app_env(app)->db, app_env(app)->clock, p->case_id, CASE_VIEW_FULL_ID,
+                           &tree, err);
 
     if (rc) {
         return rc;
     }
     json_decref(p->tree);
     p->tree = tree;
+    papers_number(app, tree);
     arena_reset(&p->arena);
     load_rows(p, app);
     if (p->list_open) {
@@ -198,8 +306,9 @@ static enum rc papers_open(void **ret_self, struct app *app, void *arg, struct e
     static const struct w_list_col cols[] = {
         {N_("Paper"),   0, false},
         {N_("Dossier"),        10, false},
-        {N_("Where"), 20, false},
-        {0       }
+        {N_("Made"), 16, false},
+        {N_("Where"),        10, false},
+        {0   }
     };
     struct w_list_col shown[countof(cols)];
     struct papers_arg *a = arg;
@@ -261,6 +370,10 @@ static struct step papers_command(void *self, struct app *app, enum cmd cmd, uin
     if (cmd == CMD_NEW) {
         return look(p, true);
     }
+    if (cmd == CMD_SAVE) {
+        papers_write_dossier(app, p->tree);
+        return STEP_NOTHING;
+    }
     if (cmd == CMD_RESIZED) {
         if (w_list_reload(&p->list, app_body_h(app), &err) != RC_OK) {
             app_say_err(app, &err);
@@ -303,23 +416,28 @@ static const char *papers_help(const void *self, const struct app *app)
     (void)app;
     return _("The papers of this case. A digit or Enter looks at one; from there it is "
              "printed. F5 looks at the blank form, to be "
-             "filled in by hand. \"lacks\" means: the dossier is not complete without it.");
+             "filled in by hand. F2 writes the whole dossier with cover and contents into one "
+             "file. \"lacks\" means: the dossier is not complete without it.");
 }
 
 static const char *papers_hint(const void *self, const struct app *app)
 {
     (void)self;
     (void)app;
-    return _("Enter looks at the paper, F5 at the blank form.");
+    return _("Enter looks at the paper, F5 at the blank form, F2 writes the whole dossier.");
 }
 
-static const enum cmd papers_bar[] = {CMD_HELP,      CMD_ACCEPT, CMD_PRINT, CMD_PAGE_UP,
-                                      CMD_PAGE_DOWN, CMD_BACK,   CMD_NONE};
+static const enum cmd papers_bar[] = {CMD_HELP,     CMD_PRINT, CMD_PAGE_UP, CMD_PAGE_DOWN,
+                                      CMD_COMMANDS, CMD_BACK,  CMD_NONE};
+/* F5 is the blank form and F2 the whole dossier, which the hint says better than their names on
+ * the bar. */
+static const enum cmd papers_more[] = {CMD_NEW, CMD_SAVE, CMD_NONE};
 
 const struct screen_ops s_papers_ops = {
     .name = "papers",
     .keymap = keymap_list,
     .bar = papers_bar,
+    .more = papers_more,
     .open = papers_open,
     .draw = papers_draw,
     .command = papers_command,

@@ -9,6 +9,7 @@
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/utf8.h"
 #include "core/domain/codes.h"
 #include "core/domain/mediator.h"
 #include "tui/layout.h"
@@ -57,17 +58,28 @@ static enum rc load(struct people *s, struct app *app, struct err *err)
     return rc;
 }
 
+/* Columns of the widest label of a table; least: what the Chinese ones take. */
+static int widest(const struct code_table *codes, int least)
+{
+    for (const struct code *c = codes->rows; c->code; c++) {
+        const int w = utf8_width_term(_(c->label));
+
+        least = w > least ? w : least;
+    }
+    return least;
+}
+
 static enum rc people_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct people *s = mem_zalloc(sizeof *s);
     struct w_list_col cols[] = {
-        {_("Name"),  10, false},
-        {_("Sex"),     4, false},
-        {_("Post"),   10, false},
-        {_("Class"),     0, false},
-        {_("Phone"),  14, false},
-        {_("Term ends"),     10, false},
-        {0}
+        {_("Name"),           10, false},
+        {_("Sex"),              widest(&codes_sex, 4), false},
+        {_("Post"),            widest(&codes_post, 10), false},
+        {_("Class"),                 0, false},
+        {_("Phone"),                   13, false},
+        {_("Term ends"),10, false},
+        {0             }
     };
     enum rc rc;
 
@@ -236,9 +248,13 @@ static const char *people_help(const void *self, const struct app *app)
              "members, one director, a woman among them.");
 }
 
+static const enum cmd people_bar[] = {CMD_HELP, CMD_NEW,  CMD_ACCEPT, CMD_COMMANDS,
+                                      CMD_MENU, CMD_BACK, CMD_NONE};
+
 const struct screen_ops s_people_ops = {
     .name = "people",
     .keymap = keymap_list,
+    .bar = people_bar,
     .open = people_open,
     .draw = people_draw,
     .command = people_command,

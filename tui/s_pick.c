@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * s_pick.c - the pick list: rows found as one types, by characters, pinyin initials or the
- * digits of a code. Where no key begins with a digit, the first nine rows carry digits of their
- * own and a digit chooses.
+ * digits of a code. Where no key begins with a digit, or the keys just count the rows, the
+ * first nine rows carry digits of their own and a digit chooses.
  */
 #include "config.h"
 
@@ -334,6 +334,21 @@ static bool key_is_in(const char *list, const char *key)
     return false;
 }
 
+/* Keys 1 to n in order say the same as the numbers of the rows. */
+bool dialog_pick_is_numbered(const struct dialog_pick_row *rows, size_t n)
+{
+    bool in_order = n <= 9;
+    bool digits = false;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *key = rows[i].key;
+
+        digits = digits || isdigit((unsigned char)key[0]);
+        in_order = in_order && key[0] == (char)('1' + i) && key[1] == '\0';
+    }
+    return in_order || !digits;
+}
+
 struct step dialog_pick_push(const struct dialog_pick *d)
 {
     struct pick *p = mem_zalloc(sizeof *p);
@@ -343,12 +358,11 @@ struct step dialog_pick_push(const struct dialog_pick *d)
     p->found = mem_zalloc((d->n_rows + 1) * sizeof *p->found);
     p->n_rows = d->n_rows;
     p->many = d->many;
-    p->numbered = true;
+    p->numbered = dialog_pick_is_numbered(d->rows, d->n_rows);
     for (size_t i = 0; i < d->n_rows; i++) {
         p->rows[i].key = mem_strdup(d->rows[i].key);
         p->rows[i].text = mem_strdup(d->rows[i].text);
         p->rows[i].ticked = d->many && key_is_in(d->current, d->rows[i].key);
-        p->numbered = p->numbered && !isdigit((unsigned char)d->rows[i].key[0]);
     }
     w_line_init(&p->find, NULL, FIND_MAX_CHARS);
     find_rows(p);

@@ -2,52 +2,34 @@
 /*
  * s_preview.c - a paper as it will be printed, page by page, and where it goes: a file or the
  * printer. What is missing shows as a blank; F5 shows the blank form for handwriting. Printing
- * is noted in the case by the act `paper`, a blank form is not.
+ * makes the paper of a case final (forms/issue.h), a blank form is only printed.
  */
 #include "config.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "core/acts/act.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "core/domain/case_view.h"
-#include "forms/registry.h"
+#include "reports/dossier_print.h"
 #include "reports/page.h"
-#include "reports/print.h"
-#include "reports/queue.h"
 #include "tui/layout.h"
+#include "tui/preset.h"
+#include "tui/preview.h"
 #include "tui/screens.h"
-#include "tui/w_pager.h"
 
-enum { TEXT_MAX = 8 * 1024 * 1024, PATH_SIZE = 1024, NAME_SIZE = 200 };
-enum { OUT_PDF = 1, OUT_UTF8 = 2, OUT_GB18030 = 3, OUT_QUEUE = 4 };
+enum { TEXT_MAX = 8 * 1024 * 1024 };
 
 struct preview_arg {
+    struct paper *paper; /* made elsewhere: shown and printed as it is; else NULL */
+    char *title;
     int64_t case_id;
     char *form_id;
     size_t record;
     bool blank;
-};
-
-struct preview {
-    int64_t case_id; /* 0: no case, blank form only */
-    const struct form *form;
-    size_t record;
-    size_t n_records;
-    bool blank;
-    bool practice;
-    json_t *tree;
-    struct paper *paper;
-    int n_pages;
-    int *pages; /* page of each line of the pager */
-    size_t n_lines;
-    struct w_pager pager;
 };
 
 struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, bool blank)
@@ -56,6 +38,14 @@ struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, 
 
     *a = (struct preview_arg){
         .case_id = case_id, .form_id = mem_strdup(form_id), .record = record, .blank = blank};
+    return (struct step){.kind = STEP_PUSH, .ops = &s_preview_ops, .arg = a};
+}
+
+struct step s_preview_push_paper(struct paper *paper, const char *title)
+{
+    struct preview_arg *a = mem_zalloc(sizeof *a);
+
+    *a = (struct preview_arg){.paper = paper, .title = mem_strdup(title)};
     return (struct step){.kind = STEP_PUSH, .ops = &s_preview_ops, .arg = a};
 }
 
@@ -76,14 +66,19 @@ static void add_line(struct buf *b, const char *line)
     buf_char(b, '\n');
 }
 
+const struct paper *preview_paper(const struct preview *p)
+{
+    return p->sheet ? p->sheet : p->issue.paper;
+}
+
 /* The pages one below the other, parted by a ruled line; p->pages tells to which page a line
  * belongs. */
-static void show_pages(struct preview *p)
+void preview_show_pages(struct preview *p)
 {
     struct page_set set;
     struct buf b;
 
-    page_layout(p->paper, &page_style_a4, &set);
+    page_layout(preview_paper(p), &page_style_a4, &set);
     buf_init(&b, TEXT_MAX);
     buf_str(&b, "");
     mem_free(p->pages);
@@ -104,23 +99,38 @@ static void show_pages(struct preview *p)
     buf_done(&b);
 }
 
-/* The old pages stay until the new ones are made: a failed change leaves a picture. */
-static enum rc load(struct preview *p, struct err *err)
+struct act_ctx preview_context(const struct app *app)
 {
-    struct paper *paper = NULL;
-    enum rc rc = form_print(p->form, p->tree, p->record, p->blank || !p->tree,
-                            p->practice ? "练习" : NULL, &paper, err);
+    struct app_env *env = app_env((struct app *)(uintptr_t)app);
+
+    return (struct act_ctx){.db = env->db, .clock = env->clock, .user = env->user};
+}
+
+/* The old pages stay until the new ones are made: a failed change leaves a picture. */
+static enum rc load(struct preview *p, const struct app *app, struct err *err)
+{
+    const struct act_ctx cx = preview_context(app);
+    const struct issue_spec spec = {.form = p->form, .record = p->record};
+    struct issue issue = {0};
+    struct paper *sheet = NULL;
+    enum rc rc =
+        p->blank || !p->tree
+            ? form_print(p->form, p->tree, p->record, true,
+                         p->practice ? i18n_chinese(N_("practice")) : NULL, &sheet, err)
+            : issue_open(&cx, p->tree, &spec, &issue, err);
 
     if (rc) {
         return rc;
     }
-    paper_free(p->paper);
-    p->paper = paper;
-    show_pages(p);
+    paper_free(p->sheet);
+    issue_done(&p->issue);
+    p->sheet = sheet;
+    p->issue = issue;
+    preview_show_pages(p);
     return RC_OK;
 }
 
-static void preview_fit(struct preview *p, const struct app *app)
+void preview_fit(struct preview *p, const struct app *app)
 {
     w_pager_fit(&p->pager, app_body_w(app) - 2, app_body_h(app));
 }
@@ -129,11 +139,55 @@ static void preview_close(void *self)
 {
     struct preview *p = self;
 
-    paper_free(p->paper);
+    paper_free(p->sheet);
+    issue_done(&p->issue);
+    mem_free(p->title);
+    arena_done(&p->arena);
     json_decref(p->tree);
     w_pager_done(&p->pager);
     mem_free(p->pages);
     mem_free(p);
+}
+
+/* The technician who changes a form reads what is wrong with it, in which line. */
+static void say_problem(struct preview *p, struct app *app)
+{
+    const char *problem = registry_problem(app_env(app)->forms);
+
+    p->live = p->form->local || *problem;
+    if (*problem) {
+        app_say(app, _("Your own form has a mistake, the built-in one is shown: %s"), problem);
+    }
+}
+
+/* A form of our own is looked at while it is being written: read again when its file changed.
+ */
+static void look_again(struct preview *p, struct app *app)
+{
+    const struct form *now = NULL;
+    struct err err = {0};
+    const int top = p->pager.top;
+
+    if (!p->form || registry_find(app_env(app)->forms, p->form->id, &now, &err) != RC_OK ||
+        now == p->form) {
+        return;
+    }
+    p->form = now;
+    if (load(p, app, &err) != RC_OK) {
+        app_say_err(app, &err);
+        return;
+    }
+    preview_fit(p, app);
+    p->pager.top = top < p->pager.n_lines ? top : 0;
+    app_say(app, "%s", _("The form was read again."));
+    say_problem(p, app);
+}
+
+static bool preview_wants_idle(const void *self)
+{
+    const struct preview *p = self;
+
+    return p->live;
 }
 
 /* Everything is read here; drawing only scrolls. */
@@ -146,6 +200,7 @@ static enum rc preview_find(struct preview *p, struct app *app, const char *form
     if (rc) {
         return rc;
     }
+    p->title = mem_strdup(p->form->title);
     if (!p->form->body) {
         return err_put(err, RC_INVALID, _("%s is only filled in; it prints no paper."),
                        p->form->title);
@@ -156,11 +211,20 @@ static enum rc preview_find(struct preview *p, struct app *app, const char *form
     if (rc) {
         return rc;
     }
+    if (p->tree && !p->blank) {
+        const struct act_ctx cx = preview_context(app);
+
+        rc = dossier_number_for(&cx, env->forms, p->form, p->tree, err);
+    }
+    if (rc) {
+        return rc;
+    }
     p->n_records = p->form->each && p->tree ? form_record_count(p->form, p->tree) : 1;
     if (p->n_records == 0) {
         p->blank = true; /* nothing recorded yet: the form to write on */
     }
-    return load(p, err);
+    say_problem(p, app);
+    return load(p, app, err);
 }
 
 static enum rc preview_open(void **ret_self, struct app *app, void *arg, struct err *err)
@@ -174,7 +238,15 @@ static enum rc preview_open(void **ret_self, struct app *app, void *arg, struct 
     p->blank = a->blank;
     p->practice = app_env(app)->practice;
     w_pager_init(&p->pager, "", false);
-    rc = preview_find(p, app, a->form_id, err);
+    arena_init(&p->arena);
+    if (a->paper) {
+        p->sheet = a->paper;
+        p->title = a->title;
+        preview_show_pages(p);
+        rc = RC_OK;
+    } else {
+        rc = preview_find(p, app, a->form_id, err);
+    }
     mem_free(a->form_id);
     mem_free(a);
     if (rc) {
@@ -186,147 +258,20 @@ static enum rc preview_open(void **ret_self, struct app *app, void *arg, struct 
     return RC_OK;
 }
 
-/* --- where it goes --- */
-
-/* A part of a file name: signs that no file system likes become '-'. */
-static void add_name(struct buf *b, const char *s)
+/* The note that it was signed, or that it is void; only for what was made final. */
+static struct step life_form(struct preview *p, struct app *app, const char *form_id)
 {
-    for (; *s; s++) {
-        buf_char(b, strchr("/\\:*?\"<>| \t\n", *s) ? '-' : *s);
-    }
-}
-
-/* 人民调解协议书-(2026)西河人调字第1号-2026-11-22.pdf; the case's names while it has no number.
- */
-static void file_name(const struct preview *p, const struct app *app, const char *extension,
-                      char *out, size_t room)
-{
-    const char *number = json_string_value(json_object_get(p->tree, "number"));
-    const char *title = json_string_value(json_object_get(p->tree, "title"));
-    char day[DATE_ISO_SIZE];
-    struct buf b;
-
-    date_iso(clock_today(app_env_const(app)->clock), day);
-    buf_init(&b, room - 1);
-    add_name(&b, p->form->title);
-    if (p->blank) {
-        buf_printf(&b, "-%s", _("blank"));
-    } else {
-        buf_char(&b, '-');
-        add_name(&b, number ? number : title ? title : "");
-        if (p->n_records > 1) {
-            buf_printf(&b, "-%zu", p->record + 1);
-        }
-    }
-    buf_printf(&b, "-%s.%s", day, extension);
-    snprintf(out, room, "%s", buf_text(&b));
-    buf_done(&b);
-}
-
-/* Notes in the case that the paper was printed. A paper that came out stays printed even when
- * the note cannot be made. */
-static void note_paper(struct preview *p, struct app *app, enum print_format format)
-{
-    struct app_env *env = app_env(app);
-    struct act_ctx cx = {.db = env->db, .clock = env->clock, .user = env->user};
-    const struct paper *papers[] = {p->paper};
-    struct err err = {0};
-    json_t *answer = NULL;
-    json_t *line;
     char id[24];
+    json_t *preset;
 
-    if (p->blank || p->case_id == 0) {
-        return;
+    if (p->sheet || p->issue.final.id == 0) {
+        app_say(app, "%s", _("This paper has not been made final yet: print it first."));
+        return STEP_NOTHING;
     }
-    snprintf(id, sizeof id, "c%lld", (long long)p->case_id);
-    line = json_object();
-    json_object_set_new(line, "act", json_string("paper"));
-    json_object_set_new(line, "case", json_string(id));
-    json_object_set_new(line, "form", json_string(p->form->id));
-    json_object_set_new(line, "record",
-                        json_integer(p->form->each ? (json_int_t)p->record + 1 : 0));
-    json_object_set_new(line, "pages",
-                        json_integer(print_count_pages(papers, countof(papers), format)));
-    if (act_run(&cx, line, &answer, &err) != RC_OK) {
-        app_say_err(app, &err);
-    }
-    json_decref(answer);
-    json_decref(line);
-}
-
-/* The message names the file and the folder, never a path. */
-static void print_to_file(struct preview *p, struct app *app, enum print_format format,
-                          const char *extension)
-{
-    const struct paper *papers[] = {p->paper};
-    struct err err = {0};
-    char name[NAME_SIZE];
-    char path[PATH_SIZE];
-    enum rc rc = RC_OK;
-
-    file_name(p, app, extension, name, sizeof name);
-    snprintf(path, sizeof path, "%s/打印",
-             app_env(app)->data_dir ? app_env(app)->data_dir : ".");
-    if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-        rc = err_put(&err, RC_IO, "%s",
-                     _("The folder for printed papers cannot be made. Is the disk full?"));
-    }
-    if (rc == RC_OK) {
-        size_t used = strlen(path);
-
-        snprintf(path + used, sizeof path - used, "/%s", name);
-        rc = print_file(papers, 1, format, path, &err);
-    }
-    if (rc) {
-        app_say_err(app, &err);
-        return;
-    }
-    app_say(app, _("Written: %s, in the folder 打印 of the data."), name);
-    note_paper(p, app, format);
-}
-
-static void print_to_queue(struct preview *p, struct app *app)
-{
-    const struct paper *papers[] = {p->paper};
-    struct err err = {0};
-
-    if (queue_print(papers, 1, NULL, 1, &err) != RC_OK) {
-        app_say_err(app, &err);
-        return;
-    }
-    app_say(app, _("Sent to the printer: %s."), p->form->title);
-    note_paper(p, app, PRINT_PDF);
-}
-
-static struct step print_answer(void *below, struct app *app, void *data, int choice)
-{
-    (void)data;
-    if (choice == OUT_PDF) {
-        print_to_file(below, app, PRINT_PDF, "pdf");
-    } else if (choice == OUT_UTF8) {
-        print_to_file(below, app, PRINT_TEXT, "txt");
-    } else if (choice == OUT_GB18030) {
-        print_to_file(below, app, PRINT_GB18030, "txt");
-    } else if (choice == OUT_QUEUE) {
-        print_to_queue(below, app);
-    }
-    return STEP_NOTHING;
-}
-
-/* The safe answer is a file: paper and ink are not wasted by Enter. */
-static struct step ask_print(struct preview *p)
-{
-    const char *const options[] = {_("To a PDF file"), _("To a text file (UTF-8)"),
-                                   _("To a text file (GB18030, for old programs)"),
-                                   _("To the printer"), NULL};
-    struct dialog_choice d = {
-        .title = p->blank ? _("Print the blank form") : _("Print"),
-        .options = options,
-        .safe = OUT_PDF,
-        .answer = print_answer,
-    };
-
-    return dialog_choice_push(&d);
+    snprintf(id, sizeof id, "d%lld", (long long)p->issue.final.id);
+    preset = json_object();
+    preset_text(preset, "paper", id);
+    return preset_push(form_id, p->case_id, preset);
 }
 
 /* --- commands --- */
@@ -336,13 +281,16 @@ static struct step turn_blank(struct preview *p, struct app *app)
 {
     struct err err = {0};
 
+    if (!p->form) {
+        return STEP_NOTHING;
+    }
     if (!p->tree || p->n_records == 0) {
         app_say(app, "%s",
                 _("Nothing is recorded for this paper yet; there is only the blank form."));
         return STEP_NOTHING;
     }
     p->blank = !p->blank;
-    if (load(p, &err) != RC_OK) {
+    if (load(p, app, &err) != RC_OK) {
         p->blank = !p->blank;
         app_say_err(app, &err);
         return STEP_NOTHING;
@@ -362,13 +310,23 @@ static struct step preview_command(void *self, struct app *app, enum cmd cmd, ui
         return (struct step){.kind = STEP_POP};
     }
     if (cmd == CMD_ACCEPT || cmd == CMD_PRINT) {
-        return ask_print(p);
+        return preview_ask_print(p, app);
     }
     if (cmd == CMD_NEW) {
         return turn_blank(p, app);
     }
+    if (cmd == CMD_NEXT_STEP) {
+        return life_form(p, app, "paper_sign");
+    }
+    if (cmd == CMD_DELETE) {
+        return life_form(p, app, "paper_void");
+    }
     if (cmd == CMD_RESIZED) {
         preview_fit(p, app);
+        return STEP_NOTHING;
+    }
+    if (cmd == CMD_IDLE) {
+        look_again(p, app);
         return STEP_NOTHING;
     }
     (void)w_pager_key(&p->pager, cmd);
@@ -391,6 +349,13 @@ static int page_now(const struct preview *p)
     return line < p->n_lines ? p->pages[line] : p->n_pages;
 }
 
+static const char *const state_words[] = {
+    [ISSUE_NEW] = "",
+    [ISSUE_SAME] = N_("final"),
+    [ISSUE_STALE] = N_("to be made again"),
+    [ISSUE_SIGNED] = N_("signed"),
+};
+
 static void preview_title(const void *self, const struct app *app, char *left, size_t left_room,
                           char *right, size_t right_room)
 {
@@ -399,18 +364,55 @@ static void preview_title(const void *self, const struct app *app, char *left, s
 
     (void)app;
     if (title && !p->blank) {
-        snprintf(left, left_room, _("Mediation > %s > %s"), title, p->form->title);
+        snprintf(left, left_room, _("Mediation > %s > %s"), title, p->title);
+    } else if (!p->form) {
+        snprintf(left, left_room, _("Mediation > Registers > %s"), p->title);
     } else {
-        snprintf(left, left_room, _("Mediation > Blank form > %s"), p->form->title);
+        snprintf(left, left_room, _("Mediation > Blank form > %s"), p->title);
     }
-    snprintf(right, right_room, _("Page %d of %d"), page_now(p), p->n_pages);
+    if (!p->sheet && p->issue.final.id != 0) {
+        snprintf(right, right_room, _("No. %d %s  page %d of %d"), p->issue.final.number,
+                 _(state_words[p->issue.state]), page_now(p), p->n_pages);
+    } else {
+        snprintf(right, right_room, _("Page %d of %d"), page_now(p), p->n_pages);
+    }
 }
 
 static const char *preview_hint(const void *self, const struct app *app)
 {
-    (void)self;
+    const struct preview *p = self;
+
     (void)app;
-    return _("Enter prints, F5 changes between the paper and the blank form.");
+    if (!p->form) {
+        return _("Enter prints.");
+    }
+    if (p->sheet) {
+        return _("Enter prints, F5 changes between the paper and the blank form.");
+    }
+    switch (p->issue.state) {
+    case ISSUE_NEW:
+        return _("Enter prints and makes it final. F5 shows the blank form.");
+    case ISSUE_SAME:
+        return _("Final: Enter prints the same again. F6 notes that it is signed.");
+    case ISSUE_STALE:
+        return _("The case has changed since this paper was made: it has to be made again.");
+    case ISSUE_SIGNED:
+        return _(
+            "Signed: Enter prints the same again. Mistakes are put right by a correction.");
+    }
+    return "";
+}
+
+/* After a form above: what was signed or made void shows at once. */
+static void preview_back(void *self, struct app *app)
+{
+    struct preview *p = self;
+    struct err err = {0};
+
+    if (load(p, app, &err) != RC_OK) {
+        app_say_err(app, &err);
+    }
+    preview_fit(p, app);
 }
 
 static const char *preview_help(const void *self, const struct app *app)
@@ -420,19 +422,36 @@ static const char *preview_help(const void *self, const struct app *app)
     return _(
         "The paper as it will be printed. A missing value shows as a blank to be filled in by "
         "hand. PgUp and PgDn turn the "
-        "page, Enter or F7 prints it to a file or to the printer, F5 shows the blank form.");
+        "page, Enter or F7 prints it to a file or to the printer, F5 shows the blank form. "
+        "Printing "
+        "makes the paper final: it gets its number and is kept as it is. F6 notes that it was "
+        "signed, F8 makes it void with a reason.");
 }
 
 static const enum cmd preview_bar[] = {CMD_HELP,      CMD_PRINT, CMD_PAGE_UP,
                                        CMD_PAGE_DOWN, CMD_BACK,  CMD_NONE};
 
+/* The blank form, signed, void. */
+static const enum cmd preview_more[] = {CMD_NEW, CMD_NEXT_STEP, CMD_DELETE, CMD_NONE};
+
+static const struct cmd_words preview_words[] = {
+    {CMD_NEW,       N_("Blank form"),  N_("The blank form to write on by hand, or back")},
+    {CMD_NEXT_STEP, N_("Note signed"), N_("Note that the printed paper was signed")     },
+    {CMD_DELETE,    N_("Void"),        N_("Make the paper void; asks for the reason")   },
+    {CMD_NONE,      NULL,              NULL                                             },
+};
+
 const struct screen_ops s_preview_ops = {
     .name = "preview",
     .keymap = keymap_list,
     .bar = preview_bar,
+    .more = preview_more,
+    .words = preview_words,
     .open = preview_open,
     .draw = preview_draw,
     .command = preview_command,
+    .back_on_top = preview_back,
+    .wants_idle = preview_wants_idle,
     .title = preview_title,
     .help = preview_help,
     .hint = preview_hint,

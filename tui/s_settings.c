@@ -13,15 +13,33 @@
 #include "core/base/arena.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/utf8.h"
 #include "core/domain/committee.h"
 #include "core/domain/deadline.h"
+#include "core/domain/holiday.h"
 #include "core/domain/setting.h"
+#include "tui/holiday_import.h"
 #include "tui/layout.h"
 #include "tui/preset.h"
 #include "tui/screens.h"
 #include "tui/w_list.h"
 
-enum { FIXED_ROWS = 3, FOOT_ROWS = 3 };
+enum { FOOT_ROWS = 3 };
+
+/** Rows above the rules: an entry form or a screen each; the first is the committee. */
+static const struct fixed_row {
+    const char *label;
+    const char *form;
+    const struct screen_ops *ops;
+} fixed[] = {
+    {N_("Our committee"),                          "committee",       NULL           },
+    {N_("Add a kind of dispute of our own"),       "kind",            NULL           },
+    {N_("Add a holiday or a working weekend"),     "holiday",         NULL           },
+    {N_("Printers"),                               NULL,              &s_printers_ops},
+    {N_("Take in the holidays of a year"),         NULL,              NULL           },
+    {N_("Papers of a dossier: a list of our own"), "dossier_profile", NULL           },
+};
+enum { FIXED_ROWS = countof(fixed) };
 
 struct settings {
     struct arena arena;
@@ -30,7 +48,9 @@ struct settings {
     size_t n;
     size_t n_deadlines;
     char **limits; /**< of the deadlines, in words; in the arena */
+    char *years;   /**< whose holidays are known, in words; in the arena */
     struct w_list list;
+    struct holiday_import import;
 };
 
 /** What a row of the list is about; the place of a rule is its own, without the fixed rows. */
@@ -61,26 +81,34 @@ static const char *value_text(const struct setting_row *r)
     return r->value;
 }
 
+/* The time of the last backup as people write it, like on home. */
+static const char *plain_time(const char *value, char out[32])
+{
+    if (strlen(value) < 16 || value[10] != 'T' || value[13] != ':') {
+        return value;
+    }
+    snprintf(out, 32, "%.10s %.5s", value, value + 11);
+    return out;
+}
+
 static void row_at(void *data, struct w_list *l, size_t i)
 {
-    static const char *const fixed[FIXED_ROWS] = {N_("Our committee"),
-                                                  N_("Add a kind of dispute of our own"),
-                                                  N_("Add a holiday or a working weekend")};
     const struct settings *s = data;
     const char *cells[3] = {"", "", ""};
+    char time[32];
     const struct setting_row *r = rule_at(s, i);
     const struct deadline *d = deadline_at(s, i);
 
     if (r) {
         cells[0] = _(r->key->label);
-        cells[1] = value_text(r);
+        cells[1] = plain_time(value_text(r), time);
         cells[2] = *r->valid_from ? r->valid_from : _("default");
     } else if (d) {
         cells[0] = _(d->label);
         cells[1] = s->limits[i - FIXED_ROWS - s->n];
     } else {
-        cells[0] = _(fixed[i]);
-        cells[1] = i == 0 ? s->committee.name : "";
+        cells[0] = _(fixed[i].label);
+        cells[1] = i == 0 ? s->committee.name : i == FIXED_ROWS - 1 ? s->years : "";
     }
     w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
 }
@@ -105,6 +133,16 @@ static enum rc load_limits(struct settings *s, const struct app_env *env, struct
     return rc;
 }
 
+static enum rc load_years(struct settings *s, const struct app_env *env, struct err *err)
+{
+    char *years = NULL;
+    const enum rc rc = holiday_years(env->db, &years, err);
+
+    s->years = arena_strdup(&s->arena, years ? years : "");
+    mem_free(years);
+    return rc;
+}
+
 static enum rc load(struct settings *s, struct app *app, struct err *err)
 {
     const struct app_env *env = app_env(app);
@@ -115,6 +153,9 @@ static enum rc load(struct settings *s, struct app *app, struct err *err)
     rc = committee_get(env->db, &s->committee, &s->arena, err);
     if (!rc) {
         rc = setting_list(env->db, clock_today(env->clock), &s->arena, &s->rows, &s->n, err);
+    }
+    if (!rc) {
+        rc = load_years(s, env, err);
     }
     return rc ? rc : load_limits(s, env, err);
 }
@@ -150,6 +191,7 @@ static void settings_close(void *self)
 {
     struct settings *s = self;
 
+    holiday_import_done(&s->import);
     w_list_done(&s->list);
     arena_done(&s->arena);
     mem_free(s);
@@ -188,6 +230,12 @@ static void settings_draw(const void *self, const struct app *app, struct grid *
         grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s%s", _("Where it comes from: "),
                     *source ? source : _("default of this program"));
     }
+    if (d) {
+        grid_printf(
+            g, 1 + utf8_width_term(_("Where it comes from: ")) + utf8_width_term(d->source) + 3,
+            y + 1, -1, STYLE_DIM, _("from: %s; warns %d days before"), _(d->start),
+            d->warn_days);
+    }
     grid_put(g, 1, y + 2, g->w - 2, STYLE_DIM,
              _("Enter changes the line. The old value stays on record with its dates."));
 }
@@ -209,7 +257,7 @@ static struct step edit_committee(const struct committee *c)
     return preset_push("committee", 0, o);
 }
 
-static struct step edit(const struct settings *s)
+static struct step edit(struct settings *s)
 {
     size_t i = w_list_selected_index(&s->list);
     const struct setting_row *r = rule_at(s, i);
@@ -219,8 +267,12 @@ static struct step edit(const struct settings *s)
     if (i == 0) {
         return edit_committee(&s->committee);
     }
+    if (i < FIXED_ROWS && !fixed[i].ops && !fixed[i].form) {
+        return holiday_import_ask(&s->import);
+    }
     if (i < FIXED_ROWS) {
-        return s_entry_push(i == 1 ? "kind" : "holiday", 0, NULL);
+        return fixed[i].ops ? (struct step){.kind = STEP_PUSH, .ops = fixed[i].ops}
+                            : s_entry_push(fixed[i].form, 0, NULL);
     }
     if (!r && !d) {
         return STEP_NOTHING;
@@ -236,7 +288,8 @@ static struct step edit(const struct settings *s)
         preset_text(o, "key", key);
         preset_text(o, "value", s->limits[i - FIXED_ROWS - s->n]);
     }
-    return preset_push("setting", 0, o);
+    /* which line it is was chosen here; what is asked for is its value */
+    return preset_push_at("setting", 0, o, "value");
 }
 
 static struct step settings_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
@@ -280,9 +333,13 @@ static const char *settings_help(const void *self, const struct app *app)
              "Each change counts from its date on; older cases keep the rule of their day.");
 }
 
+static const enum cmd settings_bar[] = {CMD_HELP, CMD_ACCEPT, CMD_COMMANDS,
+                                        CMD_MENU, CMD_BACK,   CMD_NONE};
+
 const struct screen_ops s_settings_ops = {
     .name = "settings",
     .keymap = keymap_list,
+    .bar = settings_bar,
     .open = settings_open,
     .draw = settings_draw,
     .command = settings_command,

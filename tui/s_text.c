@@ -157,10 +157,13 @@ static const char *full_hint(const void *self, const struct app *app)
 static const enum cmd full_bar[] = {CMD_HELP, CMD_SAVE, CMD_PICK, CMD_UNDO,
                                     CMD_REDO, CMD_BACK, CMD_NONE};
 
+static const enum cmd full_more[] = {CMD_SAVE_BACK, CMD_FULL_TEXT, CMD_NONE};
+
 static const struct screen_ops full_ops = {
     .name = "text",
     .keymap = keymap_entry,
     .bar = full_bar,
+    .more = full_more,
     .open = full_open,
     .draw = full_draw,
     .command = full_command,

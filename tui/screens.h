@@ -10,6 +10,7 @@
 #include "tui/app.h"
 
 struct draft;
+struct paper;
 
 extern const struct screen_ops s_home_ops;
 extern const struct screen_ops s_first_run_ops;
@@ -19,6 +20,10 @@ extern const struct screen_ops s_next_ops;
 extern const struct screen_ops s_entry_ops;
 extern const struct screen_ops s_preview_ops;
 extern const struct screen_ops s_papers_ops;
+extern const struct screen_ops s_books_ops;
+extern const struct screen_ops s_calendar_ops;
+extern const struct screen_ops s_printers_ops;
+extern const struct screen_ops s_groups_ops;
 extern const struct screen_ops s_settings_ops;
 extern const struct screen_ops s_people_ops;
 extern const struct screen_ops s_recover_ops;
@@ -29,12 +34,17 @@ struct step s_entry_push(const char *form_id, int64_t case_id, const char *focus
 /** The same with values to begin with: preset is JSON text of members of the act's line
  * ("{\"form\":\"ORAL\"}"), or NULL. */
 struct step s_entry_push_preset(const char *form_id, int64_t case_id, const char *preset);
+/** Both: preset, and the cursor in that field. */
+struct step s_entry_push_preset_at(const char *form_id, int64_t case_id, const char *preset,
+                                   const char *focus_path);
 /** The form of a draft, filled as it was left, cursor in its field. d is copied. */
 struct step s_entry_resume(const struct draft *d);
 struct step s_case_push(int64_t case_id);
 /** The pages of a paper; record: which of the form's records (form.each), 0 for plain papers;
  * blank: for handwriting. */
 struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, bool blank);
+/** A paper made elsewhere, such as a register; takes it. title is copied. */
+struct step s_preview_push_paper(struct paper *paper, const char *title);
 struct step s_papers_push(int64_t case_id); /**< choose a paper of the case */
 struct step s_next_push(int64_t case_id);   /**< the next step and what blocks it (F6) */
 struct step

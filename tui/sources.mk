@@ -9,6 +9,7 @@ tui_sources = \
 	tui/cmd.c \
 	tui/cmd.h \
 	tui/entry.h \
+	tui/entry_clause.c \
 	tui/entry_draw.c \
 	tui/entry_field.c \
 	tui/entry_group.c \
@@ -22,6 +23,8 @@ tui_sources = \
 	tui/grid.c \
 	tui/grid.h \
 	tui/help_topics.c \
+	tui/holiday_import.c \
+	tui/holiday_import.h \
 	tui/key.c \
 	tui/key.h \
 	tui/key_bytes.c \
@@ -30,15 +33,26 @@ tui_sources = \
 	tui/keytest.h \
 	tui/layout.c \
 	tui/layout.h \
+	tui/papers_dossier.c \
+	tui/papers_dossier.h \
 	tui/preset.c \
 	tui/preset.h \
+	tui/preview.h \
+	tui/preview_print.c \
+	tui/printed.c \
+	tui/printed.h \
+	tui/s_books.c \
+	tui/s_calendar.c \
 	tui/s_case.c \
 	tui/s_cases.c \
+	tui/s_clauses.c \
+	tui/s_clauses.h \
 	tui/s_commands.c \
 	tui/s_commands.h \
 	tui/s_dialog.c \
 	tui/s_entry.c \
 	tui/s_first_run.c \
+	tui/s_groups.c \
 	tui/s_help.c \
 	tui/s_help.h \
 	tui/s_home.c \
@@ -47,6 +61,7 @@ tui_sources = \
 	tui/s_people.c \
 	tui/s_pick.c \
 	tui/s_preview.c \
+	tui/s_printers.c \
 	tui/s_recover.c \
 	tui/s_settings.c \
 	tui/s_text.c \

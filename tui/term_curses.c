@@ -45,6 +45,7 @@ struct term_curses {
     bool in_character;
     sigset_t wait_mask; /* inside ppoll */
     bool utf8;
+    bool han_wide; /* the locale says so too */
     bool colours;
     bool fresh; /* the terminal is taken as empty: write all */
     int64_t minute;
@@ -327,16 +328,9 @@ static uint32_t corner(const struct grid *g, int x, int y)
 
 /* The cell as the terminal shall have it: frames resolved, the second half of a wide character
  * without a style of its own. */
-static struct cell cell_resolve(const struct grid *g, int x, int y)
+static struct cell cell_resolve(const struct grid *g, int x, int y, struct cell c)
 {
-    struct cell c = *grid_at(g, x, y);
-
-    if (c.style == STYLE_FRAME) {
-        c.cp = c.cp == '-'   ? 0x2500
-               : c.cp == '|' ? 0x2502
-               : c.cp == '+' ? corner(g, x, y)
-                             : c.cp;
-    }
+    c.cp = c.cp == '-' ? 0x2500 : c.cp == '|' ? 0x2502 : c.cp == '+' ? corner(g, x, y) : c.cp;
     return c;
 }
 
@@ -395,6 +389,10 @@ static bool can_show(const struct term_curses *t, uint32_t cp, int w)
     if (cp < 0x7F) {
         return true;
     }
+    /* asking the locale about every Han character of a page costs a tenth of showing it */
+    if (cp >= 0x4E00 && cp <= 0x9FFF && t->utf8 && t->han_wide) {
+        return w == 2;
+    }
     if (wcwidth((wchar_t)cp) != w) {
         return false;
     }
@@ -402,16 +400,38 @@ static bool can_show(const struct term_curses *t, uint32_t cp, int w)
     return t->utf8 || wcrtomb(bytes, (wchar_t)cp, &state) != (size_t)-1;
 }
 
+/** How a style looks, found out once for a run of cells. */
+struct look {
+    int style; /* -1: not yet */
+    attr_t attr;
+    short pair;
+    cchar_t blank; /* a blank in it */
+};
+
 /* One cell as curses wants it; wide: the next cell is its second half. Returns how many curses
  * cells came of it. */
 static int cell_convert(const struct term_curses *t, const struct cell *c, bool wide,
-                        cchar_t *out)
+                        struct look *look, cchar_t *out)
 {
     wchar_t text[2 + GRID_MARKS] = {(wchar_t)c->cp};
     const cchar_t *sign = c->style == STYLE_FRAME ? frame_sign(c->cp) : NULL;
+    attr_t attr;
     short pair;
-    attr_t attr = attr_of(t, c->style, &pair);
 
+    if (look->style != c->style) {
+        look->attr = attr_of(t, c->style, &look->pair);
+        look->style = c->style;
+        setcchar(&look->blank, L" ", look->attr, look->pair, NULL);
+    }
+    if (c->style != STYLE_FRAME && c->cp != 0 && c->marks[0] == 0 &&
+        can_show(t, c->cp, wide ? 2 : 1)) {
+        /* nearly every cell: curses need not put together again what differs in one sign */
+        *out = look->blank;
+        out->chars[0] = (wchar_t)c->cp;
+        return 1;
+    }
+    attr = look->attr;
+    pair = look->pair;
     if (sign) {
         *out = *sign;
         return 1;
@@ -451,6 +471,7 @@ static void run_write(const struct term_curses *t, const struct cell *row, int y
 {
     enum { RUN = 64 };
     cchar_t out[RUN + 2];
+    struct look look = {.style = -1};
     int x = from;
 
     while (x < to) {
@@ -460,7 +481,7 @@ static void run_write(const struct term_curses *t, const struct cell *row, int y
         while (x < to && n < RUN) {
             bool wide = row[x].cp != 0 && x + 1 < t->w && row[x + 1].cp == 0;
 
-            n += cell_convert(t, &row[x], wide, &out[n]);
+            n += cell_convert(t, &row[x], wide, &look, &out[n]);
             x += wide ? 2 : 1;
         }
         mvadd_wchnstr(y, start, out, n);
@@ -472,8 +493,11 @@ static void row_show(struct term_curses *t, const struct grid *g, int y, struct 
     struct cell *shown = t->shown + (size_t)y * (size_t)t->w;
     int x = 0;
 
+    memcpy(row, grid_at(g, 0, y), (size_t)t->w * sizeof *row);
     for (int i = 0; i < t->w; i++) {
-        row[i] = cell_resolve(g, i, y);
+        if (row[i].style == STYLE_FRAME) {
+            row[i] = cell_resolve(g, i, y, row[i]);
+        }
     }
     while (x < t->w) {
         int from = x;
@@ -627,6 +651,7 @@ static enum rc open_on(struct term **ret, bool tapped, struct err *err)
     t = mem_zalloc(sizeof *t);
     t->term.ops = &curses_ops;
     t->utf8 = encoding_take();
+    t->han_wide = wcwidth(0x4E00) == 2 && wcwidth(0x9FA5) == 2;
     term_restore_begin();
     /* Our handlers come first: curses leaves signals alone that are taken. */
     term_signals_catch(&t->wait_mask);
@@ -638,6 +663,11 @@ static enum rc open_on(struct term **ret, bool tapped, struct err *err)
             err, RC_IO,
             _("This kind of terminal is not known. Set TERM, for example to xterm."));
     }
+    /* ncurses 6.4 writes after each movement of the cursor until it has come back from endwin
+     * once: sixty small writes a screen instead of one. Come back before the cursor is ever
+     * hidden, which some terminals would remember with the screen they go back to. */
+    endwin();
+    refresh();
     modes_set();
     keys_define();
     t->colours = colours_start();

@@ -31,7 +31,8 @@ static void lines_find(struct w_pager *p)
 
         p->lines = mem_resize(p->lines, (size_t)p->n_lines + 1, sizeof *p->lines);
         p->lines[p->n_lines++] = (struct w_pager_line){(size_t)(s - p->text), size, indent};
-        for (const char *c = s; c < s + size;) {
+        /* wrapped text does not move sideways: nobody asks how wide it is */
+        for (const char *c = s; !p->wrap && c < s + size;) {
             w += utf8_width_cp(utf8_next(&c), utf8_ambiguous());
         }
         p->widest = w > p->widest ? w : p->widest;

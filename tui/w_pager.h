@@ -19,7 +19,7 @@ struct w_pager {
     int value_column; /**< where values begin after their labels; 0: text without labels */
     struct w_pager_line *lines;
     int n_lines;
-    int widest; /**< columns of the widest line */
+    int widest; /**< columns of the widest line; only known when not wrapped */
     int w;
     int h;
     int top;

@@ -13,10 +13,12 @@
 #include <string.h>
 
 #include "core/acts/act_group.h"
+#include "core/acts/act_value.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/mem.h"
+#include "core/base/sha256.h"
 #include "core/base/utf8.h"
 #include "core/domain/task.h"
 #include "core/store/audit.h"
@@ -69,6 +71,24 @@ bool act_has(const json_t *obj, const char *name)
     return v && !json_is_null(v);
 }
 
+bool act_emptied(const json_t *obj, const char *name)
+{
+    return json_is_null(json_object_get(obj, name));
+}
+
+enum rc act_empty(const struct act_in *in, const struct act_emptying *rows, int64_t id,
+                  struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    for (; rows->name && rc == RC_OK; rows++) {
+        if (act_emptied(in->line, rows->name)) {
+            rc = db_write(in->db, err, rows->sql, "i", id);
+        }
+    }
+    return rc;
+}
+
 json_t *act_array(const json_t *obj, const char *name)
 {
     json_t *v = json_object_get(obj, name);
@@ -87,6 +107,28 @@ void act_stamp(const struct act_in *in, char out[CLOCK_STAMP_SIZE])
     clock_stamp(in->cx->clock, out);
 }
 
+enum rc act_after_today(const struct act_in *in, const char *member, struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+    char today[DATE_ISO_SIZE];
+
+    return err_refuse(err, "R11", member,
+                      _("The date %s lies after today, %s. Please check it."),
+                      act_iso(act_date(in->line, member), iso), act_iso(in->today, today));
+}
+
+enum rc act_happened(const struct act_in *in, const char *const *members, struct err *err)
+{
+    for (; *members; members++) {
+        const struct date d = act_date(in->line, *members);
+
+        if (date_is_set(d) && date_cmp(d, in->today) > 0) {
+            return act_after_today(in, *members, err);
+        }
+    }
+    return RC_OK;
+}
+
 enum rc act_day(const struct act_in *in, struct date *ret, struct err *err)
 {
     const struct date day = act_date(in->line, "date");
@@ -96,12 +138,7 @@ enum rc act_day(const struct act_in *in, struct date *ret, struct err *err)
         return RC_OK;
     }
     if (date_cmp(day, in->today) > 0) {
-        char iso[DATE_ISO_SIZE];
-        char today[DATE_ISO_SIZE];
-
-        return err_refuse(err, "R11", "date",
-                          _("The date %s lies after today, %s. Please check it."),
-                          act_iso(day, iso), act_iso(in->today, today));
+        return act_after_today(in, "date", err);
     }
     *ret = day;
     return RC_OK;
@@ -247,14 +284,35 @@ static void confirmed_text(const json_t *line, struct buf *out)
     }
 }
 
+/* The line as it is kept: contents by their digests. New reference. */
+static json_t *kept_object(const struct act_field *fields, const json_t *obj)
+{
+    json_t *kept = json_copy(act_mutable(obj));
+
+    for (const struct act_field *f = fields; f->name; f++) {
+        const json_t *value = json_object_get(obj, f->name);
+        char digest[SHA256_HEX_SIZE];
+
+        if (value && f->kind == AF_CONTENT) {
+            sha256_hex(json_string_value(value), json_string_length(value), digest);
+            json_object_set_new(kept, f->name, json_sprintf("sha256:%s", digest));
+        } else if (value && f->kind == AF_OBJECT) {
+            json_object_set_new(kept, f->name, kept_object(f->sub, value));
+        }
+    }
+    return kept;
+}
+
 static enum rc keep_audit(const struct act_in *in, const struct act *act,
                           const struct act_out *out, struct err *err)
 {
     struct buf text;
     struct buf confirmed;
-    char *line = json_dumps(in->line, JSON_COMPACT);
+    json_t *kept = kept_object(act->fields, in->line);
+    char *line = json_dumps(kept, JSON_COMPACT);
     enum rc rc;
 
+    json_decref(kept);
     buf_init(&text, AUDIT_MAX);
     buf_init(&confirmed, CONFIRM_MAX);
     audit_text(line ? line : "{}", &text);
@@ -294,7 +352,7 @@ static enum rc keep_outbox(const struct act_in *in, const struct act *act,
     if (out->number[0]) {
         json_object_set_new(payload, "number", json_string(out->number));
     }
-    json_object_set_new(payload, "line", json_deep_copy(in->line));
+    json_object_set_new(payload, "line", kept_object(act->fields, in->line));
     text = json_dumps(payload, JSON_COMPACT);
     json_decref(payload);
     rc = outbox_add(in->db, in->cx->clock, kind, id, text ? text : "{}", err);

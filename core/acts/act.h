@@ -14,10 +14,11 @@
 
 /** Kinds of act fields; ACT_FIELD_KIND gives enum, name shown by `tiaojie acts`. */
 #define ACT_FIELD_KINDS(X)                                                            \
-    X(TEXT, "text")      /* one line */                                               \
-    X(LONG, "long text") /* several lines */                                          \
-    X(DATE, "date")      /* ISO; typed forms are parsed by the screen */              \
-    X(TIME, "time")      /* HH:MM */                                                  \
+    X(TEXT, "text")       /* one line */                                              \
+    X(LONG, "long text")  /* several lines */                                         \
+    X(CONTENT, "content") /* of a paper: the audit keeps its digest alone */          \
+    X(DATE, "date")       /* ISO; typed forms are parsed by the screen */             \
+    X(TIME, "time")       /* HH:MM */                                                 \
     X(BOOL, "yes/no")                                                                 \
     X(INT, "number")                                                                  \
     X(FEN, "amount in fen")                                                           \

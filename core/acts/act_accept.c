@@ -14,6 +14,7 @@
 #include "core/base/mem.h"
 #include "core/domain/case.h"
 #include "core/domain/deadline.h"
+#include "core/domain/link.h"
 #include "core/domain/number.h"
 #include "core/domain/search.h"
 
@@ -142,20 +143,10 @@ static enum rc accept_check(const struct act_in *in, const struct case_rec *c, s
     return rc;
 }
 
-/* A court's days run from the signature for its papers, labour's from the application (rules
- * R25, R29; labour law art. 14). */
-static struct date limit_start(const struct case_rec *c, const char *name, struct date accepted)
-{
-    if (strncmp(name, "limit_court_", 12) == 0 && date_is_set(c->ref_on)) {
-        return c->ref_on;
-    }
-    return strcmp(name, "limit_labour") == 0 ? c->application_date : accepted;
-}
-
 static enum rc limit_count(const struct act_in *in, const struct case_rec *c, struct date day,
                            struct date *ret_due, char text[LIMIT_TEXT], struct err *err)
 {
-    const json_t *own = json_object_get(in->line, "limit");
+    const json_t *own = act_has(in->line, "limit") ? json_object_get(in->line, "limit") : NULL;
     const char *name = deadline_of_case(c->source, c->type);
     struct deadline d;
     enum rc rc;
@@ -171,13 +162,16 @@ static enum rc limit_count(const struct act_in *in, const struct case_rec *c, st
             return err_bad(err, "limit.n", _("A limit has at least one day."));
         }
         deadline_text_zh(n, u, text);
-        return deadline_count(in->db, n, u, u != DEADLINE_WORKDAY, limit_start(c, name, day),
+        return deadline_count(in->db, n, u, u != DEADLINE_WORKDAY,
+                              deadline_start_of_case(name, c->ref_on, c->application_date, day),
                               ret_due, err);
     }
     rc = deadline_get(in->db, name, day, &d, err);
     if (rc == RC_OK) {
         deadline_text_zh(d.n, d.unit, text);
-        rc = deadline_due(in->db, name, limit_start(c, name, day), ret_due, err);
+        rc = deadline_due(in->db, name,
+                          deadline_start_of_case(name, c->ref_on, c->application_date, day),
+                          ret_due, err);
     }
     return rc;
 }
@@ -261,6 +255,12 @@ static enum rc run_accept(struct act_in *in, struct act_out *out, struct err *er
     }
     if (rc == RC_OK) {
         rc = accept_moves(in, &c, day, err);
+    }
+    /* accepting the case is taking on what came with it */
+    if (rc == RC_OK) {
+        const struct link_actor actor = {in->db, in->cx->clock, in->cx->user};
+
+        rc = link_apply_all(&actor, c.id, 1u << LS_RECEIVED, true, LE_TAKE, day, NULL, err);
     }
     arena_done(&arena);
     return rc;

@@ -16,7 +16,9 @@
 #include "core/base/utf8.h"
 #include "core/domain/committee.h"
 #include "core/domain/deadline.h"
+#include "core/domain/dossier.h"
 #include "core/domain/holiday.h"
+#include "core/domain/limit.h"
 #include "core/domain/mediator.h"
 #include "core/domain/number.h"
 #include "core/domain/setting.h"
@@ -48,6 +50,27 @@ static const char sql_mediator_edit[] =
     "END, "
     "cert_no = coalesce(?15, cert_no), grade = coalesce(?16, grade), left_on = coalesce(?17, "
     "left_on) WHERE id = ?18";
+/* What the line gives as empty is emptied; where a column needs a value it is that of a new
+ * entry. */
+static const struct act_emptying mediator_emptying[] = {
+    {"sex",        "UPDATE mediator SET sex = NULL WHERE id = ?1"        },
+    {"birth",      "UPDATE mediator SET birth = NULL WHERE id = ?1"      },
+    {"id_no",      "UPDATE mediator SET id_no = NULL WHERE id = ?1"      },
+    {"ethnic",     "UPDATE mediator SET ethnic = NULL WHERE id = ?1"     },
+    {"phone",      "UPDATE mediator SET phone = NULL WHERE id = ?1"      },
+    {"education",  "UPDATE mediator SET education = NULL WHERE id = ?1"  },
+    {"class",      "UPDATE mediator SET class = 'VILLAGER' WHERE id = ?1"},
+    {"post",       "UPDATE mediator SET post = 'MEDIATOR' WHERE id = ?1" },
+    {"origin",     "UPDATE mediator SET origin = 'ELECTED' WHERE id = ?1"},
+    {"full_time",  "UPDATE mediator SET full_time = 0 WHERE id = ?1"     },
+    {"term_from",  "UPDATE mediator SET term_from = NULL WHERE id = ?1"  },
+    {"registered", "UPDATE mediator SET registered = 0 WHERE id = ?1"    },
+    {"cert_no",    "UPDATE mediator SET cert_no = NULL WHERE id = ?1"    },
+    {"grade",      "UPDATE mediator SET grade = NULL WHERE id = ?1"      },
+    {"left_on",    "UPDATE mediator SET left_on = NULL WHERE id = ?1"    },
+    {NULL,         NULL                                                  },
+};
+static const char sql_term_open[] = "UPDATE mediator SET term_to = NULL WHERE id = ?1";
 
 static bool all_digits(const char *s, size_t min, size_t max)
 {
@@ -72,30 +95,53 @@ static const struct act_field fields_committee[] = {
     ACT_FIELDS_END,
 };
 
+/* Of a committee that is changed: what the line does not name stays. */
+static const char *committee_text(const json_t *l, const char *name, const char *old)
+{
+    return json_object_get(l, name) || !old ? act_text(l, name) : old;
+}
+
 static enum rc run_committee(struct act_in *in, struct act_out *out, struct err *err)
 {
     const json_t *l = in->line;
+    struct committee old = {.name = NULL};
+    struct arena arena;
     char region[REGION_ROOM];
-    const struct committee c = {
-        .name = act_text(l, "name"),
-        .kind = act_text(l, "kind"),
-        .level = act_text(l, "level"),
-        .region = region,
-        .sign = act_text(l, "sign"),
-        .address = act_text(l, "address"),
-        .phone = act_text(l, "phone"),
-        .office = act_text(l, "office"),
-        .court = act_text(l, "court"),
-        .founded_on = act_text(l, "founded_on"),
-    };
+    enum rc rc;
 
     snprintf(region, sizeof region, "%s", act_text(l, "region"));
     utf8_halfwidth(region);
     if (!all_digits(region, REGION_DIGITS, REGION_DIGITS)) {
         return err_bad(err, "region", _("The region code has 12 digits."));
     }
-    act_made(out, 'o', "committee", 1);
-    return committee_put(in->db, &c, in->today, err);
+    if (date_cmp(act_date(l, "founded_on"), in->today) > 0) {
+        return act_after_today(in, "founded_on", err);
+    }
+    arena_init(&arena);
+    rc = committee_get(in->db, &old, &arena, err);
+    if (rc == RC_NOTFOUND) {
+        err_clear(err);
+        rc = RC_OK;
+    }
+    const struct committee c = {
+        .name = act_text(l, "name"),
+        .kind = act_text(l, "kind"),
+        .level = act_text(l, "level"),
+        .region = region,
+        .sign = act_text(l, "sign"),
+        .address = committee_text(l, "address", old.address),
+        .phone = committee_text(l, "phone", old.phone),
+        .office = committee_text(l, "office", old.office),
+        .court = committee_text(l, "court", old.court),
+        .founded_on = committee_text(l, "founded_on", old.founded_on),
+    };
+
+    if (rc == RC_OK) {
+        act_made(out, 'o', "committee", 1);
+        rc = committee_put(in->db, &c, in->today, err);
+    }
+    arena_done(&arena);
+    return rc;
 }
 
 /* --- setting --- */
@@ -161,6 +207,27 @@ static bool setting_fits(const struct setting_key *key, const char *value)
     return false;
 }
 
+/* The list of papers must be there: every case is measured by it. */
+static enum rc profile_known(const struct act_in *in, const char *name, struct err *err)
+{
+    const struct dossier_profile *own = dossier_find(name);
+    struct arena arena;
+    enum rc rc = RC_OK;
+
+    arena_init(&arena);
+    if (!own) {
+        rc = dossier_load(in->db, name, &arena, &own, err);
+    }
+    if (!rc && !own) {
+        rc = err_bad(err, "value",
+                     _("There is no list of papers \"%s\". There are 13, 2010 and those of "
+                       "our own."),
+                     name);
+    }
+    arena_done(&arena);
+    return rc;
+}
+
 static enum rc run_setting(struct act_in *in, struct act_out *out, struct err *err)
 {
     const char *name = act_text(in->line, "key");
@@ -180,6 +247,13 @@ static enum rc run_setting(struct act_in *in, struct act_out *out, struct err *e
                        _("This value does not fit: a limit is written 30 d, 30 wd or 1 m, a "
                          "pattern has {Y} and {N}, "
                          "a tick is yes or no, a number has digits only."));
+    }
+    if (strcmp(name, "dossier_profile") == 0) {
+        enum rc rc = profile_known(in, value, err);
+
+        if (rc) {
+            return rc;
+        }
     }
     return setting_put(in->db, name, value, from, act_text(in->line, "source"), err);
 }
@@ -216,11 +290,19 @@ static const struct act_field fields_holiday[] = {
     ACT_FIELDS_END,
 };
 
+/* A last day that was counted before moves at most over the holiday it runs into. */
+enum { HOLIDAY_REACH = 120 };
+
 static enum rc run_holiday(struct act_in *in, struct act_out *out, struct err *err)
 {
+    const struct date day = act_date(in->line, "day");
+    const enum rc rc = holiday_put(in->db, day, act_bool(in->line, "is_workday"),
+                                   act_text(in->line, "note"), err);
+
     (void)out;
-    return holiday_put(in->db, act_date(in->line, "day"), act_bool(in->line, "is_workday"),
-                       act_text(in->line, "note"), err);
+    return rc ? rc
+              : limit_recount(in->db, in->cx->clock, day, date_add_days(day, HOLIDAY_REACH),
+                              err);
 }
 
 /* --- mediator --- */
@@ -300,6 +382,7 @@ static enum rc mediator_write(const struct act_in *in, int64_t id, const char *e
     const json_t *l = in->line;
     const int64_t full_time = mediator_tick(in, "full_time", id != 0);
     const int64_t registered = mediator_tick(in, "registered", id != 0);
+    enum rc rc;
 
     if (id == 0) {
         return db_insert(in->db, ret_id, err, sql_mediator_add, "ttttttttttittittt",
@@ -311,12 +394,17 @@ static enum rc mediator_write(const struct act_in *in, int64_t id, const char *e
                          act_text(l, "left_on"));
     }
     *ret_id = id;
-    return db_write(in->db, err, sql_mediator_edit, "ttttttttttittittti", act_text(l, "name"),
-                    act_text(l, "sex"), act_text(l, "birth"), act_text(l, "id_no"), ethnic,
-                    act_text(l, "phone"), act_text(l, "education"), act_text(l, "class"),
-                    act_text(l, "post"), act_text(l, "origin"), full_time,
-                    act_text(l, "term_from"), term_to, registered, act_text(l, "cert_no"),
-                    act_text(l, "grade"), act_text(l, "left_on"), id);
+    rc = db_write(in->db, err, sql_mediator_edit, "ttttttttttittittti", act_text(l, "name"),
+                  act_text(l, "sex"), act_text(l, "birth"), act_text(l, "id_no"), ethnic,
+                  act_text(l, "phone"), act_text(l, "education"), act_text(l, "class"),
+                  act_text(l, "post"), act_text(l, "origin"), full_time,
+                  act_text(l, "term_from"), term_to, registered, act_text(l, "cert_no"),
+                  act_text(l, "grade"), act_text(l, "left_on"), id);
+    /* An end left empty beside a beginning was counted from it: mediator_term. */
+    if (rc == RC_OK && act_emptied(l, "term_to") && !*term_to) {
+        rc = db_write(in->db, err, sql_term_open, "i", id);
+    }
+    return rc ? rc : act_empty(in, mediator_emptying, id, err);
 }
 
 static enum rc run_mediator(struct act_in *in, struct act_out *out, struct err *err)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * act_agree.c - makes the agreement, changes it by a second one, takes signatures and the seal.
- * The checks stand in act_agree_check.c; when it takes effect is decided in agreement.c.
+ * The checks stand in act_agree_check.c, _words.c and _sums.c; when it takes effect is decided
+ * in agreement.c.
  */
 #include "config.h"
 
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/domain/paper.h"
 
 static const char sql_version[] =
     "SELECT coalesce(max(version), 0) FROM agreement WHERE case_id = ?1";
@@ -38,7 +40,8 @@ static const char sql_signer[] =
     " WHERE p.case_id = ?1 AND (p.name = ?2 OR (p.kind = 'ORG' AND p.legal_rep = ?2))"
     " UNION ALL SELECT 'REPRESENTATIVE', NULL, 0, 0, r.kind = 'LEGAL'"
     "  OR (EXISTS (SELECT 1 FROM json_each(r.authority) WHERE value = '4')"
-    "   AND EXISTS (SELECT 1 FROM json_each(r.authority) WHERE value = '5'))"
+    "   AND EXISTS (SELECT 1 FROM json_each(r.authority) WHERE value = '5')"
+    "   AND ?3 BETWEEN coalesce(r.mandated_on, ?3) AND coalesce(r.mandate_until, ?3))"
     " FROM representative r JOIN party p ON p.id = r.party_id WHERE p.case_id = ?1 AND r.name "
     "= ?2"
     " UNION ALL SELECT CASE c.role WHEN 'RECORDER' THEN 'RECORDER' ELSE 'MEDIATOR' END, NULL, "
@@ -109,7 +112,7 @@ static enum rc sign_one(const struct act_in *in, const struct act_case *c, int64
     }
     rc = sign_day(in, c, day, path, err);
     if (!rc) {
-        rc = db_row(in->db, &who, err, sql_signer, "it", in->case_id, signer);
+        rc = db_row(in->db, &who, err, sql_signer, "itt", in->case_id, signer, iso);
     }
     if (rc == RC_NOTFOUND) {
         rc = err_refuse(err, "R32", path,
@@ -279,13 +282,22 @@ static enum rc run_agree(struct act_in *in, struct act_out *out, struct err *err
         rc = agree_check_case(in, &c, err);
     }
     if (!rc) {
+        rc = agree_check_blanks(in, err);
+    }
+    if (!rc) {
         rc = agree_check_money(in, &c, &money, err);
     }
     if (!rc) {
         rc = agree_check_people(in, &c, &copies, err);
     }
     if (!rc) {
-        rc = agree_check_words(in, err);
+        rc = agree_check_words(in, &c, err);
+    }
+    if (!rc) {
+        rc = agree_check_plans(in, &money, err);
+    }
+    if (!rc) {
+        rc = agree_check_amounts(in, &money, err);
     }
     if (!rc && c.agreement.id != 0) {
         rc = change_first(in, &c, err);
@@ -298,6 +310,9 @@ static enum rc run_agree(struct act_in *in, struct act_out *out, struct err *err
     }
     if (!rc) {
         rc = agree_take_signatures(in, &c, id, err);
+    }
+    if (!rc) {
+        rc = paper_settle(in->db, in->case_id, err);
     }
     if (!rc) {
         act_made(out, 'a', NULL, id);
@@ -325,6 +340,9 @@ static enum rc run_sign(struct act_in *in, struct act_out *out, struct err *err)
     }
     if (!rc) {
         rc = agree_take_signatures(in, &c, c.agreement.id, err);
+    }
+    if (!rc) {
+        rc = paper_settle(in->db, in->case_id, err);
     }
     if (!rc) {
         act_made(out, 'a', NULL, c.agreement.id);

@@ -16,8 +16,22 @@ struct agree_money {
  * all (R03). */
 ATTR_CHECK enum rc agree_check_case(const struct act_in *in, const struct act_case *c,
                                     struct err *err);
-/** Rule R44: vague words in terms and duties. */
-ATTR_CHECK enum rc agree_check_words(const struct act_in *in, struct err *err);
+/** No term and no duty has a blank left to fill in; part of rule R44, not to be confirmed. */
+ATTR_CHECK enum rc agree_check_blanks(const struct act_in *in, struct err *err);
+/** Rule R44: vague words (setting vague_words) in terms and duties. */
+ATTR_CHECK enum rc agree_check_words(const struct act_in *in, const struct act_case *c,
+                                     struct err *err);
+/** The same for a correction (act "correct") of a term or of what a duty says. */
+ATTR_CHECK enum rc agree_check_correction(const struct act_in *in, const struct act_case *c,
+                                          struct err *err);
+/** Rule R40 for instalments in the words of a term ("分3期，每期1000元"): they must come to the
+ * sum beside them and fit the total; fewer duties than payments is a question. */
+ATTR_CHECK enum rc agree_check_plans(const struct act_in *in, const struct agree_money *money,
+                                     struct err *err);
+/** Rule R40 both ways: an amount a term names should be a payment, what one pays or gets in
+ * all, or the total; else a question. */
+ATTR_CHECK enum rc agree_check_amounts(const struct act_in *in, const struct agree_money *money,
+                                       struct err *err);
 /** Rules R39, R40, R42, R43. */
 ATTR_CHECK enum rc agree_check_money(const struct act_in *in, const struct act_case *c,
                                      struct agree_money *ret, struct err *err);

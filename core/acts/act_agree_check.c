@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * act_agree_check.c - what an agreement must be before it is written down: at the right time,
- * in the right form, clear in its words and figures, made by people who can bind themselves.
- * Reads only. Source: rules R13, R31, R38-R48 of the handbook.
+ * in the right form, with figures that agree, made by people who can bind themselves. Its words
+ * are checked in act_agree_words.c. Reads only. Source: rules R13, R31, R38-R48 of the
+ * handbook.
  */
 #include "config.h"
 
@@ -23,13 +24,6 @@ static const char sql_people[] =
     "legal,"
     " (SELECT count(*) FROM representative r WHERE r.party_id = p.id) AS reps"
     " FROM party p WHERE case_id = ?1 ORDER BY side, seq, id";
-
-/* Words that leave open how much, when or what. Source: Interpretation of the Civil Procedure
- * Law art. 358(5), content unclear. */
-static const char *const vague_words[] = {
-    "尽快", "适当", "左右", "若干",   "以后",     "另行协商",
-    "尽量", "酌情", "大概", "有钱时", "年底前后",
-};
 
 /* Rule R13: three laws demand writing; elsewhere an oral agreement is doubtful as long as
  * something is still owed. */
@@ -119,44 +113,6 @@ enum rc agree_check_case(const struct act_in *in, const struct act_case *c, stru
         return rc;
     }
     return rc == RC_NOTFOUND ? check_form(in, c, err) : rc;
-}
-
-static enum rc check_text(const struct act_in *in, const char *text, const char *field,
-                          struct err *err)
-{
-    for (size_t i = 0; i < countof(vague_words); i++) {
-        if (strstr(text, vague_words[i])) {
-            return act_warn(in, err, "R44", field,
-                            _("\"%s\" leaves open what is owed. Write the amount, the day or "
-                              "the thing. Keep it all the same?"),
-                            vague_words[i]);
-        }
-    }
-    return RC_OK;
-}
-
-enum rc agree_check_words(const struct act_in *in, struct err *err)
-{
-    char path[ACT_PATH_SIZE];
-    json_t *item;
-    size_t i;
-    enum rc rc = RC_OK;
-
-    json_array_foreach(act_array(in->line, "terms"), i, item)
-    {
-        rc = check_text(in, json_string_value(item), act_path(path, "terms[%zu]", i), err);
-        if (rc) {
-            return rc;
-        }
-    }
-    json_array_foreach(act_array(in->line, "duties"), i, item)
-    {
-        rc = check_text(in, act_text(item, "what"), act_path(path, "duties[%zu].what", i), err);
-        if (rc) {
-            return rc;
-        }
-    }
-    return rc;
 }
 
 /* Rule R39: one line of what is owed. */

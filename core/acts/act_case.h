@@ -16,8 +16,10 @@
 #define WHEN_BEFORE    (WHEN(NEW) | WHEN(SCREEN) | WHEN(CONSENT))
 #define WHEN_MEDIATION (WHEN(ACCEPTED) | WHEN(MEDIATING) | WHEN(SUSPENDED))
 #define WHEN_ENDED     (WHEN(FAILED) | WHEN(REFUSED) | WHEN(WITHDRAWN))
-#define WHEN_LIVING    (WHEN_BEFORE | WHEN_MEDIATION | WHEN(AGREED) | WHEN_ENDED)
-#define WHEN_FILED     (WHEN(CLOSED) | WHEN(ARCHIVED))
+/* handed up or over: the case waits for feedback (rule R16) */
+#define WHEN_OUT    (WHEN(HANDED_UP) | WHEN(HANDED_OVER))
+#define WHEN_LIVING (WHEN_BEFORE | WHEN_MEDIATION | WHEN(AGREED) | WHEN_ENDED | WHEN_OUT)
+#define WHEN_FILED  (WHEN(CLOSED) | WHEN(ARCHIVED))
 
 /** The act's case and day, read once. Release with act_case_done, also after an error. */
 struct act_case {
@@ -48,5 +50,12 @@ ATTR_CHECK enum rc act_next_n(const struct act_in *in, const char *sql, int64_t 
 /** Name of the mediator in an AF_MEDIATOR member, "" when absent. In the arena. */
 ATTR_CHECK enum rc act_mediator_text(const struct act_in *in, const char *member,
                                      struct arena *arena, const char **ret, struct err *err);
+/** Refuses while a danger or a sham mediation has not been reported (R14, R15, C46); for the
+ * acts that close. */
+ATTR_CHECK enum rc act_danger_told(const struct act_in *in, const struct act_case *c,
+                                   struct err *err);
+/** Archives the act's case with the line's date, retention, filed_by and note: the dossier is
+ * complete (R57), the day not before the closing (R63). For the acts that archive. */
+ATTR_CHECK enum rc act_archive(const struct act_in *in, struct err *err);
 
 #endif

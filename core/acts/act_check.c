@@ -276,6 +276,11 @@ static enum rc check_member(struct act_checker *c, const struct act_field *field
     if (field->required) {
         return err_bad(c->err, at, _("Please fill in: %s."), _(field->label));
     }
+    if (value) {
+        /* Given, but with nothing in it: null stays, so that an act that changes a record can
+         * tell "empty this" from "leave this". To all others it is absent. */
+        json_object_set_new(out, field->name, json_null());
+    }
     return RC_OK;
 }
 

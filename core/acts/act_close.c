@@ -13,8 +13,10 @@
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
 #include "core/domain/deadline.h"
+#include "core/domain/link.h"
 #include "core/domain/mediator.h"
 #include "core/domain/number.h"
+#include "core/domain/paper.h"
 #include "core/domain/setting.h"
 
 static const char sql_end[] = "UPDATE cases SET ended_on = ?2, end_reason = ?3, end_note = ?4, "
@@ -151,7 +153,7 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
 
 /* Rule R14: domestic violence against a child or an incapable person is reported before
  * anything is closed. */
-static enum rc close_danger(const struct act_in *in, const struct act_case *c, struct err *err)
+enum rc act_danger_told(const struct act_in *in, const struct act_case *c, struct err *err)
 {
     int64_t n = 0;
     enum rc rc = db_read_int(in->db, &n, err, sql_sham, "i", in->case_id);
@@ -224,7 +226,11 @@ static enum rc run_close(struct act_in *in, struct act_out *out, struct err *err
         rc = act_move(in, EV_CLOSE, c.day, act_text(in->line, "note"), err);
     }
     if (!rc) {
-        rc = close_danger(in, &c, err);
+        rc = act_danger_told(in, &c, err);
+    }
+    /* C.3 rows 40 to 44: whoever handed it over learns the result first */
+    if (!rc) {
+        rc = link_nothing_owed(in->db, in->case_id, err);
     }
     if (!rc && c.rec.med == MED_AGREED) {
         rc = close_agreed(in, &c, err);
@@ -318,13 +324,12 @@ static enum rc archive_write(const struct act_in *in, struct act_case *c, struct
     return !rc && year == 0 ? db_write(in->db, err, sql_forever, "i", in->case_id) : rc;
 }
 
-static enum rc run_archive(struct act_in *in, struct act_out *out, struct err *err)
+enum rc act_archive(const struct act_in *in, struct err *err)
 {
     struct act_case c;
     json_t *row = NULL;
     enum rc rc = act_case_read(in, ~0u, "C50", &c, err);
 
-    (void)out;
     if (!rc) {
         rc = act_move(in, EV_ARCHIVE, c.day, act_text(in->line, "note"), err);
     }
@@ -341,9 +346,32 @@ static enum rc run_archive(struct act_in *in, struct act_out *out, struct err *e
     if (!rc) {
         rc = archive_write(in, &c, err);
     }
+    if (!rc) {
+        rc = paper_file(in->db, in->case_id, err);
+    }
     json_decref(row);
     act_case_done(&c);
     return rc;
+}
+
+static enum rc run_archive(struct act_in *in, struct act_out *out, struct err *err)
+{
+    (void)out;
+    return act_archive(in, err);
+}
+
+/* A case entered by mistake takes its letters with it: they end, with the reason. */
+static enum rc letters_drop(const struct act_in *in, struct date day, const char *reason,
+                            struct err *err)
+{
+    const struct link_actor actor = {in->db, in->cx->clock, in->cx->user};
+    const unsigned open =
+        1u << LS_SENT | 1u << LS_RECEIVED | 1u << LS_ACCEPTED | 1u << LS_OVERDUE;
+    const enum rc rc =
+        link_apply_all(&actor, in->case_id, open, true, LE_DROP, day, reason, err);
+
+    return rc ? rc
+              : link_apply_all(&actor, in->case_id, open, false, LE_DROP, day, reason, err);
 }
 
 static enum rc run_cancel(struct act_in *in, struct act_out *out, struct err *err)
@@ -359,6 +387,9 @@ static enum rc run_cancel(struct act_in *in, struct act_out *out, struct err *er
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_cancel, "itt", in->case_id, act_iso(c.day, iso), reason);
+    }
+    if (!rc) {
+        rc = letters_drop(in, c.day, reason, err);
     }
     if (!rc && c.rec.number_seq > 0) {
         rc = number_void(in->db, c.rec.number_year, c.rec.number_seq, reason, c.day, err);

@@ -13,11 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/acts/act_agree.h"
 #include "core/acts/act_case.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/mem.h"
+#include "core/domain/paper.h"
 #include "core/domain/search.h"
 
 #define PARTY \
@@ -165,6 +167,21 @@ static const struct fix *fix_find(const char *field, int64_t *ret_at)
     return NULL;
 }
 
+/* As at the intake: nobody applies before there is a dispute. */
+static enum rc fix_event(const struct act_case *c, struct date day, struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+    char other[DATE_ISO_SIZE];
+
+    if (date_cmp(day, c->rec.application_date) <= 0) {
+        return RC_OK;
+    }
+    return err_refuse(err, "R11", "value",
+                      _("The event of %s lies after the application of %s. Correct one of "
+                        "the two dates."),
+                      act_iso(day, iso), act_iso(c->rec.application_date, other));
+}
+
 /* The value in the form that is stored. out lives as long as the case's arena. */
 static enum rc fix_value(const struct act_in *in, struct act_case *c, const struct fix *f,
                          const char **out, struct err *err)
@@ -186,7 +203,7 @@ static enum rc fix_value(const struct act_in *in, struct act_case *c, const stru
             return err_bad(err, "value",
                            _("This is no date up to today. Write it as 2026-11-05."));
         }
-        return RC_OK;
+        return strcmp(f->path, "event_date") == 0 ? fix_event(c, day, err) : RC_OK;
     case FIX_DUE:
         if (!date_parse_iso(value, &day)) {
             return err_bad(err, "value",
@@ -336,6 +353,7 @@ enum rc act_correct_run(struct act_in *in, struct act_out *out, struct err *err)
 {
     struct act_case c;
     const struct fix *f;
+    bool signed_paper = false;
     int64_t at = 0;
     enum rc rc = act_case_read(in, ~0u, "C51", &c, err);
 
@@ -351,9 +369,15 @@ enum rc act_correct_run(struct act_in *in, struct act_out *out, struct err *err)
     if (!rc && date_is_set(c.agreement.effective)) {
         rc = act_not_before(c.day, c.agreement.effective, "R51", "date", _("the day of effect"),
                             err);
-        if (!rc) {
-            rc = act_all_agree(in, "consent", "R51", err);
-        }
+    }
+    if (!rc) {
+        rc = paper_any_signed(in->db, in->case_id, &signed_paper, err);
+    }
+    if (!rc && (signed_paper || date_is_set(c.agreement.effective))) {
+        rc = act_all_agree(in, "consent", "R51", err);
+    }
+    if (!rc) {
+        rc = agree_check_correction(in, &c, err);
     }
     if (!rc) {
         rc = correct_apply(in, &c, f, at, err);

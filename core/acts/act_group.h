@@ -22,6 +22,15 @@ extern const struct act acts_agree[];
 extern const struct act acts_perform[];
 extern const struct act acts_close[];
 extern const struct act acts_record[];
+extern const struct act acts_printer[];
+extern const struct act acts_person[];
+extern const struct act acts_paper[];
+extern const struct act acts_dossier[];
+extern const struct act acts_link_in[];
+extern const struct act acts_link_out[];
+extern const struct act acts_link_ask[];
+extern const struct act acts_link_answer[];
+extern const struct act acts_holiday[];
 
 /** Last row of a field table. */
 #define ACT_FIELDS_END                            \
@@ -38,6 +47,18 @@ enum { ACT_CLIP_SIZE = 61 };
 const char *act_clip(char out[ACT_CLIP_SIZE], const char *s);
 /** The member is there and not null. */
 bool act_has(const json_t *obj, const char *name);
+/** The member was given with nothing in it (null, "" or an empty list): an act that changes a
+ * record empties it there. An absent member leaves the record as it is. */
+bool act_emptied(const json_t *obj, const char *name);
+/** What empties one member of a record; ?1 is the row. A table ends with a NULL name. */
+struct act_emptying {
+    const char *name;
+    const char *sql;
+};
+/** Empties what the line gives as empty, after the write that keeps what the line does not
+ * name. */
+ATTR_CHECK enum rc act_empty(const struct act_in *in, const struct act_emptying *rows,
+                             int64_t id, struct err *err);
 /** Row id behind "m12" (an element of a list of mediators); 0 for NULL. */
 int64_t act_row_id(const char *id);
 /** The line's "confirm" holds code. */
@@ -48,6 +69,14 @@ json_t *act_array(const json_t *obj, const char *name);
 const char *act_iso(struct date d, char out[DATE_ISO_SIZE]);
 /** Stamp of the clock of the act ("2026-11-22T14:30:05"). */
 void act_stamp(const struct act_in *in, char out[CLOCK_STAMP_SIZE]);
+
+/** Refuses (R11) with a sentence that names the date of a member and today. */
+ATTR_CHECK enum rc act_after_today(const struct act_in *in, const char *member,
+                                   struct err *err);
+/** Refuses the first of these date members that lies after today; the list ends with NULL. For
+ * what has already happened. */
+ATTR_CHECK enum rc act_happened(const struct act_in *in, const char *const *members,
+                                struct err *err);
 
 /** State of the act's case. */
 ATTR_CHECK enum rc act_med(const struct act_in *in, enum med_state *ret, struct err *err);

@@ -8,10 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/acts/act_link.h"
 #include "core/acts/act_party.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case.h"
+#include "core/domain/paper.h"
 #include "core/domain/search.h"
 
 enum { PARTIES_MAX = 100, REQUESTS_MAX = 30, SEARCH_MAX = 32 * 1024 };
@@ -41,6 +43,26 @@ static const char sql_amend[] = "UPDATE cases SET registered_on = coalesce(?1, r
                                 "?15 END, ref_body = coalesce(?16, ref_body), "
                                 "ref_no = coalesce(?17, ref_no), ref_on = coalesce(?18, "
                                 "ref_on), tier = coalesce(?19, tier) WHERE id = ?20";
+/* What the line gives as empty. What a case must have stands in amend_needed. */
+static const struct act_emptying case_emptying[] = {
+    {"received_by",      "UPDATE cases SET received_by = NULL WHERE id = ?1"              },
+    {"application_date", "UPDATE cases SET application_date = registered_on WHERE id = ?1"},
+    {"local_type",       "UPDATE cases SET local_type = NULL WHERE id = ?1"               },
+    {"event_date",       "UPDATE cases SET event_date = NULL WHERE id = ?1"               },
+    {"place",            "UPDATE cases SET place = NULL WHERE id = ?1"                    },
+    {"chosen",           "UPDATE cases SET chosen = 0 WHERE id = ?1"                      },
+    {"in_region",        "UPDATE cases SET in_region = 1 WHERE id = ?1"                   },
+    {"violence",         "UPDATE cases SET violence = 0 WHERE id = ?1"                    },
+    {"escalation",       "UPDATE cases SET escalation = 0 WHERE id = ?1"                  },
+    {"court_accepted",   "UPDATE cases SET court_accepted = 0 WHERE id = ?1"              },
+    {"ref_body",         "UPDATE cases SET ref_body = NULL WHERE id = ?1"                 },
+    {"ref_no",           "UPDATE cases SET ref_no = NULL WHERE id = ?1"                   },
+    {"ref_on",           "UPDATE cases SET ref_on = NULL WHERE id = ?1"                   },
+    {"tier",             "UPDATE cases SET tier = 'SIMPLE' WHERE id = ?1"                 },
+    {"requests",         "DELETE FROM request WHERE case_id = ?1"                         },
+    {NULL,               NULL                                                             },
+};
+static const char sql_event[] = "SELECT coalesce(event_date, '') FROM cases WHERE id = ?1";
 static const char sql_search_get[] = "SELECT search FROM cases WHERE id = ?1";
 static const char sql_names[] =
     "UPDATE cases SET title = ?1, search = ?2, involved = ?3 WHERE id = ?4";
@@ -79,6 +101,9 @@ static const char sql_local_leaf[] =
         {"ref_body", AF_TEXT, false, 60, NULL, NULL, N_("Handed over by")},                    \
         {"ref_no", AF_TEXT, false, 40, NULL, NULL, N_("Number of the hand-over letter")},      \
         {"ref_on", AF_DATE, false, 0, NULL, NULL, N_("Hand-over signed for on")},              \
+        {"ref_due", AF_DATE, false, 0, NULL, NULL, N_("Answer asked for by")},                 \
+        {"ref_contact", AF_TEXT, false, 30, NULL, NULL, N_("Contact")},                        \
+        {"ref_phone", AF_PHONE, false, 0, NULL, NULL, N_("Phone")},                            \
     {                                                                                          \
         "parties", AF_OBJECTS, false, PARTIES_MAX, NULL, act_party_fields, N_("Parties")       \
     }
@@ -98,49 +123,57 @@ struct intake {
     struct date ref_on;
     struct date registered_on;
     struct date application_date;
+    struct date event_date;
     bool court_accepted;
     bool violence;
     bool has_requests;
 };
 
-static const char *either(const char *line, const char *before)
+static const char *either(const json_t *line, const char *name, const char *before)
 {
-    return *line || !before ? line : before;
+    const char *s = act_text(line, name);
+
+    return *s || act_emptied(line, name) || !before ? s : before;
 }
 
-static struct date either_date(struct date line, struct date before)
+static struct date either_date(const json_t *line, const char *name, struct date before)
 {
-    return date_is_set(line) ? line : before;
+    const struct date d = act_date(line, name);
+
+    return date_is_set(d) || act_emptied(line, name) ? d : before;
 }
 
 static bool either_tick(const json_t *line, const char *name, bool before)
 {
-    return act_has(line, name) ? act_bool(line, name) : before;
+    return act_has(line, name) ? act_bool(line, name) : before && !act_emptied(line, name);
 }
 
-/* before: NULL for a new case. */
+/* before: NULL for a new case; event: the day of the event it has. */
 static struct intake intake_now(const struct act_in *in, const struct case_rec *before,
-                                struct date day)
+                                struct date event, struct date day)
 {
     static const struct case_rec none = {
         .source = "", .form = "", .type = "", .ref_body = "", .ref_no = ""};
     const struct case_rec *b = before ? before : &none;
     const json_t *l = in->line;
     struct intake now = {
-        .source = either(act_text(l, "source"), b->source),
-        .form = either(act_text(l, "form"), b->form),
-        .type = either(act_text(l, "type"), b->type),
-        .ref_body = either(act_text(l, "ref_body"), b->ref_body),
-        .ref_no = either(act_text(l, "ref_no"), b->ref_no),
-        .ref_on = either_date(act_date(l, "ref_on"), b->ref_on),
+        .source = either(l, "source", b->source),
+        .form = either(l, "form", b->form),
+        .type = either(l, "type", b->type),
+        .ref_body = either(l, "ref_body", b->ref_body),
+        .ref_no = either(l, "ref_no", b->ref_no),
+        .ref_on = either_date(l, "ref_on", b->ref_on),
         .registered_on = before && !act_has(l, "date") ? b->registered_on : day,
-        .application_date = either_date(act_date(l, "application_date"), b->application_date),
+        .application_date = either_date(l, "application_date", b->application_date),
+        .event_date = either_date(l, "event_date", event),
         .court_accepted = either_tick(l, "court_accepted", b->court_accepted),
         .violence = either_tick(l, "violence", b->violence),
-        .has_requests = act_array(l, "requests") || before,
+        .has_requests = act_array(l, "requests") || (before && !act_emptied(l, "requests")),
     };
 
-    now.application_date = either_date(now.application_date, now.registered_on);
+    if (!date_is_set(now.application_date)) {
+        now.application_date = now.registered_on;
+    }
     return now;
 }
 
@@ -178,29 +211,29 @@ static enum rc intake_court(const struct act_in *in, const struct intake *now, s
 }
 
 /* Rule R11 and its kin: nothing has happened tomorrow, nobody applies after the registration of
- * the application. */
+ * the application, nor before there was a dispute. */
 static enum rc intake_dates(const struct act_in *in, const struct intake *now, struct err *err)
 {
-    static const char *const members[] = {"date", "application_date", "event_date", "ref_on"};
+    static const char *const members[] = {"date", "application_date", "event_date", "ref_on",
+                                          NULL};
     char iso[DATE_ISO_SIZE];
     char other[DATE_ISO_SIZE];
+    enum rc rc = act_happened(in, members, err);
 
-    for (size_t i = 0; i < countof(members); i++) {
-        const struct date d = act_date(in->line, members[i]);
-
-        if (date_is_set(d) && date_cmp(d, in->today) > 0) {
-            return err_refuse(err, "R11", members[i],
-                              _("The date %s lies after today, %s. Please check it."),
-                              act_iso(d, iso), act_iso(in->today, other));
-        }
+    if (rc == RC_OK && date_cmp(now->application_date, now->registered_on) > 0) {
+        rc =
+            err_refuse(err, "R11", "application_date",
+                       _("The application of %s lies after the registration of %s."),
+                       act_iso(now->application_date, iso), act_iso(now->registered_on, other));
     }
-    if (date_cmp(now->application_date, now->registered_on) > 0) {
-        return err_refuse(err, "R11", "application_date",
-                          _("The application of %s lies after the registration of %s."),
-                          act_iso(now->application_date, iso),
-                          act_iso(now->registered_on, other));
+    if (rc == RC_OK && date_is_set(now->event_date) &&
+        date_cmp(now->event_date, now->application_date) > 0) {
+        rc = err_refuse(err, "R11", "event_date",
+                        _("The event of %s lies after the application of %s. Correct one of "
+                          "the two dates."),
+                        act_iso(now->event_date, iso), act_iso(now->application_date, other));
     }
-    return RC_OK;
+    return rc;
 }
 
 static enum rc intake_local_type(const struct act_in *in, const struct intake *now,
@@ -299,7 +332,7 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     enum rc rc = act_day(in, &day, err);
 
     if (rc == RC_OK) {
-        now = intake_now(in, NULL, day);
+        now = intake_now(in, NULL, (struct date){0}, day);
         rc = intake_check(in, &now, err);
     }
     if (rc == RC_OK) {
@@ -330,6 +363,9 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     arena_init(&arena);
     rc = names_write(in, id, day, NULL, 0, &arena, err);
     arena_done(&arena);
+    if (rc == RC_OK) {
+        rc = act_letter_came(in, id, day, err);
+    }
     out->case_id = id;
     snprintf(out->id, sizeof out->id, "c%lld", (long long)id);
     return rc;
@@ -337,8 +373,19 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
 
 /* Only a case that was not accepted can be written anew; afterwards a correction keeps the old
  * value. */
-static enum rc amend_allowed(const struct case_rec *c, struct err *err)
+static enum rc amend_allowed(const struct act_in *in, const struct case_rec *c, struct err *err)
 {
+    bool signed_paper = false;
+    const enum rc rc = paper_any_signed(in->db, in->case_id, &signed_paper, err);
+
+    if (rc) {
+        return rc;
+    }
+    if (signed_paper) {
+        return err_refuse(err, "R51", "case", "%s",
+                          _("A paper of this case is signed: what stands on it is fixed. Use a "
+                            "correction, which keeps the old value and the reason."));
+    }
     if (c->med == MED_NEW || c->med == MED_SCREEN || c->med == MED_CONSENT) {
         return RC_OK;
     }
@@ -346,6 +393,29 @@ static enum rc amend_allowed(const struct case_rec *c, struct err *err)
                       _("The case is %s: its registration is fixed. Use a correction, which "
                         "keeps the old value and the reason."),
                       med_label(c->med));
+}
+
+/* These can be changed but not left empty, as at the intake. */
+static enum rc amend_needed(const struct act_in *in, struct err *err)
+{
+    for (const struct act_field *f = fields_intake; f->name; f++) {
+        if (f->required && act_emptied(in->line, f->name)) {
+            return err_bad(err, f->name, _("Please fill in: %s."), _(f->label));
+        }
+    }
+    return RC_OK;
+}
+
+static enum rc amend_event(const struct act_in *in, struct date *ret, struct err *err)
+{
+    char *iso = NULL;
+    enum rc rc = db_read_text(in->db, &iso, err, sql_event, "i", in->case_id);
+
+    if (rc || !date_parse_iso(iso, ret)) {
+        *ret = (struct date){0};
+    }
+    mem_free(iso);
+    return rc;
 }
 
 static int64_t amend_tick(const json_t *line, const char *name)
@@ -358,7 +428,7 @@ static int64_t amend_tick(const json_t *line, const char *name)
 static enum rc amend_names(const struct act_in *in, const struct case_rec *c, struct date day,
                            struct arena *arena, struct err *err)
 {
-    const bool new_names = act_array(in->line, "parties") != NULL;
+    const bool new_names = act_has(in->line, "parties");
     struct party *old = NULL;
     size_t n_old = 0;
     char *search = NULL;
@@ -404,7 +474,13 @@ static enum rc amend_write(const struct act_in *in, const struct case_rec *c,
         act_text(l, "ref_on"), act_text(l, "tier"), c->id);
 
     if (rc == RC_OK) {
+        rc = act_empty(in, case_emptying, c->id, err);
+    }
+    if (rc == RC_OK) {
         rc = requests_write(in, c->id, err);
+    }
+    if (rc == RC_OK) {
+        rc = act_letter_came(in, c->id, now->registered_on, err);
     }
     return rc ? rc : amend_names(in, c, now->registered_on, arena, err);
 }
@@ -414,6 +490,7 @@ static enum rc run_amend(struct act_in *in, struct act_out *out, struct err *err
     const json_t *parties = act_array(in->line, "parties");
     struct case_rec c;
     struct intake now;
+    struct date event;
     struct date day;
     struct arena arena;
     enum rc rc;
@@ -422,16 +499,22 @@ static enum rc run_amend(struct act_in *in, struct act_out *out, struct err *err
     arena_init(&arena);
     rc = case_get(in->db, in->case_id, &arena, &c, err);
     if (rc == RC_OK) {
-        rc = amend_allowed(&c, err);
+        rc = amend_allowed(in, &c, err);
     }
     if (rc == RC_OK) {
         rc = act_day(in, &day, err);
     }
     if (rc == RC_OK) {
-        now = intake_now(in, &c, day);
+        rc = amend_needed(in, err);
+    }
+    if (rc == RC_OK) {
+        rc = amend_event(in, &event, err);
+    }
+    if (rc == RC_OK) {
+        now = intake_now(in, &c, event, day);
         rc = intake_check(in, &now, err);
     }
-    if (rc == RC_OK && parties) {
+    if (rc == RC_OK && (parties || act_emptied(in->line, "parties"))) {
         rc = act_parties_check(in, parties, err);
     }
     if (rc == RC_OK) {

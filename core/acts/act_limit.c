@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * act_limit.c - the time of a mediation: its limit is extended, its clock stopped and started
- * again, a lawsuit runs beside it. How days are counted is known to deadline.c.
+ * again, a lawsuit runs beside it. How days are counted is known to limit.c and deadline.c.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 
 #include "core/acts/act_case.h"
 #include "core/base/i18n.h"
-#include "core/domain/deadline.h"
+#include "core/domain/limit.h"
 
 static const char sql_extension[] = "INSERT INTO extension (case_id, on_date, old_due, "
                                     "new_due, reason) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -115,26 +115,16 @@ enum rc act_suspend_run(struct act_in *in, struct act_out *out, struct err *err)
 
 /* Rule R28: days of an appraisal are not counted where the limit's law says so; the due date
  * moves by them. */
-static enum rc resume_clock(const struct act_in *in, const struct act_case *c, struct date from,
-                            struct err *err)
+static enum rc resume_clock(const struct act_in *in, struct err *err)
 {
-    struct deadline limit;
-    struct date due;
+    struct date due = {0};
     char iso[DATE_ISO_SIZE];
-    int days = 0;
-    enum rc rc = deadline_get(in->db, deadline_of_case(c->rec.source, c->rec.type),
-                              c->rec.accepted_on, &limit, err);
+    const enum rc rc = limit_due(in->db, in->case_id, &due, err);
 
-    if (rc || !limit.stop_clock || !date_is_set(c->rec.due_on)) {
-        return rc;
+    if (rc) {
+        return rc == RC_NOTFOUND ? RC_OK : rc;
     }
-    rc = deadline_stopped_days(in->db, limit.unit, from, c->day, &days, err);
-    if (!rc) {
-        rc = deadline_count(in->db, days,
-                            limit.unit == DEADLINE_WORKDAY ? DEADLINE_WORKDAY : DEADLINE_DAY,
-                            limit.roll, c->rec.due_on, &due, err);
-    }
-    return rc ? rc : db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(due, iso));
+    return db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(due, iso));
 }
 
 enum rc act_resume_run(struct act_in *in, struct act_out *out, struct err *err)
@@ -160,7 +150,7 @@ enum rc act_resume_run(struct act_in *in, struct act_out *out, struct err *err)
         rc = db_write(in->db, err, sql_resume, "it", act_int(row, "id"), act_iso(c.day, iso));
     }
     if (!rc && strcmp(act_text(row, "reason"), "APPRAISAL") == 0) {
-        rc = resume_clock(in, &c, from, err);
+        rc = resume_clock(in, err);
     }
     json_decref(row);
     act_case_done(&c);

@@ -50,6 +50,9 @@ static const char sql_chiefs[] =
 static const char sql_report[] = "INSERT INTO report (case_id, on_date, at_time, receiver, "
                                  "how, reason, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char sql_tier[] = "UPDATE cases SET tier = ?2 WHERE id = ?1";
+static const char sql_tier_event[] =
+    "INSERT INTO case_event (case_id, machine, event, from_state, to_state, on_date, at, user, "
+    "note) VALUES (?1, 'tier', ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 static const struct act_field fields_notify[] = {
     {"form", AF_CODE, true, 0, &codes_form, NULL, N_("Told how")},
@@ -297,6 +300,8 @@ static enum rc run_report(struct act_in *in, struct act_out *out, struct err *er
 static enum rc tier_change(struct act_in *in, int direction, unsigned when, struct err *err)
 {
     struct act_case c;
+    char iso[DATE_ISO_SIZE];
+    char stamp[CLOCK_STAMP_SIZE];
     const char *tier = act_text(in->line, "tier");
     enum rc rc = act_case_read(in, ~0u, "", &c, err);
 
@@ -316,6 +321,13 @@ static enum rc tier_change(struct act_in *in, int direction, unsigned when, stru
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_tier, "it", in->case_id, tier);
+    }
+    /* the reason stands in the history of the case, where the next one to read it looks */
+    if (!rc) {
+        act_stamp(in, stamp);
+        rc = db_write(in->db, err, sql_tier_event, "ittttttt", in->case_id,
+                      direction > 0 ? "RAISE" : "LOWER", c.rec.tier, tier, act_iso(c.day, iso),
+                      stamp, in->cx->user, act_text(in->line, "reason"));
     }
     act_case_done(&c);
     return rc;

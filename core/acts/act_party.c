@@ -149,12 +149,13 @@ enum rc act_parties_check(const struct act_in *in, const json_t *parties, struct
     return parties_twice(in, parties, err);
 }
 
-/* Text of the line, else what was known before when the line says it is the same person. */
+/* Text of the line, else what was known before when the line says it is the same person; what
+ * was emptied on purpose stays empty. */
 static const char *party_text(const json_t *p, const char *name, const char *known)
 {
     const char *s = act_text(p, name);
 
-    return *s || !known ? s : known;
+    return *s || !known || act_emptied(p, name) ? s : known;
 }
 
 /* The person row this party is: named, found by number, or alike enough; 0 for somebody new.
@@ -252,7 +253,8 @@ static struct person party_now(const json_t *p, const struct person *known, int6
         .sex = party_text(p, "sex", known->sex),
         .birth = party_text(p, "birth", known->birth),
         .id_no = party_text(p, "id_no", known->id_no),
-        .ethnic = *ethnic || !known->ethnic ? ethnic : known->ethnic,
+        .ethnic =
+            *ethnic || !known->ethnic || act_emptied(p, "ethnic") ? ethnic : known->ethnic,
         .occupation = party_text(p, "occupation", known->occupation),
         .phone = party_text(p, "phone", known->phone),
         .address = party_text(p, "address", known->address),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * act_record.c - acts on the records rather than on the case: corrections, papers that lie in
- * the file, showing a citizen number with a reason, claiming the allowance.
+ * act_record.c - acts on the records rather than on the case: corrections, showing a
+ * citizen number with a reason, claiming the allowance.
  */
 #include "config.h"
 
@@ -13,8 +13,6 @@
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
 
-static const char sql_paper[] = "INSERT INTO paper (case_id, form, record, state, on_date, "
-                                "copies, pages, sink) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char sql_unmask[] =
     "SELECT id_no FROM party WHERE case_id = ?1 AND name = ?2 AND id_no IS NOT NULL"
     " UNION ALL SELECT r.id_no FROM representative r JOIN party p ON p.id = r.party_id"
@@ -27,22 +25,6 @@ static const char sql_took_part[] = "SELECT count(*) FROM case_mediator WHERE ca
 
 enum { SHARE_MAX = 1000 };
 
-static const struct code rows_sink[] = {
-    {"PRINTER", N_("a printer"), NULL},
-    {"FILE",    N_("a file"),    NULL},
-    {NULL,      NULL,            NULL},
-};
-static const struct code_table codes_sink = {"sink", rows_sink};
-
-static const struct act_field fields_paper[] = {
-    {"form",    AF_TEXT, true,  16,   NULL,        NULL, N_("Paper")                     },
-    {"record",  AF_INT,  false, 999,  NULL,        NULL, N_("Which one")                 },
-    {"pages",   AF_INT,  false, 9999, NULL,        NULL, N_("Pages")                     },
-    {"in_file", AF_BOOL, false, 0,    NULL,        NULL, N_("The paper lies in the file")},
-    {"copies",  AF_INT,  false, 99,   NULL,        NULL, N_("Copies")                    },
-    {"sink",    AF_CODE, false, 0,    &codes_sink, NULL, N_("Where it went")             },
-    ACT_FIELDS_END,
-};
 static const struct act_field fields_unmask[] = {
     {"name",   AF_NAME, true, 0,   NULL, NULL, N_("Whose number")},
     {"reason", AF_TEXT, true, 200, NULL, NULL, N_("Reason")      },
@@ -58,40 +40,6 @@ static const struct act_field fields_claim[] = {
     {"people", AF_OBJECTS, true, 20, NULL, fields_share, N_("Who gets what share")},
     ACT_FIELDS_END,
 };
-
-/* Form ids are short and plain; which of them exist is known above the core. */
-static bool form_is_id(const char *form)
-{
-    return form[strspn(form,
-                       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] ==
-           '\0';
-}
-
-static enum rc run_paper(struct act_in *in, struct act_out *out, struct err *err)
-{
-    struct act_case c;
-    const char *form = act_text(in->line, "form");
-    const int64_t pages = act_has(in->line, "pages") ? act_int(in->line, "pages") : 1;
-    const int64_t copies = act_has(in->line, "copies") ? act_int(in->line, "copies") : 1;
-    char iso[DATE_ISO_SIZE];
-    enum rc rc = act_case_read(in, WHEN_LIVING | WHEN_FILED, "C50", &c, err);
-
-    (void)out;
-    if (!rc && !form_is_id(form)) {
-        rc = err_bad(err, "form", _("This is no paper: name it by its sign, such as F06."));
-    }
-    if (!rc && pages < 1) {
-        rc = err_bad(err, "pages", _("A paper has one page at least."));
-    }
-    if (!rc) {
-        rc = db_write(in->db, err, sql_paper, "itittiit", in->case_id, form,
-                      act_int(in->line, "record"),
-                      act_bool(in->line, "in_file") ? "IN_FILE" : "PRINTED",
-                      act_iso(c.day, iso), copies, pages, act_text(in->line, "sink"));
-    }
-    act_case_done(&c);
-    return rc;
-}
 
 /* Rule R78: masked everywhere; shown on demand, with a reason, and the row in the audit is the
  * log. */
@@ -215,12 +163,10 @@ static enum rc run_claim(struct act_in *in, struct act_out *out, struct err *err
 }
 
 const struct act acts_record[] = {
-    {"correct", N_("Correct a record"),         act_correct_fields, act_correct_run, true,
-     "人民调解法 第27条"                                                                                       },
-    {"paper",   N_("Note a paper in the file"), fields_paper,       run_paper,       true,
-     "人民调解法 第27条"                                                                                       },
-    {"unmask",  N_("Show a citizen number"),    fields_unmask,      run_unmask,      true,
-     "个人信息保护法 第28条"                                                                                 },
-    {"claim",   N_("Claim the allowance"),      fields_claim,       run_claim,       true,  "人民调解法 第16条"},
-    {NULL,      NULL,                           NULL,               NULL,            false, NULL                      },
+    {"correct", N_("Correct a record"),      act_correct_fields, act_correct_run, true,
+     "人民调解法 第27条"                                                                                    },
+    {"unmask",  N_("Show a citizen number"), fields_unmask,      run_unmask,      true,
+     "个人信息保护法 第28条"                                                                              },
+    {"claim",   N_("Claim the allowance"),   fields_claim,       run_claim,       true,  "人民调解法 第16条"},
+    {NULL,      NULL,                        NULL,               NULL,            false, NULL                      },
 };

@@ -7,6 +7,7 @@
 
 #include "core/acts/act_group.h"
 #include "core/base/i18n.h"
+#include "core/domain/link.h"
 
 static const char sql_refused[] =
     "UPDATE cases SET refuse_reason = ?1, refuse_advice = ?2, refused_on = ?3 WHERE id = ?4";
@@ -111,6 +112,13 @@ static enum rc run_refuse(struct act_in *in, struct act_out *out, struct err *er
     if (rc == RC_OK) {
         rc = db_write(in->db, err, sql_refused, "ttti", act_text(l, "reason"),
                       act_text(l, "advice"), act_iso(day, iso), in->case_id);
+    }
+    /* what came with a letter goes back with it */
+    if (rc == RC_OK) {
+        const struct link_actor actor = {in->db, in->cx->clock, in->cx->user};
+
+        rc = link_apply_all(&actor, in->case_id, 1u << LS_RECEIVED, true, LE_GIVE_BACK, day,
+                            act_text(l, "advice"), err);
     }
     return rc;
 }

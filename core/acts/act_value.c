@@ -165,6 +165,27 @@ static enum rc value_text(struct act_checker *c, const struct act_field *f, cons
     return rc;
 }
 
+/* Kept to the byte: its digest is taken of what was given. */
+static enum rc value_content(struct act_checker *c, const json_t *v, const char *at,
+                             json_t **ret)
+{
+    const char *s = json_string_value(v);
+    const size_t size = json_string_length(v);
+
+    if (!s || size == 0) {
+        return value_wrong(c, at, _("content"));
+    }
+    if (size > c->budget) {
+        return err_bad(c->err, at, _("The line is too long: %d bytes at most."), ACT_LINE_MAX);
+    }
+    c->budget -= size;
+    if (strlen(s) != size || !utf8_is_valid(s, size)) {
+        return err_refuse(c->err, "R79", at, _("The text is broken: it is not valid UTF-8."));
+    }
+    *ret = json_string(s);
+    return RC_OK;
+}
+
 /* Dates, times, codes, numbers with check digits: short, half width. */
 static enum rc machine_take(struct act_checker *c, const json_t *v, const char *at,
                             char out[ACT_NAME_ROOM])
@@ -483,6 +504,8 @@ enum rc act_value_check(struct act_checker *c, const struct act_field *field,
     case AF_TEXT:
     case AF_LONG:
         return value_text(c, field, value, at, ret);
+    case AF_CONTENT:
+        return value_content(c, value, at, ret);
     case AF_DATE:
     case AF_TIME:
     case AF_CODE:

@@ -103,6 +103,31 @@ void clock_stamp(const struct clock *c, char out[CLOCK_STAMP_SIZE])
              (unsigned)tm.tm_min % 60, (unsigned)tm.tm_sec % 61);
 }
 
+void clock_stamp_utc(const struct clock *c, char out[CLOCK_UTC_SIZE])
+{
+    struct tm tm = {0};
+    time_t at;
+
+    if (c->fixed) {
+        tm.tm_year = c->today.year - 1900;
+        tm.tm_mon = c->today.month - 1;
+        tm.tm_mday = c->today.day;
+        tm.tm_hour = c->minute / 60;
+        tm.tm_min = c->minute % 60;
+    } else {
+        tm = clock_now();
+    }
+    tm.tm_isdst = -1;
+    at = mktime(&tm);
+    if (!gmtime_r(&at, &tm)) {
+        tm = (struct tm){.tm_year = 70, .tm_mday = 1};
+    }
+    snprintf(out, CLOCK_UTC_SIZE, "%04u%02u%02uT%02u%02u%02uZ",
+             (unsigned)(tm.tm_year + 1900) % 10000, (unsigned)(tm.tm_mon + 1) % 13,
+             (unsigned)tm.tm_mday % 32, (unsigned)tm.tm_hour % 24, (unsigned)tm.tm_min % 60,
+             (unsigned)tm.tm_sec % 61);
+}
+
 int clock_minute(const struct clock *c)
 {
     struct tm tm;

@@ -14,6 +14,7 @@ struct embed_file {
 extern const struct embed_file embed_schema[];    /**< core/store/schema, in order */
 extern const struct embed_file embed_catalogue[]; /**< zh_CN.mo */
 extern const struct embed_file embed_forms[];     /**< forms/zh */
+extern const struct embed_file embed_clauses[];   /**< forms/clauses/zh.clauses */
 extern const struct embed_file embed_practice[];  /**< cli/practice.jsonl */
 
 #endif

@@ -2,8 +2,9 @@
 /*
  * i18n.c - looks msgids up in the catalogue compiled into the program (standard .mo layout:
  * magic, revision, count, offset of the sorted originals, offset of the translations; each
- * entry length and offset). No locale is needed. The only static state is the language, set by
- * main before anything is shown.
+ * entry length and offset). No locale is needed. The static state is the language, set by main
+ * before anything is shown, and a few texts found before: a screen says the same hundred words
+ * again and again, and searching the whole catalogue for each is felt on an old machine.
  */
 #include "config.h"
 
@@ -18,7 +19,14 @@
 enum { I18N_HEADER_SIZE = 28, I18N_ENTRY_SIZE = 8 };
 #define I18N_MAGIC UINT32_C(0x950412de)
 
+enum { I18N_KNOWN = 256 };
+
 static bool i18n_is_english;
+/** Found before, by the address of the msgid; both strings lie in the catalogue. */
+static struct {
+    const char *original;
+    const char *translation;
+} i18n_known[I18N_KNOWN];
 
 static uint32_t i18n_u32(const unsigned char *p, bool big)
 {
@@ -47,7 +55,8 @@ static const char *i18n_entry(const struct embed_file *mo, uint32_t table, uint3
     return (const char *)mo->data + at;
 }
 
-static const char *i18n_find(const struct embed_file *mo, const char *msgid)
+static const char *i18n_search(const struct embed_file *mo, const char *msgid,
+                               const char **ret_original)
 {
     uint32_t low = 0;
     uint32_t high;
@@ -75,6 +84,7 @@ static const char *i18n_find(const struct embed_file *mo, const char *msgid)
         }
         order = strcmp(msgid, original);
         if (order == 0) {
+            *ret_original = original;
             return i18n_entry(mo, translations, middle, big);
         }
         if (order < 0) {
@@ -84,6 +94,27 @@ static const char *i18n_find(const struct embed_file *mo, const char *msgid)
         }
     }
     return NULL;
+}
+
+/* The address only chooses the place: the words decide, since a msgid may stand in memory that
+ * is used again. */
+static const char *i18n_find(const struct embed_file *mo, const char *msgid)
+{
+    const uintptr_t at = (uintptr_t)msgid;
+    const size_t place = (size_t)(at ^ at >> 8) % I18N_KNOWN;
+    const char *original = i18n_known[place].original;
+    const char *translation;
+
+    if (original && strcmp(original, msgid) == 0) {
+        return i18n_known[place].translation;
+    }
+    original = NULL;
+    translation = i18n_search(mo, msgid, &original);
+    if (original) {
+        i18n_known[place].original = original;
+        i18n_known[place].translation = translation;
+    }
+    return translation;
 }
 
 bool i18n_set_language(const char *lang)

@@ -138,8 +138,11 @@ bool utf8_is_valid(const char *s, size_t size)
 
     while (at < size) {
         uint32_t cp;
-        const size_t n = utf8_decode((const unsigned char *)s + at, size - at, &cp);
+        size_t n = 1; /* most bytes are ASCII: dates, codes, figures */
 
+        if ((s[at] & 0x80) != 0) {
+            n = utf8_decode((const unsigned char *)s + at, size - at, &cp);
+        }
         if (n == 0) {
             return false;
         }
@@ -175,8 +178,13 @@ int utf8_width_cp(uint32_t cp, int ambiguous_w)
     if (cp < 0x7F) {
         return 1;
     }
-    /* nearly every character here is a Han character: ask that first */
-    if ((cp >= 0x4E00 && cp <= 0x9FFF) || width_has(width_wide, countof(width_wide), cp)) {
+    /* nearly every character here is a Han character, or one of the marks between them: all of
+     * them are wide */
+    if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3000 && cp <= 0x3029) ||
+        (cp >= 0xFF01 && cp <= 0xFF60)) {
+        return 2;
+    }
+    if (width_has(width_wide, countof(width_wide), cp)) {
         return width_has(width_zero, countof(width_zero), cp) ? 0 : 2;
     }
     if (width_has(width_zero, countof(width_zero), cp)) {

@@ -12,12 +12,14 @@
 #include "core/domain/codes.h"
 #include "core/domain/mediator.h"
 
-enum { WORD_SIZE = 128, YEAR_MIN = 1980, YEAR_MAX = 2200 };
+enum { WORD_SIZE = 128, YEAR_MIN = 1980, YEAR_MAX = 2200, SOON_DAYS = 7 };
 
 /* Words that are neither states nor kinds. */
 enum word {
     WORD_OPEN,
     WORD_OVERDUE,
+    WORD_TASK_DUE,
+    WORD_TASK_SOON,
     WORD_BY_DUE,
     WORD_BY_NUMBER,
     WORD_THIS_YEAR,
@@ -29,6 +31,8 @@ static const struct {
 } words[] = {
     {WORD_OPEN,      N_("open")         },
     {WORD_OVERDUE,   N_("overdue cases")},
+    {WORD_TASK_DUE,  N_("due")          },
+    {WORD_TASK_SOON, N_("due soon")     },
     {WORD_BY_DUE,    N_("by limit")     },
     {WORD_BY_NUMBER, N_("by number")    },
     {WORD_THIS_YEAR, N_("this year")    },
@@ -43,6 +47,12 @@ static void word_apply(enum word word, struct case_query *q)
         break;
     case WORD_OVERDUE:
         q->overdue = true;
+        break;
+    case WORD_TASK_DUE:
+        q->task_due = q->today;
+        break;
+    case WORD_TASK_SOON:
+        q->task_due = date_add_days(q->today, SOON_DAYS);
         break;
     case WORD_BY_DUE:
         q->sort = CASE_SORT_DUE;

@@ -29,7 +29,8 @@ enum {
 /*
  * Parameters of every walk: ?1 ?2 the cursor, ?3 rows wanted, ?4 ?5 states and kinds as " X Y "
  * or NULL, ?6 mediator or 0, ?7 ?8 first and last day (exclusive), ?9 text the search column
- * must hold or NULL, ?10 what the index is entered with. A plus before a column keeps that test
+ * must hold or NULL, ?10 what the index is entered with, ?11 the day by which a task is due or
+ * NULL. A plus before a column keeps that test
  * from being taken for the range of the index.
  */
 #define FILTER                                                                          \
@@ -38,7 +39,8 @@ enum {
     " AND (?6 = 0 OR EXISTS (SELECT 1 FROM case_mediator w WHERE w.case_id = c.id AND " \
     "w.mediator_id = ?6))"                                                              \
     " AND +c.registered_on >= ?7 AND +c.registered_on < ?8 AND (?9 IS NULL OR "         \
-    "instr(c.search, ?9))"
+    "instr(c.search, ?9)) AND (?11 IS NULL OR EXISTS (SELECT 1 FROM task t WHERE "      \
+    "t.case_id = c.id AND t.due_on <= ?11))"
 #define RUNS " c.due_on IS NOT NULL AND c.med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED')"
 
 static const char sql_date_down[] =
@@ -87,20 +89,23 @@ static const char sql_find_down[] =
 static const char sql_find_up[] =
     "SELECT g.d, g.c, g.c FROM gram g CROSS JOIN cases c ON c.id = g.c WHERE g.g = ?10 AND "
     "(g.d, g.c) > (?1, ?2)" FILTER " ORDER BY g.d, g.c LIMIT ?3";
+/* the cases that are not settled yet (search.h): few rows, so they are read in any order */
+#define NEW                                                                             \
+    "SELECT d, c.id, c.id FROM gram_new CROSS JOIN cases c ON c.id = gram_new.c WHERE " \
+    "instr(t, ?10)"
+static const char sql_new_down[] = NEW " AND (d, c.id) < (?1, ?2)" FILTER;
+static const char sql_new_up[] = NEW " AND (d, c.id) > (?1, ?2)" FILTER;
 static const char sql_row[] =
-    "SELECT c.id, c.number, c.title, c.type, c.med, c.registered_on, c.due_on, (SELECT m.name "
-    "FROM case_mediator w "
-    "JOIN mediator m ON m.id = w.mediator_id WHERE w.case_id = c.id AND w.role = 'CHIEF' AND "
-    "w.to_on IS NULL "
-    "ORDER BY w.id DESC LIMIT 1), c.number_year, c.number_seq FROM cases c WHERE c.id = ?1";
+    "SELECT id, number, title, type, med, registered_on, due_on, number_year, number_seq FROM "
+    "cases WHERE id = ?1";
 static const char sql_by_number[] = "SELECT id FROM cases WHERE number = ?1";
 
 const char *case_list_sql(size_t i)
 {
     static const char *const all[] = {
-        sql_date_down, sql_date_up,  sql_med_down, sql_med_up,      sql_type_down,
-        sql_type_up,   sql_due_down, sql_due_up,   sql_number_down, sql_number_up,
-        sql_find_down, sql_find_up,  sql_row,      sql_by_number,
+        sql_date_down, sql_date_up, sql_med_down,    sql_med_up,    sql_type_down, sql_type_up,
+        sql_due_down,  sql_due_up,  sql_number_down, sql_number_up, sql_find_down, sql_find_up,
+        sql_new_down,  sql_new_up,  sql_row,         sql_by_number,
     };
 
     return i < countof(all) ? all[i] : NULL;
@@ -128,6 +133,7 @@ struct walk {
     int64_t mediator;
     char first_day[DATE_ISO_SIZE];
     char last_day[DATE_ISO_SIZE];
+    char task_due[DATE_ISO_SIZE];
     char folded[SEARCH_FIND_SIZE];
     const char *contains;
 };
@@ -170,9 +176,8 @@ static enum rc walk_run(struct db *db, struct walk *w, const char *sql, const ch
     sqlite3_bind_text(st, 7, w->first_day, -1, SQLITE_TRANSIENT);
     db_text(st, 8, w->last_day);
     db_text(st, 9, w->contains);
-    if (sqlite3_bind_parameter_count(st) >= 10) {
-        db_text(st, 10, enter);
-    }
+    db_text(st, 10, enter);
+    db_text(st, 11, w->task_due);
     while ((rc = db_step(db, st, &row, err)) == RC_OK && row) {
         struct key *key;
 
@@ -263,6 +268,7 @@ static void walk_init(struct walk *w, const struct case_query *q, enum case_sort
                                 : q->limit > PAGE_MAX ? PAGE_MAX
                                                       : q->limit};
     w->mediator = q->mediator;
+    date_iso(q->task_due, w->task_due);
     mask_words(&codes_med, meds, w->meds);
     mask_words(&codes_type, q->type_mask, w->types);
     snprintf(w->last_day, sizeof w->last_day, "9999-99-99");
@@ -274,14 +280,17 @@ static void walk_init(struct walk *w, const struct case_query *q, enum case_sort
     walk_start(w, q, sort);
 }
 
-/* Pieces are in date order only, so a search by text always lists by date. */
+/* Pieces are in date order only, so a search by text always lists by date. A settled case that
+ * was accepted since is met in both tables. */
 static enum rc walk_find(struct db *db, struct walk *w, struct err *err)
 {
     char piece[PIECE_SIZE];
+    enum rc rc;
 
     search_first_piece(w->folded, piece);
     w->contains = strcmp(piece, w->folded) == 0 || piece[0] == '#' ? NULL : w->folded;
-    return walk_run(db, w, w->up ? sql_find_up : sql_find_down, piece, err);
+    rc = walk_run(db, w, w->up ? sql_find_up : sql_find_down, piece, err);
+    return rc ? rc : walk_run(db, w, w->up ? sql_new_up : sql_new_down, piece, err);
 }
 
 /* A whole number as it is printed is looked up as it is. */
@@ -332,6 +341,22 @@ static enum rc walk_list(struct db *db, struct walk *w, const struct case_query 
     return walk_run(db, w, w->up ? sql_date_up : sql_date_down, NULL, err);
 }
 
+/* What several walks found in one order, no row twice. */
+static void walk_merge(struct walk *w)
+{
+    size_t n = 0;
+
+    if (w->n > 1) {
+        qsort(w->keys, w->n, sizeof *w->keys, w->ascending ? key_cmp_up : key_cmp_down);
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        if (n == 0 || key_cmp(&w->keys[n - 1], &w->keys[i]) != 0) {
+            w->keys[n++] = w->keys[i];
+        }
+    }
+    w->n = n;
+}
+
 /* The keys of the page in list order; release w->keys. */
 static enum rc walk_page(struct db *db, struct walk *w, const struct case_query *q,
                          struct err *err)
@@ -349,9 +374,9 @@ static enum rc walk_page(struct db *db, struct walk *w, const struct case_query 
         rc = walk_find(db, w, err);
     } else {
         rc = walk_list(db, w, q, sort, err);
-        if (sort != CASE_SORT_NUMBER && w->n > 1) {
-            qsort(w->keys, w->n, sizeof *w->keys, w->ascending ? key_cmp_up : key_cmp_down);
-        }
+    }
+    if (sort != CASE_SORT_NUMBER) {
+        walk_merge(w);
     }
     if (w->n > (size_t)w->limit) {
         w->n = (size_t)w->limit;
@@ -387,9 +412,8 @@ static enum rc row_read(struct db *db, int64_t id, struct arena *arena, struct c
         .med = arena_strdup(arena, db_col_text(st, 4)),
         .registered_on = arena_strdup(arena, db_col_text(st, 5)),
         .due_on = arena_strdup(arena, db_col_text(st, 6)),
-        .chief = arena_strdup(arena, db_col_text(st, 7)),
-        .number_year = (int)db_col_int(st, 8),
-        .number_seq = (int)db_col_int(st, 9),
+        .number_year = (int)db_col_int(st, 7),
+        .number_seq = (int)db_col_int(st, 8),
     };
     ret->type_label_zh = code_label_zh(&codes_type, ret->type);
     ret->type_short_zh = code_type_short_zh(ret->type);
@@ -432,6 +456,11 @@ enum rc case_list_page(struct db *db, const struct case_query *q, struct arena *
     mem_free(w.keys);
     *ret_n = rc ? 0 : *ret_n;
     return rc;
+}
+
+int64_t case_list_stamp(struct db *db)
+{
+    return db_change_count(db);
 }
 
 struct case_cursor case_cursor_of(const struct case_row *row, enum case_sort sort)

@@ -28,7 +28,6 @@ struct case_row {
     const char *med;           /**< state code; med_parse and med_label of flow.h */
     const char *registered_on; /**< ISO */
     const char *due_on;        /**< ISO, "" when none */
-    const char *chief;         /**< name, "" when none */
     int number_year;           /**< 0 when none */
     int number_seq;
 };
@@ -45,12 +44,13 @@ struct case_query {
     const char *find;  /**< part of a party's name, pinyin initials, digits of a number; NULL or
                           "": all */
     uint32_t med_mask; /**< bit 1u << enum med_state */
-    uint32_t type_mask; /**< bit 1u << code_index(&codes_type, ..) */
-    int64_t mediator;   /**< takes or took part */
-    int year;           /**< of registration */
-    bool open_only;     /**< not closed, archived, refused, withdrawn, cancelled */
-    bool overdue;       /**< the limit ran out before `today`; sorts by due date */
-    struct date today;  /**< for overdue */
+    uint32_t type_mask;   /**< bit 1u << code_index(&codes_type, ..) */
+    int64_t mediator;     /**< takes or took part */
+    int year;             /**< of registration */
+    bool open_only;       /**< not closed, archived, refused, withdrawn, cancelled */
+    bool overdue;         /**< the limit ran out before `today`; sorts by due date */
+    struct date today;    /**< for overdue */
+    struct date task_due; /**< something is to be done by that day */
     enum case_sort sort;
     const struct case_cursor *after; /**< rows that follow it in list order */
     const struct case_cursor *
@@ -63,14 +63,17 @@ struct case_query {
 ATTR_CHECK enum rc case_list_page(struct db *db, const struct case_query *q,
                                   struct arena *arena, struct case_row **ret_rows,
                                   size_t *ret_n, struct err *err);
+/** The same number as before: a page read then would be read alike now, on the same day. 0 when
+ * it cannot be told. */
+int64_t case_list_stamp(struct db *db);
 /** How many rows all pages together have; stops counting at `most` (0: 100000). */
 ATTR_CHECK enum rc case_count(struct db *db, const struct case_query *q, int64_t most,
                               int64_t *ret, struct err *err);
 /**
  * Words of a typed filter into q (which is cleared but for today and limit): state words
- * (调解中 已受理), kinds (邻里), 未结, 逾期, a year (2026, 2026年, 今年, 去年), 按期限 按编号,
- * a mediator's name; one other word is taken as text to find. q->find points into the arena.
- * Errors   RC_INVALID a second unknown word.
+ * (调解中 已受理), kinds (邻里), 未结, 逾期, 到期 快到期, a year (2026, 2026年, 今年, 去年),
+ * 按期限 按编号, a mediator's name; one other word is taken as text to find. q->find points
+ * into the arena. Errors   RC_INVALID a second unknown word.
  */
 ATTR_CHECK enum rc case_list_parse_filter(struct db *db, const char *text, struct date today,
                                           struct arena *arena, struct case_query *q,

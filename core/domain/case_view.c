@@ -61,11 +61,13 @@ static const char sql_parties[] = "SELECT id, side, seq, kind, name, CASE WHEN p
                                   "authority_paper AS \"authority_paper?\","
                                   " org_seal AS \"org_seal?\", consent, consent_on FROM party "
                                   "WHERE case_id = ?1 ORDER BY side, seq, id";
-static const char sql_reps[] = "SELECT r.party_id, r.kind, r.name, r.sex, r.birth, r.phone, "
-                               "r.address, r.relation, r.id_no IS NOT NULL AS \"has_id?\","
-                               " r.authority AS \"authority!\" FROM representative r JOIN "
-                               "party p ON p.id = r.party_id WHERE p.case_id = ?1"
-                               " ORDER BY r.id";
+static const char sql_reps[] =
+    "SELECT r.party_id, r.kind, r.name, r.sex, r.birth, r.phone, "
+    "r.address, r.relation, r.id_no IS NOT NULL AS \"has_id?\","
+    " r.authority AS \"authority!\", r.mandated_on, r.mandate_until FROM "
+    "representative r JOIN "
+    "party p ON p.id = r.party_id WHERE p.case_id = ?1"
+    " ORDER BY r.id";
 static const char sql_resolve_id[] = "SELECT id FROM cases WHERE id = ?1";
 static const char sql_resolve_number[] =
     "SELECT id, number FROM cases WHERE number_year = ?1 AND number_seq = ?2";
@@ -301,12 +303,14 @@ static enum rc view_parties(const struct view *v, struct err *err)
         party_finish(v, p, i);
     }
     json_object_set_new(v->tree, "consents", side_consents(parties));
-    rc = db_rows(v->db, &reps, err, sql_reps, "i", v->case_id);
-    if (rc) {
-        return rc;
+    if (view_has(v, VIEW_REPS)) {
+        rc = db_rows(v->db, &reps, err, sql_reps, "i", v->case_id);
+        if (rc) {
+            return rc;
+        }
+        reps_distribute(parties, reps);
+        json_decref(reps);
     }
-    reps_distribute(parties, reps);
-    json_decref(reps);
     view_join(v->tree, "party_names", parties, "name", NULL, NULL);
     view_join(v->tree, "side_a_names", parties, "name", "side", "A");
     view_join(v->tree, "side_b_names", parties, "name", "side", "B");
@@ -330,27 +334,65 @@ static enum rc view_holidays(const struct view *v, struct err *err)
         rc = holiday_has_year(v->db, due.year, &known, err);
     }
     json_object_set_new(v->tree, "holiday_missing", json_boolean(!known));
+    /* what a paper prints behind such a day */
+    json_object_set_new(v->tree, "holiday_note",
+                        known ? json_null()
+                              : json_string(i18n_chinese(N_("holiday table missing"))));
+    return rc;
+}
+
+/* Which papers the case needs here: a profile of our own is read only where one is set. */
+static enum rc view_dossier(const struct view *v, struct err *err)
+{
+    const struct dossier_profile *profile;
+    char name[SETTING_SIZE];
+    struct arena arena;
+    enum rc rc = setting_get(v->db, "dossier_profile", v->today, NULL, name, err);
+
+    arena_init(&arena);
+    profile = dossier_find(name);
+    if (!rc && !profile) {
+        rc = dossier_load(v->db, name, &arena, &profile, err);
+    }
+    if (!rc && v->brief) {
+        dossier_fill_brief(v->tree, profile);
+    } else if (!rc) {
+        dossier_fill(v->tree, profile);
+    }
+    arena_done(&arena);
     return rc;
 }
 
 /* Everything below the case's own columns. */
-static enum rc view_fill(const struct view *v, const struct clock *clock, struct err *err)
+static enum rc view_fill(struct view *v, const struct clock *clock, struct err *err)
 {
-    static enum rc (*const parts[])(const struct view *v, struct err *err) = {
-        view_case,  view_committee, view_mediators, view_parties,
-        view_lists, view_agreement, view_claim,     view_holidays};
-    char profile[SETTING_SIZE];
-    enum rc rc = RC_OK;
+    static const struct {
+        enum rc (*fill)(const struct view *v, struct err *err);
+        bool brief; /**< in a brief tree too */
+    } parts[] = {
+        {view_case,      true },
+        {view_committee, false},
+        {view_mediators, true },
+        {view_parties,   true },
+        {view_lists,     true },
+        {view_agreement, true },
+        {view_claim,     true },
+        {view_links,     true },
+        {view_holidays,  true },
+        {view_papers,    false},
+    };
+    enum rc rc = view_find_lists(v, err);
 
     for (size_t i = 0; i < countof(parts) && !rc; i++) {
-        rc = parts[i](v, err);
+        if (parts[i].brief || !v->brief) {
+            rc = parts[i].fill(v, err);
+        }
     }
     if (!rc) {
-        rc = setting_get(v->db, "dossier_profile", v->today, NULL, profile, err);
+        rc = view_dossier(v, err);
     }
     if (!rc) {
-        dossier_fill(v->tree, profile);
-        rc = next_fill(clock, v->tree, err);
+        rc = v->brief ? next_fill_brief(v->tree, err) : next_fill(clock, v->tree, err);
     }
     return rc;
 }
@@ -361,7 +403,8 @@ enum rc case_view(struct db *db, const struct clock *clock, int64_t case_id, uns
     struct view v = {.db = db,
                      .case_id = case_id,
                      .today = clock_today(clock),
-                     .full_id = (flags & CASE_VIEW_FULL_ID) != 0};
+                     .full_id = (flags & CASE_VIEW_FULL_ID) != 0,
+                     .brief = (flags & CASE_VIEW_BRIEF) != 0};
     bool own;
     enum rc rc = db_snapshot(db, &own, err);
 

@@ -13,6 +13,10 @@
 enum case_view_flags {
     CASE_VIEW_FULL_ID = 1, /**< citizen numbers in full (edit form, court papers); masked
                               otherwise (rule R78) */
+    CASE_VIEW_BRIEF = 2,   /**< what the case screen opens with: the case, its people and
+                              mediators, next, what the dossier lacks. Lists without rows are
+                              left out, and so are the committee, the steps, the contents of
+                              the dossier, the course and whatever only papers print. */
 };
 /** New reference. RC_NOTFOUND when there is no such case. */
 ATTR_CHECK enum rc case_view(struct db *db, const struct clock *clock, int64_t case_id,

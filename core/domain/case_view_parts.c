@@ -15,7 +15,10 @@
 #include "core/base/i18n.h"
 #include "core/domain/agreement.h"
 #include "core/domain/codes.h"
+#include "core/domain/correction.h"
+#include "core/domain/deadline.h"
 #include "core/domain/flow.h"
+#include "core/domain/link.h"
 #include "core/domain/task.h"
 
 static const char sql_notices[] =
@@ -28,7 +31,8 @@ static const char sql_inquiries[] = "SELECT n, on_date, at_time, place, person, 
                                     "AS about, present AS \"present!\", text"
                                     " FROM inquiry WHERE case_id = ?1 ORDER BY n";
 static const char sql_evidence[] =
-    "SELECT n, name, kind, given_by, pages, original AS \"original?\", on_date FROM evidence"
+    "SELECT n, name, kind, given_by, pages, original AS \"original?\", compared AS "
+    "\"compared?\", on_date FROM evidence"
     " WHERE case_id = ?1 ORDER BY n";
 static const char sql_helpers[] =
     "SELECT name, about, on_date FROM helper WHERE case_id = ?1 ORDER BY id";
@@ -53,12 +57,15 @@ static const char sql_corrections[] =
     " CASE WHEN field LIKE '%.id_no' THEN substr(new_value, 1, 6) || '********' || "
     "substr(new_value, 15) ELSE new_value END"
     " AS new_value, reason FROM correction WHERE case_id = ?1 ORDER BY n";
-static const char sql_papers[] = "SELECT form, record, state, on_date, copies, pages FROM "
-                                 "paper WHERE case_id = ?1 ORDER BY id";
+static const char sql_papers[] =
+    "SELECT 'd' || id AS id, form, record, state, number, label, on_date, copies, pages,"
+    " signed_on, scan, void_reason, digest FROM paper WHERE case_id = ?1 ORDER BY id";
 static const char sql_events[] = "SELECT machine, event, from_state, to_state, on_date, note, "
                                  "source FROM case_event WHERE case_id = ?1 ORDER BY id";
-static const char sql_tasks[] =
-    "SELECT kind, n, due_on, detail FROM task WHERE case_id = ?1 ORDER BY due_on, kind, n";
+static const char sql_withdrawn[] =
+    "SELECT event FROM case_event WHERE case_id = ?1 AND event = 'WITHDRAW'";
+static const char sql_tasks[] = "SELECT kind, n, due_on, detail, warn_on, rule FROM task WHERE "
+                                "case_id = ?1 ORDER BY due_on, kind, n";
 
 static const char sql_agreement[] =
     "SELECT 'a' || id AS id, version, form, on_date, coalesce(facts, (SELECT facts FROM cases "
@@ -68,7 +75,12 @@ static const char sql_agreement[] =
     " confirm_by, state, note,"
     " (SELECT json_group_array(text) FROM (SELECT text FROM term WHERE agreement_id = "
     "agreement.id ORDER BY n))"
-    " AS \"terms!\" FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'";
+    " AS \"terms!\","
+    " (SELECT json_group_array(json_object('duty', n, 'payer', payer, 'payee', payee, 'what', "
+    "what, 'way', way, 'on_date', on_date, 'amount_fen', nullif(fen, 0), 'proof', proof))"
+    "  FROM (SELECT d.*, p.on_date, p.amount_fen AS fen, p.proof FROM payment p JOIN duty d ON "
+    "d.id = p.duty_id WHERE d.agreement_id = agreement.id ORDER BY p.id)) AS \"payments!\""
+    " FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'";
 static const char sql_agreements[] = "SELECT 'a' || id AS id, version, form, on_date, "
                                      "effective_on, total_fen, state FROM agreement"
                                      " WHERE case_id = ?1 ORDER BY version";
@@ -117,6 +129,7 @@ static const struct view_label labels_none[] = {
     {NULL, NULL, NULL}
 };
 
+/* In the order of enum view_list. */
 static const struct list {
     const char *key;
     const char *sql;
@@ -138,6 +151,35 @@ static const struct list {
     {"tasks",       sql_tasks,       labels_none      },
     {"agreements",  sql_agreements,  labels_notice    },
 };
+_Static_assert(countof(lists) == VIEW_LIST_COUNT, "each list has its place");
+
+static const char sql_present[] =
+    "SELECT"
+    " EXISTS (SELECT 1 FROM notice WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM session WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM inquiry WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM evidence WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM helper WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM extension WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM suspension WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM report WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM urge WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM visit WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM correction WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM paper WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM task WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM representative r JOIN party p ON p.id = r.party_id"
+    " WHERE p.case_id = ?1),"
+    " EXISTS (SELECT 1 FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', "
+    "'BUREAU_NO', 'CANCELLED')),"
+    " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1 AND event = 'WITHDRAW'),"
+    " EXISTS (SELECT 1 FROM link WHERE case_id = ?1)";
+
+/* Lists a brief tree has no use for. */
+static const uint32_t not_brief =
+    1u << VIEW_HELPERS | 1u << VIEW_EXTENSIONS | 1u << VIEW_CORRECTIONS;
 
 void view_label(json_t *row, const struct view_label *labels)
 {
@@ -199,6 +241,41 @@ static void label_sessions(json_t *rows)
     }
 }
 
+/* A change of the weight is no step of a lifecycle; its states are codes of the weights. */
+static void label_tier(json_t *row)
+{
+    const bool up = strcmp(view_text(row, "event"), "RAISE") == 0;
+    const char *tier = view_text(row, "to_state");
+
+    json_object_set_new(
+        row, "event_label",
+        json_string(i18n_chinese(up ? N_("Raise the tier") : N_("Lower the tier"))));
+    for (const struct code *c = codes_tier.rows; c->code; c++) {
+        if (strcmp(c->code, tier) == 0) {
+            json_object_set_new(row, "to_label", json_string(i18n_chinese(c->label)));
+        }
+    }
+}
+
+static void label_corrections(json_t *rows)
+{
+    char label[CORRECTION_LABEL_SIZE];
+    size_t i;
+    json_t *row;
+
+    json_array_foreach(rows, i, row)
+    {
+        const char *field = view_text(row, "field");
+
+        correction_label(field, label);
+        json_object_set_new(row, "field_label", json_string(label));
+        json_object_set_new(row, "old_label",
+                            json_string(correction_value(field, view_text(row, "old_value"))));
+        json_object_set_new(row, "new_label",
+                            json_string(correction_value(field, view_text(row, "new_value"))));
+    }
+}
+
 static void label_events(json_t *rows)
 {
     size_t i;
@@ -207,6 +284,18 @@ static void label_events(json_t *rows)
     json_array_foreach(rows, i, row)
     {
         const char *machine = view_text(row, "machine");
+
+        if (strcmp(machine, "tier") == 0) {
+            label_tier(row);
+            continue;
+        }
+        if (strcmp(machine, "link") == 0) {
+            json_object_set_new(row, "event_label",
+                                json_string(link_label_zh(true, view_text(row, "event"))));
+            json_object_set_new(row, "to_label",
+                                json_string(link_label_zh(false, view_text(row, "to_state"))));
+            continue;
+        }
         const char *event = flow_label_zh(machine, true, view_text(row, "event"));
 
         json_object_set_new(row, "event_label", json_string(event));
@@ -216,39 +305,126 @@ static void label_events(json_t *rows)
     }
 }
 
-static void label_tasks(const struct view *v, json_t *rows)
+/* As task_list.h shows them: what a duty is called after its day, how near it is, by which law.
+ */
+static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
 {
+    struct deadline urge;
     size_t i;
     json_t *row;
+    const enum rc rc = deadline_get(v->db, "urge", v->today, &urge, err);
 
     json_array_foreach(rows, i, row)
     {
-        json_object_set_new(row, "label", json_string(task_label_zh(view_text(row, "kind"))));
+        const struct deadline *rule = deadline_find(view_text(row, "rule"));
+        struct date due = {0};
+        struct date warn = {0};
+        const char *kind;
+
+        if (rc || !date_parse_iso(view_text(row, "due_on"), &due)) {
+            break;
+        }
+        if (!date_parse_iso(view_text(row, "warn_on"), &warn)) {
+            warn = due;
+        }
+        kind = task_kind_on(view_text(row, "kind"), date_to_days(due) - date_to_days(v->today),
+                            urge.n);
+        json_object_set_new(row, "label", json_string(task_label_zh(kind)));
+        json_object_set_new(row, "state",
+                            json_string(task_state_code(task_state_on(due, warn, v->today))));
+        json_object_set_new(row, "law", rule ? json_string(rule->source) : json_null());
+        json_object_set_new(row, "kind", json_string(kind));
         view_days_left(v, row, "due_on", "days_left");
     }
+    return rc;
+}
+
+enum rc view_find_lists(struct view *v, struct err *err)
+{
+    sqlite3_stmt *st;
+    bool row = false;
+    enum rc rc = db_stmt(v->db, sql_present, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    db_int(st, 1, v->case_id);
+    rc = db_step(v->db, st, &row, err);
+    if (rc || !row) {
+        return rc;
+    }
+    for (int i = 0; i < VIEW_PRESENT_COUNT; i++) {
+        v->present |= db_col_int(st, i) != 0 ? 1u << i : 0;
+    }
+    db_done(st);
+    return RC_OK;
+}
+
+bool view_has(const struct view *v, enum view_list list)
+{
+    return (v->present & 1u << list) != 0;
+}
+
+static enum rc list_read(const struct view *v, const struct list *list, struct err *err)
+{
+    json_t *rows;
+    json_t *row;
+    size_t i;
+    enum rc rc = db_rows(v->db, &rows, err, list->sql, "i", v->case_id);
+
+    if (rc) {
+        return rc;
+    }
+    json_array_foreach(rows, i, row)
+    {
+        view_label(row, list->labels);
+    }
+    json_object_set_new(v->tree, list->key, rows);
+    return RC_OK;
+}
+
+/* A withdrawal is all that the next step and the dossier want to know of the events. */
+static enum rc lists_brief(const struct view *v, struct err *err)
+{
+    static const struct list withdrawn = {"events", sql_withdrawn, labels_none};
+    uint32_t wanted = v->present & ~(not_brief | 1u << VIEW_EVENTS);
+    enum rc rc = RC_OK;
+
+    for (size_t k = 0; k < countof(lists) && !rc; k++) {
+        if ((wanted & 1u << k) != 0) {
+            rc = list_read(v, &lists[k], err);
+        }
+    }
+    if (!rc && view_has(v, VIEW_WITHDRAWAL)) {
+        rc = list_read(v, &withdrawn, err);
+    }
+    if (!rc && view_has(v, VIEW_TASKS)) {
+        rc = label_tasks(v, json_object_get(v->tree, "tasks"), err);
+    }
+    return rc;
 }
 
 enum rc view_lists(const struct view *v, struct err *err)
 {
+    if (v->brief) {
+        return lists_brief(v, err);
+    }
     for (size_t k = 0; k < countof(lists); k++) {
-        json_t *rows;
-        json_t *row;
-        size_t i;
-        const enum rc rc = db_rows(v->db, &rows, err, lists[k].sql, "i", v->case_id);
+        enum rc rc = RC_OK;
 
+        if (view_has(v, (enum view_list)k)) {
+            rc = list_read(v, &lists[k], err);
+        } else {
+            json_object_set_new(v->tree, lists[k].key, json_array());
+        }
         if (rc) {
             return rc;
         }
-        json_array_foreach(rows, i, row)
-        {
-            view_label(row, lists[k].labels);
-        }
-        json_object_set_new(v->tree, lists[k].key, rows);
     }
     label_sessions(json_object_get(v->tree, "sessions"));
     label_events(json_object_get(v->tree, "events"));
-    label_tasks(v, json_object_get(v->tree, "tasks"));
-    return RC_OK;
+    label_corrections(json_object_get(v->tree, "corrections"));
+    return label_tasks(v, json_object_get(v->tree, "tasks"), err);
 }
 
 /* What a duty's state is called today: an open one may be due, overdue or begun. */
@@ -275,6 +451,12 @@ static const char *duty_label(const struct view *v, const json_t *duty)
     return i18n_chinese(N_("not due yet"));
 }
 
+/* The only state in which the next step asks for signatures. */
+static bool is_agreed(const struct view *v)
+{
+    return strcmp(view_text(v->tree, "med"), "AGREED") == 0;
+}
+
 static enum rc agreement_parts(const struct view *v, json_t *agreement, struct err *err)
 {
     json_t *rows;
@@ -291,6 +473,9 @@ static enum rc agreement_parts(const struct view *v, json_t *agreement, struct e
         json_object_set_new(row, "state_label", json_string(duty_label(v, row)));
     }
     json_object_set_new(agreement, "duties", rows);
+    if (v->brief) {
+        return RC_OK;
+    }
     rc = db_rows(v->db, &rows, err, sql_signed, "i", v->case_id);
     if (rc) {
         return rc;
@@ -304,9 +489,11 @@ enum rc view_agreement(const struct view *v, struct err *err)
     json_t *agreement;
     json_t *missing;
     int64_t id;
-    enum rc rc;
+    enum rc rc = RC_NOTFOUND;
 
-    rc = db_row(v->db, &agreement, err, sql_agreement, "i", v->case_id);
+    if (view_has(v, VIEW_AGREEMENTS)) {
+        rc = db_row(v->db, &agreement, err, sql_agreement, "i", v->case_id);
+    }
     if (rc == RC_NOTFOUND) {
         json_object_set_new(v->tree, "agreement", json_null());
         return RC_OK;
@@ -317,7 +504,7 @@ enum rc view_agreement(const struct view *v, struct err *err)
     json_object_set_new(v->tree, "agreement", agreement);
     view_label(agreement, labels_notice);
     rc = agreement_parts(v, agreement, err);
-    if (rc) {
+    if (rc || (v->brief && !is_agreed(v))) {
         return rc;
     }
     id = strtoll(view_text(agreement, "id") + 1, NULL, 10);
@@ -332,12 +519,13 @@ enum rc view_agreement(const struct view *v, struct err *err)
 enum rc view_claim(const struct view *v, struct err *err)
 {
     json_t *claim;
-    const enum rc rc = db_row(v->db, &claim, err, sql_claim, "i", v->case_id);
+    const enum rc rc = view_has(v, VIEW_CLAIM)
+                           ? db_row(v->db, &claim, err, sql_claim, "i", v->case_id)
+                           : RC_NOTFOUND;
 
     if (rc && rc != RC_NOTFOUND) {
         return rc;
     }
     json_object_set_new(v->tree, "claim", rc ? json_null() : claim);
-    json_object_set_new(v->tree, "links", json_array());
     return RC_OK;
 }

@@ -23,7 +23,37 @@ struct view {
     int64_t case_id;
     struct date today;
     bool full_id;
+    bool brief;       /**< CASE_VIEW_BRIEF */
+    uint32_t present; /**< 1u << enum view_list: the case has rows of it */
 };
+
+/** The lists of a case, in the order of the tree; after them what hangs on its people. */
+enum view_list {
+    VIEW_NOTICES,
+    VIEW_SESSIONS,
+    VIEW_INQUIRIES,
+    VIEW_EVIDENCE,
+    VIEW_HELPERS,
+    VIEW_EXTENSIONS,
+    VIEW_SUSPENSIONS,
+    VIEW_REPORTS,
+    VIEW_URGES,
+    VIEW_VISITS,
+    VIEW_CORRECTIONS,
+    VIEW_PAPERS,
+    VIEW_EVENTS,
+    VIEW_TASKS,
+    VIEW_AGREEMENTS,
+    VIEW_LIST_COUNT,
+    VIEW_REPS = VIEW_LIST_COUNT,
+    VIEW_CLAIM,
+    VIEW_WITHDRAWAL,
+    VIEW_LINKS,
+    VIEW_PRESENT_COUNT
+};
+/** Finds out which lists have rows, by one statement, so that no other runs for nothing. */
+ATTR_CHECK enum rc view_find_lists(struct view *v, struct err *err);
+bool view_has(const struct view *v, enum view_list list);
 
 /** Adds the Chinese labels to one object; labels ends with a NULL from. */
 void view_label(json_t *row, const struct view_label *labels);
@@ -41,7 +71,11 @@ void view_days_left(const struct view *v, json_t *obj, const char *name, const c
 ATTR_CHECK enum rc view_lists(const struct view *v, struct err *err);
 /** agreement, agreements. */
 ATTR_CHECK enum rc view_agreement(const struct view *v, struct err *err);
-/** claim, links. */
+/** links, letters, awaiting; view_links.c. */
+ATTR_CHECK enum rc view_links(const struct view *v, struct err *err);
+/** claim. */
 ATTR_CHECK enum rc view_claim(const struct view *v, struct err *err);
+/** What only papers print; view_papers.c. After the parties and the lists. */
+ATTR_CHECK enum rc view_papers(const struct view *v, struct err *err);
 
 #endif

@@ -200,6 +200,17 @@ static const struct code rows_authority[] = {
 };
 CODES_TABLE(authority, "authority");
 
+static const struct code rows_identity[] = {
+    {"ID_CARD",   N_("resident identity card"),              NULL},
+    {"HOUSEHOLD", N_("household register"),                  NULL},
+    {"LICENCE",   N_("business licence"),                    NULL},
+    {"CODE",      N_("social credit code certificate"),      NULL},
+    {"HEAD",      N_("proof of who heads the organisation"), NULL},
+    {"OTHER",     N_("other proof of identity"),             NULL},
+    CODES_END,
+};
+CODES_TABLE(identity, "identity");
+
 static const struct code rows_report_reason[] = {
     {"ESCALATION", N_("may cause an incident or a crime"),                      NULL},
     {"VIOLENCE",   N_("domestic violence against a minor or incapable person"), NULL},
@@ -220,26 +231,26 @@ CODES_TABLE(report_how, "report_how");
 
 /* Source: handbook part 2, G.2 person_class. */
 static const struct code rows_class[] = {
-    {"VILLAGER",         N_("villager"),                   NULL},
-    {"VILLAGE_CADRE",    N_("village cadre"),              NULL},
-    {"GROUP_HEAD",       N_("head of a villagers' group"), NULL},
-    {"FULLTIME_PAID",    N_("full-time mediator on pay"),  NULL},
-    {"FIXED_INCOME",     N_("person with a fixed income"), NULL},
-    {"STATE_STAFF",      N_("state employee"),             NULL},
-    {"RETIRED_OFFICIAL", N_("retired official"),           NULL},
-    {"LAWYER",           N_("lawyer"),                     NULL},
-    {"ADVISER",          N_("legal adviser"),              NULL},
-    {"EXPERT",           N_("expert"),                     NULL},
+    {"VILLAGER",         N_("villager"),         NULL},
+    {"VILLAGE_CADRE",    N_("village cadre"),    NULL},
+    {"GROUP_HEAD",       N_("group head"),       NULL},
+    {"FULLTIME_PAID",    N_("full-time, paid"),  NULL},
+    {"FIXED_INCOME",     N_("fixed income"),     NULL},
+    {"STATE_STAFF",      N_("state employee"),   NULL},
+    {"RETIRED_OFFICIAL", N_("retired official"), NULL},
+    {"LAWYER",           N_("lawyer"),           NULL},
+    {"ADVISER",          N_("legal adviser"),    NULL},
+    {"EXPERT",           N_("expert"),           NULL},
     CODES_END,
 };
 CODES_TABLE(class, "class");
 
 static const struct code rows_post[] = {
-    {"DIRECTOR",  N_("director"),            NULL},
-    {"DEPUTY",    N_("deputy director"),     NULL},
-    {"MEMBER",    N_("committee member"),    NULL},
-    {"MEDIATOR",  N_("mediator"),            NULL},
-    {"INFORMANT", N_("information officer"), NULL},
+    {"DIRECTOR",  N_("director"),         NULL},
+    {"DEPUTY",    N_("deputy"),           NULL},
+    {"MEMBER",    N_("committee member"), NULL},
+    {"MEDIATOR",  N_("mediator"),         NULL},
+    {"INFORMANT", N_("informant"),        NULL},
     CODES_END,
 };
 CODES_TABLE(post, "post");
@@ -334,6 +345,17 @@ static const struct code rows_risk[] = {
 };
 CODES_TABLE(risk, "risk");
 
+static const struct code rows_paper[] = {
+    {"PROOF",   N_("proof"),       NULL},
+    {"FINAL",   N_("final"),       NULL},
+    {"SIGNED",  N_("signed"),      NULL},
+    {"FILED",   N_("filed"),       NULL},
+    {"IN_FILE", N_("handwritten"), NULL},
+    {"VOID",    N_("made void"),   NULL},
+    CODES_END,
+};
+CODES_TABLE(paper, "paper");
+
 static const struct code rows_role[] = {
     {"CHIEF",    N_("chief mediator"), NULL},
     {"MEMBER",   N_("co-mediator"),    NULL},
@@ -353,35 +375,74 @@ CODES_TABLE(duty, "duty");
 
 /* In the order of TASK_KINDS. */
 static const struct code rows_task[] = {
-    {"LIMIT",   N_("Time limit of the mediation"), NULL},
-    {"CONSENT", N_("Ask the other side"),          NULL},
-    {"NOTICE",  N_("Tell rights and duties"),      NULL},
-    {"SESSION", N_("Hold the sitting"),            NULL},
-    {"SIGN",    N_("Get signatures and seal"),     NULL},
-    {"CONFIRM", N_("Last day to ask the court"),   NULL},
-    {"PERFORM", N_("Duty falls due"),              NULL},
-    {"BREACH",  N_("Duty is overdue"),             NULL},
-    {"VISIT",   N_("Visit the parties"),           NULL},
-    {"CLOSE",   N_("Close the case"),              NULL},
-    {"ARCHIVE", N_("Archive the dossier"),         NULL},
-    {"REPORT",  N_("Report the danger"),           NULL},
+    {"LIMIT",      N_("Time limit ends"),       NULL},
+    {"CONSENT",    N_("Ask the other side"),    NULL},
+    {"NOTICE",     N_("Rights and duties"),     NULL},
+    {"SESSION",    N_("Hold the sitting"),      NULL},
+    {"SIGN",       N_("Signatures and seal"),   NULL},
+    {"CONFIRM",    N_("Court: last day"),       NULL},
+    {"PERFORM",    N_("Duty falls due"),        NULL},
+    {"BREACH",     N_("Duty is overdue"),       NULL},
+    {"URGE",       N_("Urge performance"),      NULL},
+    {"ROUTES",     N_("Tell other routes"),     NULL},
+    {"VISIT",      N_("Visit the parties"),     NULL},
+    {"CLOSE",      N_("Close the case"),        NULL},
+    {"ARCHIVE",    N_("Archive the dossier"),   NULL},
+    {"REPORT",     N_("Report the danger"),     NULL},
+    {"ENFORCE",    N_("Enforcement: last day"), NULL},
+    {"LINK_IN",    N_("Answer the letter"),     NULL},
+    {"LINK_BACK",  N_("Send the result"),       NULL},
+    {"LINK_OUT",   N_("Wait for the answer"),   NULL},
+    {"LINK_JOINT", N_("Joint sitting"),         NULL},
     CODES_END,
 };
 _Static_assert(countof(rows_task) == TASK_KIND_COUNT + 1, "a row a kind of task");
 CODES_TABLE(task, "task");
 
 const struct code_table *const codes_all[] = {
-    &codes_type,          &codes_source,     &codes_form,
-    &codes_tier,          &codes_side,       &codes_party_kind,
-    &codes_sex,           &codes_consent,    &codes_result,
-    &codes_refuse,        &codes_end,        &codes_route,
-    &codes_suspend,       &codes_evidence,   &codes_authority,
-    &codes_report_reason, &codes_report_how, &codes_class,
-    &codes_post,          &codes_origin,     &codes_committee,
-    &codes_level,         &codes_retention,  &codes_rep,
-    &codes_limit_unit,    &codes_med,        &codes_perf,
-    &codes_conf,          &codes_risk,       &codes_role,
-    &codes_duty,          &codes_task,       NULL,
+    &codes_type,
+    &codes_source,
+    &codes_form,
+    &codes_tier,
+    &codes_side,
+    &codes_party_kind,
+    &codes_sex,
+    &codes_consent,
+    &codes_result,
+    &codes_refuse,
+    &codes_end,
+    &codes_route,
+    &codes_suspend,
+    &codes_evidence,
+    &codes_authority,
+    &codes_report_reason,
+    &codes_report_how,
+    &codes_class,
+    &codes_post,
+    &codes_origin,
+    &codes_committee,
+    &codes_level,
+    &codes_retention,
+    &codes_rep,
+    &codes_limit_unit,
+    &codes_med,
+    &codes_perf,
+    &codes_conf,
+    &codes_risk,
+    &codes_role,
+    &codes_paper,
+    &codes_duty,
+    &codes_task,
+    &codes_identity,
+    &codes_link,
+    &codes_direction,
+    &codes_channel_in,
+    &codes_channel_up,
+    &codes_link_result,
+    &codes_link_answer,
+    &codes_aid_matter,
+    &codes_aid_exempt,
+    NULL,
 };
 
 /* Short names stand beside the table above, in its order; lists are narrow. */

@@ -39,24 +39,34 @@ extern const struct code_table codes_route; /**< ARBITRATION COURT GOVERNMENT PO
 extern const struct code_table codes_suspend;   /**< APPRAISAL WAIT SHAM OTHER */
 extern const struct code_table codes_evidence;  /**< DOCUMENT .. OTHER */
 extern const struct code_table codes_authority; /**< 1..7 of the power of attorney */
+extern const struct code_table codes_identity;  /**< papers that prove who somebody is */
 extern const struct code_table
     codes_report_reason;                         /**< ESCALATION VIOLENCE SHAM INCIDENT OTHER */
 extern const struct code_table codes_report_how; /**< PHONE WRITTEN VISIT */
 extern const struct code_table codes_class;      /**< person classes of the subsidy rules */
 extern const struct code_table codes_post;   /**< DIRECTOR DEPUTY MEMBER MEDIATOR INFORMANT */
 extern const struct code_table codes_origin; /**< ELECTED HIRED CONCURRENT */
-extern const struct code_table codes_committee;  /**< 1..6 */
-extern const struct code_table codes_level;      /**< VILLAGE TOWN */
-extern const struct code_table codes_retention;  /**< SHORT LONG PERMANENT */
-extern const struct code_table codes_rep;        /**< LEGAL AGENT */
-extern const struct code_table codes_limit_unit; /**< month days workdays */
-extern const struct code_table codes_med;        /**< MED_STATES of flow.h */
-extern const struct code_table codes_perf;       /**< PERF_STATES of flow.h */
-extern const struct code_table codes_conf;       /**< judicial confirmation */
-extern const struct code_table codes_risk;       /**< BLUE YELLOW ORANGE RED */
-extern const struct code_table codes_role;       /**< CHIEF MEMBER RECORDER */
-extern const struct code_table codes_duty;       /**< OPEN DONE STOPPED CHANGED */
-extern const struct code_table codes_task;       /**< kinds of the task table */
+extern const struct code_table codes_committee;   /**< 1..6 */
+extern const struct code_table codes_level;       /**< VILLAGE TOWN */
+extern const struct code_table codes_retention;   /**< SHORT LONG PERMANENT */
+extern const struct code_table codes_rep;         /**< LEGAL AGENT */
+extern const struct code_table codes_limit_unit;  /**< month days workdays */
+extern const struct code_table codes_med;         /**< MED_STATES of flow.h */
+extern const struct code_table codes_perf;        /**< PERF_STATES of flow.h */
+extern const struct code_table codes_conf;        /**< judicial confirmation */
+extern const struct code_table codes_risk;        /**< BLUE YELLOW ORANGE RED */
+extern const struct code_table codes_paper;       /**< PROOF FINAL SIGNED FILED IN_FILE VOID */
+extern const struct code_table codes_role;        /**< CHIEF MEMBER RECORDER */
+extern const struct code_table codes_duty;        /**< OPEN DONE STOPPED CHANGED */
+extern const struct code_table codes_link;        /**< states of a link */
+extern const struct code_table codes_direction;   /**< IN OUT UP DOWN */
+extern const struct code_table codes_channel_in;  /**< ways a letter comes in */
+extern const struct code_table codes_channel_up;  /**< TOWN COUNTY PROF */
+extern const struct code_table codes_link_result; /**< what our answer says */
+extern const struct code_table codes_link_answer; /**< RECEIPT ACCEPTED RETURNED RESULT */
+extern const struct code_table codes_aid_matter;  /**< matters of legal aid */
+extern const struct code_table codes_aid_exempt;  /**< groups exempt from the means test */
+extern const struct code_table codes_task;        /**< kinds of the task table */
 
 /** All tables; ends with NULL. For tests and `tiaojie acts`. */
 extern const struct code_table *const codes_all[];

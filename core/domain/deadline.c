@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * deadline.c - the deadline table and the counting. A row is the law's figure, or where the law
- * is silent the program's own default, marked 本系统默认; a district changes any of them by a
- * dated setting. Knows no case: who asks brings the start day.
+ * deadline.c - the counting: one function, deadline_run, for every row of deadline_table.c. A
+ * district changes a row by a dated setting. Knows no case: who asks brings the start day.
  */
 #include "config.h"
 
@@ -13,35 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/i18n.h"
 #include "core/domain/holiday.h"
 #include "core/domain/setting.h"
 
-#define OWN "本系统默认"
-
-/* clang-format off */
-static const struct deadline rows[] = {
-    {"limit", N_("Mediation, ordinary"), 1,  DEADLINE_MONTH,   true,  false, 7, "人民调解工作若干规定 第33条"},
-    {"limit_medical", N_("Mediation, medical dispute"), 30, DEADLINE_WORKDAY, false, true,  7, "医疗纠纷预防和处理条例 第38条"},
-    {"limit_labour", N_("Mediation, labour dispute"), 15, DEADLINE_DAY,     true,  false, 3, "劳动争议调解仲裁法 第14条"},
-    {"limit_court_pre", N_("Mediation, from court before filing"), 30, DEADLINE_DAY,     true,  true,  7, "最高人民法院关于人民法院特邀调解的规定 第27条"},
-    {"limit_court_in", N_("Mediation, from court during trial"), 15, DEADLINE_DAY,     true,  true,  3, "最高人民法院关于人民法院特邀调解的规定 第27条"},
-    {"screen", N_("Look into the scope"), 3,  DEADLINE_DAY,     true,  false, 1, OWN},
-    {"consent", N_("Ask the other side's consent"), 3,  DEADLINE_WORKDAY, false, false, 1, OWN},
-    {"notice", N_("Tell rights and duties, from acceptance"), 0,  DEADLINE_DAY,     false, false, 0, "人民调解工作若干规定 第30条"},
-    {"session", N_("First sitting"), 7,  DEADLINE_DAY,     true,  false, 1, OWN},
-    {"sign", N_("Signatures and seal"), 3,  DEADLINE_DAY,     true,  false, 1, "人民调解法 第29条"},
-    {"confirm", N_("Ask the court to confirm"), 30, DEADLINE_DAY,     true,  false, 7, "人民调解法 第33条"},
-    {"perform", N_("Duty falls due"), 0,  DEADLINE_DAY,     false, false, 7, "人民调解法 第31条"},
-    {"visit_agreement", N_("Visit after the agreement"), 15, DEADLINE_DAY,     false, false, 1, "人民调解工作若干规定 第36条"},
-    {"visit_due", N_("Visit after a due date"), 1,  DEADLINE_DAY,     false, false, 0, "人民调解工作若干规定 第36条"},
-    {"visit_latest", N_("First visit at the latest"), 30, DEADLINE_DAY,     false, false, 7, "人民调解工作若干规定 第36条"},
-    {"close", N_("Close the case"), 7,  DEADLINE_DAY,     true,  false, 1, OWN},
-    {"archive", N_("Archive after closing"), 30, DEADLINE_DAY,     true,  false, 7, OWN},
-    {"report", N_("Report a danger"), 6,  DEADLINE_HOUR,    false, false, 0, "人民调解法 第25条"},
-};
-/* clang-format on */
-_Static_assert(countof(rows) == 18, "the deadline table and its test walk together");
+enum { WARN_MAX = 3650 };
 
 /* Words a setting may use for a unit; the first of a unit is the canonical one. */
 /* clang-format off */
@@ -73,22 +47,6 @@ static const struct {
 };
 /* clang-format on */
 
-const struct deadline *deadline_list(size_t *ret_n)
-{
-    *ret_n = countof(rows);
-    return rows;
-}
-
-const struct deadline *deadline_find(const char *name)
-{
-    for (size_t i = 0; i < countof(rows); i++) {
-        if (strcmp(rows[i].name, name) == 0) {
-            return &rows[i];
-        }
-    }
-    return NULL;
-}
-
 bool deadline_parse(const char *text, int *ret_n, enum deadline_unit *ret_unit)
 {
     char *end;
@@ -114,6 +72,7 @@ enum rc deadline_get(struct db *db, const char *name, struct date on, struct dea
     const struct deadline *row = deadline_find(name);
     char key[64];
     char value[SETTING_SIZE];
+    int64_t warn = 0;
     enum rc rc;
 
     assert(row);
@@ -127,60 +86,114 @@ enum rc deadline_get(struct db *db, const char *name, struct date on, struct dea
         ret->n = row->n;
         ret->unit = row->unit;
     }
+    snprintf(key, sizeof key, "warn.%s", name);
+    rc = setting_int(db, key, on, row->warn_days, &warn, err);
+    ret->warn_days = warn < 0 || warn > WARN_MAX ? row->warn_days : (int)warn;
+    return rc;
+}
+
+static struct date count_days(int n, enum deadline_unit unit, struct date start,
+                              const struct holiday_table *table)
+{
+    switch (unit) {
+    case DEADLINE_HOUR:
+        return date_add_days(start, n / 24);
+    case DEADLINE_DAY:
+        return date_add_days(start, n);
+    case DEADLINE_WORKDAY:
+        return date_add_workdays(start, n, table);
+    case DEADLINE_MONTH:
+        return date_add_months(start, n);
+    case DEADLINE_YEAR:
+        return date_add_months(start, 12 * n);
+    }
+    return start;
+}
+
+/* A last day that was never moved still asks its year: a holiday nobody entered would move it.
+ * Working days ask every year they run through. */
+static int missing_year(const struct holiday_set *set, enum deadline_unit unit,
+                        struct date start, struct date due)
+{
+    for (int y = unit == DEADLINE_WORKDAY ? start.year : due.year; y <= due.year; y++) {
+        if (!holiday_set_has_year(set, y)) {
+            return y;
+        }
+    }
+    return 0;
+}
+
+static enum rc count_with(struct db *db, const struct deadline *d, struct date start,
+                          struct deadline_day *ret, struct err *err)
+{
+    struct holiday_set holidays = {0};
+    const bool needs_table = d->roll || d->unit == DEADLINE_WORKDAY;
+
+    if (needs_table) {
+        const enum rc rc = holiday_table_load(db, &holidays, err);
+
+        if (rc) {
+            return rc;
+        }
+    }
+    ret->due = count_days(d->n, d->unit, start, &holidays.table);
+    if (d->roll) {
+        ret->due = date_roll(ret->due, &holidays.table);
+    }
+    ret->missing_year = needs_table && date_is_set(ret->due)
+                            ? missing_year(&holidays, d->unit, start, ret->due)
+                            : 0;
+    ret->warn_on = date_add_days(ret->due, -d->warn_days);
+    if (needs_table) {
+        holiday_done(&holidays);
+    }
     return RC_OK;
 }
 
 enum rc deadline_count(struct db *db, int n, enum deadline_unit unit, bool roll,
                        struct date start, struct date *ret, struct err *err)
 {
-    struct holiday_set holidays = {0};
-    struct date due = start;
-    const bool needs_table = roll || unit == DEADLINE_WORKDAY;
-    enum rc rc;
+    const struct deadline typed = {.n = n, .unit = unit, .roll = roll};
+    struct deadline_day day;
+    const enum rc rc = count_with(db, &typed, start, &day, err);
 
-    if (needs_table) {
-        rc = holiday_table_load(db, &holidays, err);
-        if (rc) {
-            return rc;
-        }
+    if (!rc) {
+        *ret = day.due;
     }
-    switch (unit) {
-    case DEADLINE_HOUR:
-        due = date_add_days(start, n / 24);
-        break;
-    case DEADLINE_DAY:
-        due = date_add_days(start, n);
-        break;
-    case DEADLINE_WORKDAY:
-        due = date_add_workdays(start, n, &holidays.table);
-        break;
-    case DEADLINE_MONTH:
-        due = date_add_months(start, n);
-        break;
-    case DEADLINE_YEAR:
-        due = date_add_months(start, 12 * n);
-        break;
+    return rc;
+}
+
+enum rc deadline_run(struct db *db, const char *name, struct date start,
+                     struct deadline_day *ret, struct err *err)
+{
+    struct deadline d;
+    const enum rc rc = deadline_get(db, name, start, &d, err);
+
+    return rc ? rc : count_with(db, &d, start, ret, err);
+}
+
+enum rc deadline_warn_on(struct db *db, const char *name, struct date due, struct date *ret,
+                         struct err *err)
+{
+    struct deadline d;
+    const enum rc rc = deadline_get(db, name, due, &d, err);
+
+    if (!rc) {
+        *ret = date_add_days(due, -d.warn_days);
     }
-    if (roll) {
-        due = date_roll(due, &holidays.table);
-    }
-    if (needs_table) {
-        holiday_done(&holidays);
-    }
-    *ret = due;
-    return RC_OK;
+    return rc;
 }
 
 enum rc deadline_due(struct db *db, const char *name, struct date start, struct date *ret,
                      struct err *err)
 {
-    struct deadline d;
-    const enum rc rc = deadline_get(db, name, start, &d, err);
+    struct deadline_day day;
+    const enum rc rc = deadline_run(db, name, start, &day, err);
 
-    if (rc) {
-        return rc;
+    if (!rc) {
+        *ret = day.due;
     }
-    return deadline_count(db, d.n, d.unit, d.roll, start, ret, err);
+    return rc;
 }
 
 const char *deadline_of_case(const char *source, const char *type)
@@ -225,22 +238,73 @@ void deadline_text_zh(int n, enum deadline_unit unit, char out[48])
     }
 }
 
-enum rc deadline_stopped_days(struct db *db, enum deadline_unit unit, struct date from,
-                              struct date to, int *ret, struct err *err)
+struct date deadline_start_of_case(const char *name, struct date ref_on,
+                                   struct date application, struct date accepted)
+{
+    if (strncmp(name, "limit_court_", 12) == 0 && date_is_set(ref_on)) {
+        return ref_on;
+    }
+    return strcmp(name, "limit_labour") == 0 ? application : accepted;
+}
+
+bool deadline_parse_zh(const char *text, int *ret_n, enum deadline_unit *ret_unit)
+{
+    if (strcmp(text, "一个月") == 0) {
+        *ret_n = 1;
+        *ret_unit = DEADLINE_MONTH;
+        return true;
+    }
+    return deadline_parse(text, ret_n, ret_unit);
+}
+
+enum rc deadline_stopped(struct db *db, enum deadline_unit unit,
+                         const struct deadline_span *spans, size_t n, int *ret, struct err *err)
 {
     struct holiday_set holidays = {0};
-    int n = 0;
-    enum rc rc;
+    struct date counted = {0}; /* up to here */
+    int days = 0;
+    const enum rc rc = holiday_table_load(db, &holidays, err);
 
-    rc = holiday_table_load(db, &holidays, err);
     if (rc) {
         return rc;
     }
-    for (struct date d = from; date_cmp(from, to) < 0 && date_cmp(d, to) <= 0;
-         d = date_add_days(d, 1)) {
-        n += unit != DEADLINE_WORKDAY || date_is_workday(d, &holidays.table) ? 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        struct date d = spans[i].from;
+
+        if (date_cmp(spans[i].from, spans[i].to) >= 0) {
+            continue;
+        }
+        if (date_is_set(counted) && date_cmp(d, counted) <= 0) {
+            d = date_add_days(counted, 1);
+        }
+        for (; date_is_set(d) && date_cmp(d, spans[i].to) <= 0; d = date_add_days(d, 1)) {
+            days += unit != DEADLINE_WORKDAY || date_is_workday(d, &holidays.table) ? 1 : 0;
+            counted = d;
+        }
     }
     holiday_done(&holidays);
-    *ret = n;
+    *ret = days;
     return RC_OK;
+}
+
+enum rc deadline_count_stopped(struct db *db, const struct deadline *d, struct date start,
+                               int stopped, struct date *ret, struct err *err)
+{
+    struct date due = {0};
+    enum rc rc;
+
+    /* rolled once, at the very end: a day of rest in between is only a day */
+    if (d->unit == DEADLINE_WORKDAY) {
+        return deadline_count(db, d->n + stopped, d->unit, d->roll, start, ret, err);
+    }
+    rc = deadline_count(db, d->n, d->unit, false, start, &due, err);
+    return rc ? rc : deadline_count(db, stopped, DEADLINE_DAY, d->roll, due, ret, err);
+}
+
+enum rc deadline_stopped_days(struct db *db, enum deadline_unit unit, struct date from,
+                              struct date to, int *ret, struct err *err)
+{
+    const struct deadline_span span = {from, to};
+
+    return deadline_stopped(db, unit, &span, 1, ret, err);
 }

@@ -2,8 +2,7 @@
 /*
  * flow.c - the two lifecycle tables and the only code that moves a case along them. What a step
  * needs besides a lawful state (consents, papers, dates) is checked by the act; this file knows
- * states only. Hand-overs to other bodies have states but no rows yet: they come with the
- * linkage and will only add rows.
+ * states only. The letters of a hand-over have a lifecycle of their own, link.c.
  */
 #include "config.h"
 
@@ -53,6 +52,20 @@ static const struct flow_row med_rows[] = {
     {MED_REFUSED,   EV_CLOSE,     MED_CLOSED,    44, NULL,   "archive", LAW_RULES("第24条")},
     {MED_WITHDRAWN, EV_CLOSE,     MED_CLOSED,    44, NULL,   "archive", LAW_PML("第23条")},
     {MED_CLOSED,    EV_ARCHIVE,   MED_ARCHIVED,  50, "F-ML", NULL,      LAW_PML("第27条")},
+    {MED_NEW,       EV_GIVE_BACK, MED_REFUSED,   8,  "L-TH", NULL,      LAW_RULES("第22条")},
+    {MED_SCREEN,    EV_GIVE_BACK, MED_REFUSED,   8,  "L-TH", NULL,      LAW_RULES("第22条")},
+    {MED_CONSENT,   EV_GIVE_BACK, MED_REFUSED,   8,  "L-TH", NULL,      LAW_RULES("第22条")},
+    {MED_MEDIATING, EV_HAND_UP,   MED_HANDED_UP, 17, "L-SJ", "hand_up_answer", LAW_RULES("第22条")},
+    {MED_NEW,       EV_HAND_OVER, MED_HANDED_OVER, 4, "L-YS", "organ_accept", LAW_PML("第25条")},
+    {MED_SCREEN,    EV_HAND_OVER, MED_HANDED_OVER, 4, "L-YS", "organ_accept", LAW_PML("第25条")},
+    {MED_CONSENT,   EV_HAND_OVER, MED_HANDED_OVER, 4, "L-YS", "organ_accept", LAW_PML("第25条")},
+    {MED_ACCEPTED,  EV_HAND_OVER, MED_HANDED_OVER, 21, "L-YS", "organ_accept", LAW_PML("第26条")},
+    {MED_MEDIATING, EV_HAND_OVER, MED_HANDED_OVER, 21, "L-YS", "organ_accept", LAW_PML("第26条")},
+    {MED_HANDED_UP, EV_BACK,      MED_MEDIATING, 19, NULL,   NULL,      LAW_RULES("第22条")},
+    {MED_HANDED_OVER, EV_BACK,    MED_MEDIATING, 22, NULL,   NULL,      LAW_PML("第26条")},
+    {MED_HANDED_OVER, EV_BACK_UNHEARD, MED_CONSENT, 22, NULL, NULL,     LAW_PML("第17条")},
+    {MED_HANDED_UP, EV_ANSWERED,  MED_CLOSED,    22, NULL,   "archive", LAW_PML("第26条")},
+    {MED_HANDED_OVER, EV_ANSWERED, MED_CLOSED,   22, NULL,   "archive", LAW_PML("第26条")},
     {MED_ACCEPTED,  EV_CORRECT,   MED_ACCEPTED,  51, NULL,   NULL,      LAW_PML("第27条")},
     {MED_MEDIATING, EV_CORRECT,   MED_MEDIATING, 51, NULL,   NULL,      LAW_PML("第27条")},
     {MED_SUSPENDED, EV_CORRECT,   MED_SUSPENDED, 51, NULL,   NULL,      LAW_PML("第27条")},
@@ -102,7 +115,7 @@ static const struct flow_row perf_rows[] = {
 };
 /* clang-format on */
 
-_Static_assert(countof(med_rows) == 48,
+_Static_assert(countof(med_rows) == 62,
                "a lawful step was added or lost: look at the test of the table too");
 _Static_assert(countof(perf_rows) == 27,
                "a lawful step was added or lost: look at the test of the table too");

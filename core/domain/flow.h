@@ -37,24 +37,30 @@ enum med_state {
 enum { MED_STATE_COUNT = MED_CANCELLED + 1 };
 
 /** Events of the mediation lifecycle: id, msgid of the label. */
-#define MED_EVENTS(X)                        \
-    X(HOLD, N_("look into the scope"))       \
-    X(SCREEN_OK, N_("find it in scope"))     \
-    X(REFUSE, N_("do not accept"))           \
-    X(ACCEPT, N_("accept"))                  \
-    X(ASSIGN, N_("name the chief mediator")) \
-    X(SESSION, N_("hold a sitting"))         \
-    X(INVITE, N_("invite helpers"))          \
-    X(SUSPEND, N_("suspend"))                \
-    X(RESUME, N_("resume"))                  \
-    X(EXTEND, N_("extend the time limit"))   \
-    X(AGREE, N_("make the agreement"))       \
-    X(TERMINATE, N_("terminate"))            \
-    X(WITHDRAW, N_("withdraw"))              \
-    X(CHANGE, N_("change the agreement"))    \
-    X(CLOSE, N_("close"))                    \
-    X(ARCHIVE, N_("archive"))                \
-    X(CORRECT, N_("correct"))                \
+#define MED_EVENTS(X)                                     \
+    X(HOLD, N_("look into the scope"))                    \
+    X(SCREEN_OK, N_("find it in scope"))                  \
+    X(REFUSE, N_("do not accept"))                        \
+    X(ACCEPT, N_("accept"))                               \
+    X(ASSIGN, N_("name the chief mediator"))              \
+    X(SESSION, N_("hold a sitting"))                      \
+    X(INVITE, N_("invite helpers"))                       \
+    X(SUSPEND, N_("suspend"))                             \
+    X(RESUME, N_("resume"))                               \
+    X(EXTEND, N_("extend the time limit"))                \
+    X(AGREE, N_("make the agreement"))                    \
+    X(TERMINATE, N_("terminate"))                         \
+    X(WITHDRAW, N_("withdraw"))                           \
+    X(CHANGE, N_("change the agreement"))                 \
+    X(CLOSE, N_("close"))                                 \
+    X(GIVE_BACK, N_("give back to the sender"))           \
+    X(HAND_UP, N_("hand up a level"))                     \
+    X(HAND_OVER, N_("hand over to an organ"))             \
+    X(BACK, N_("get it back"))                            \
+    X(BACK_UNHEARD, N_("get back what was not accepted")) \
+    X(ANSWERED, N_("end with their answer"))              \
+    X(ARCHIVE, N_("archive"))                             \
+    X(CORRECT, N_("correct"))                             \
     X(CANCEL, N_("cancel"))
 
 enum med_event {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/domain/committee.h"
+#include "core/domain/holiday.h"
 #include "core/domain/setting.h"
 
 /*
@@ -28,6 +29,9 @@ static const char sql_figures[] =
 _Static_assert(HOME_COUNT_MAX == 1000, "the statement above stops there");
 static const char sql_later[] =
     "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on > ?1 LIMIT ?2)";
+
+static const char sql_due_in[] =
+    "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND ?2)";
 
 static const char sql_last_act[] =
     "SELECT substr(at, 1, 10) FROM audit ORDER BY id DESC LIMIT 1";
@@ -123,6 +127,29 @@ static enum rc home_clock(struct db *db, struct date today, struct home_summary 
     return rc;
 }
 
+/* Rule C.5: last days of a year without its table are a guess, and the screen says so. */
+static enum rc home_holidays(struct db *db, struct date today, struct home_summary *ret,
+                             struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    for (int year = today.year; year <= today.year + 1 && !rc && !ret->missing_year; year++) {
+        char first[DATE_ISO_SIZE];
+        char last[DATE_ISO_SIZE];
+        int64_t due = 0;
+        bool known = true;
+
+        date_iso((struct date){(int16_t)year, 1, 1}, first);
+        date_iso((struct date){(int16_t)year, 12, 31}, last);
+        rc = holiday_has_year(db, year, &known, err);
+        if (!rc && !known) {
+            rc = db_read_int(db, &due, err, sql_due_in, "tt", first, last);
+        }
+        ret->missing_year = due > 0 ? year : 0;
+    }
+    return rc;
+}
+
 enum rc home_summary(struct db *db, const struct clock *clock, struct home_summary *ret,
                      struct err *err)
 {
@@ -136,6 +163,9 @@ enum rc home_summary(struct db *db, const struct clock *clock, struct home_summa
     }
     if (rc == RC_OK) {
         rc = home_clock(db, today, ret, err);
+    }
+    if (rc == RC_OK) {
+        rc = home_holidays(db, today, ret, err);
     }
     return rc ? rc : home_stamp(db, "backup_last", today, ret->last_backup, err);
 }

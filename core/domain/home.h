@@ -22,6 +22,7 @@ struct home_summary {
     bool practice;
     char last_backup[20]; /**< stamp, "" never */
     bool clock_behind; /**< today lies before the day of the newest act: the clock is wrong */
+    int missing_year;  /**< something is due in this year, and its holidays are not known; 0 */
     char last_act[DATE_ISO_SIZE]; /**< day of the newest act, "" when there is none */
 };
 ATTR_CHECK enum rc home_summary(struct db *db, const struct clock *clock,

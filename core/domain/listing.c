@@ -4,10 +4,14 @@
 
 #include "core/domain/listing.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/domain/channel.h"
+#include "core/domain/dossier.h"
+#include "core/domain/task_list.h"
 
 /* ?1 is today in every statement, used or not */
 static const char sql_cases[] =
@@ -26,13 +30,11 @@ static const char sql_mediators[] = "SELECT 'm' || id AS id, name, sex, class, p
                                     " FROM mediator WHERE ?1 IS NOT NULL ORDER BY id";
 static const char sql_papers[] =
     "SELECT p.id, 'c' || p.case_id AS case_id, c.number, c.title, p.form, p.record, p.state, "
-    "p.on_date, p.copies, p.pages"
+    "p.number AS paper_number, p.on_date, p.copies, p.pages, p.signed_on, p.digest,"
+    " (SELECT count(*) FROM paper_output o WHERE o.paper_id = p.id) AS outputs"
     " FROM paper p JOIN cases c ON c.id = p.case_id WHERE ?1 IS NOT NULL ORDER BY p.id DESC";
-static const char sql_tasks[] =
-    "SELECT t.due_on, CAST(julianday(t.due_on) - julianday(?1) AS INTEGER) AS days_left, "
-    "t.kind, 'c' || t.case_id AS case_id, c.number,"
-    " c.title, t.detail FROM task t JOIN cases c ON c.id = t.case_id ORDER BY t.due_on, "
-    "t.case_id, t.kind, t.n";
+/* Tasks are read by task_page, as the screens read them. */
+static const char sql_tasks[] = "";
 static const char sql_claims[] =
     "SELECT 'k' || k.id AS id, 'c' || k.case_id AS case_id, c.number, c.title, k.on_date, "
     "k.state"
@@ -51,6 +53,28 @@ static const char sql_holidays[] =
 static const char sql_numbers[] = "SELECT kind, year, n, reason, on_date FROM number_void "
                                   "WHERE ?1 IS NOT NULL ORDER BY year DESC, n DESC";
 
+static const char sql_printers[] =
+    "SELECT name, kind, sink, address, paper, shift_left, shift_top, pause_per_sheet, overlay, "
+    "copies, active, is_default FROM printer WHERE ?1 IS NOT NULL ORDER BY is_default DESC, "
+    "name";
+
+static const char sql_profiles[] =
+    "SELECT profile, seq, form, title, required, source FROM dossier_profile"
+    " WHERE ?1 IS NOT NULL ORDER BY profile, n";
+static const char sql_groups[] =
+    "SELECT 'g' || g.id AS id, g.year, g.n, g.title, g.filed_on, g.retention, "
+    "g.retained_until, g.filed_by, (SELECT count(*) FROM cases c WHERE c.group_id = g.id) AS "
+    "cases FROM dossier_group g WHERE ?1 IS NOT NULL ORDER BY g.year DESC, g.n DESC";
+
+/* open: an answer is still owed, 1 or 0; late: its day is over */
+static const char sql_links[] =
+    "SELECT 'c' || l.case_id AS case_id, c.number, c.title, l.n, l.direction, l.channel, "
+    "l.body, l.state, l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE') AS open, "
+    "coalesce(l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE') AND l.due_on < ?1, 0) AS "
+    "late, l.letter_on, l.received_on, l.due_on, l.their_no, l.our_no, l.holds, l.files, "
+    "l.result, l.answered_on FROM link l JOIN cases c ON c.id = l.case_id ORDER BY l.due_on IS "
+    "NULL, l.due_on, l.case_id, l.n";
+
 static const struct listing kinds[] = {
     {"cases",     sql_cases    },
     {"people",    sql_people   },
@@ -64,6 +88,11 @@ static const struct listing kinds[] = {
     {"kinds",     sql_kinds    },
     {"holidays",  sql_holidays },
     {"voided",    sql_numbers  },
+    {"printers",  sql_printers },
+    {"profiles",  sql_profiles },
+    {"groups",    sql_groups   },
+    {"links",     sql_links    },
+    {"channels",  NULL         },
 };
 
 static const char sql_show_person[] =
@@ -161,6 +190,135 @@ static void row_take(sqlite3_stmt *st, struct listing_row *row)
     }
 }
 
+enum { TASK_PAGE = 500 };
+
+/* One task as a row; texts are borrowed from t and the two buffers. */
+static void task_take(const struct task_row *t, char days[12], char id[24],
+                      struct listing_row *row)
+{
+    const char *const cells[][2] = {
+        {"due_on",    t->due_on                },
+        {"days_left", days                     },
+        {"kind",      t->kind                  },
+        {"case_id",   id                       },
+        {"number",    t->number                },
+        {"title",     t->title                 },
+        {"detail",    t->detail                },
+        {"state",     task_state_code(t->state)},
+        {"warn_on",   t->warn_on               },
+        {"label",     task_label_zh(t->kind)   },
+        {"law",       t->law                   },
+    };
+
+    snprintf(days, 12, "%d", t->days_left);
+    snprintf(id, 24, "c%lld", (long long)t->case_id);
+    row->n = (int)countof(cells);
+    for (size_t i = 0; i < countof(cells); i++) {
+        row->names[i] = cells[i][0];
+        row->values[i] = *cells[i][1] ? cells[i][1] : NULL;
+    }
+}
+
+static enum rc tasks_run(struct db *db, const struct clock *clock, char *const *filters,
+                         int n_filters, listing_fn *fn, void *data, struct err *err)
+{
+    struct task_query q = {.limit = TASK_PAGE};
+    struct task_cursor last;
+    struct task_row *rows;
+    struct arena arena;
+    enum rc rc = RC_OK;
+    size_t n = 0;
+
+    arena_init(&arena);
+    do {
+        arena_reset(&arena);
+        rc = task_page(db, clock, &q, &arena, &rows, &n, err);
+        for (size_t i = 0; i < n && !rc; i++) {
+            struct listing_row row;
+            char days[12];
+            char id[24];
+
+            task_take(&rows[i], days, id, &row);
+            if (row_matches(&row, filters, n_filters)) {
+                rc = fn(data, &row, err);
+            }
+        }
+        if (n > 0) {
+            last = task_cursor_of(&rows[n - 1]);
+            q.after = &last;
+        }
+    } while (!rc && n == TASK_PAGE);
+    arena_done(&arena);
+    return rc;
+}
+
+/* Ways a channel can run: "IN DOWN", "" none. */
+static void channel_ways(const struct channel *c, char *out, size_t room)
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (int d = 0; d < LINK_DIRECTION_COUNT; d++) {
+        if (channel_goes(c, (enum link_direction)d) && used < room) {
+            used += (size_t)snprintf(out + used, room - used, "%s%s", used > 0 ? " " : "",
+                                     link_direction_code((enum link_direction)d));
+        }
+    }
+}
+
+/* The channels stand in the program, not in the database. */
+static enum rc channels_run(char *const *filters, int n_filters, listing_fn *fn, void *data,
+                            struct err *err)
+{
+    size_t n;
+    const struct channel *rows = channel_list(&n);
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; i < n && !rc; i++) {
+        const struct channel *c = &rows[i];
+        char ways[32];
+        const struct listing_row row = {
+            .n = 12,
+            .names = {"code",  "label",     "ways", "source",              "starts",     "guard", "rule",  "paper_in",
+                      "letter",                                                                                                       "limit", "feedback",  "law" },
+            .values = {c->code, _(c->label), ways,   c->source ? "1" : "0", _(c->starts),
+                      c->guard ? _(c->guard) : NULL,                                              c->rule, c->paper_in, c->paper_out,
+                      c->limit,                                                                                                                c->feedback, c->law}
+        };
+
+        channel_ways(c, ways, sizeof ways);
+        if (row_matches(&row, filters, n_filters)) {
+            rc = fn(data, &row, err);
+        }
+    }
+    return rc;
+}
+
+/* The built-in lists of papers, before those of the database: to be copied and changed. */
+static enum rc profiles_run(char *const *filters, int n_filters, listing_fn *fn, void *data,
+                            struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    for (const struct dossier_profile *p = dossier_profiles(); p->name; p++) {
+        for (const struct dossier_item *i = p->items; i->title && !rc; i++) {
+            const char required[2] = {i->required, '\0'};
+            char seq[12];
+            const struct listing_row row = {
+                .n = 6,
+                .names = {"profile", "seq", "form",  "title",  "required", "source"},
+                .values = {p->name,   seq,   i->form, i->title, required,   NULL    }
+            };
+
+            snprintf(seq, sizeof seq, "%d", i->seq);
+            if (row_matches(&row, filters, n_filters)) {
+                rc = fn(data, &row, err);
+            }
+        }
+    }
+    return rc;
+}
+
 enum rc listing_run(struct db *db, const struct listing *kind, const struct clock *clock,
                     char *const *filters, int n_filters, listing_fn *fn, void *data,
                     struct err *err)
@@ -169,8 +327,21 @@ enum rc listing_run(struct db *db, const struct listing *kind, const struct cloc
     struct listing_row row;
     sqlite3_stmt *st;
     bool more;
-    enum rc rc = db_stmt(db, kind->sql, &st, err);
+    enum rc rc;
 
+    if (!kind->sql) {
+        return channels_run(filters, n_filters, fn, data, err);
+    }
+    if (kind->sql == sql_tasks) {
+        return tasks_run(db, clock, filters, n_filters, fn, data, err);
+    }
+    if (kind->sql == sql_profiles) {
+        rc = profiles_run(filters, n_filters, fn, data, err);
+        if (rc) {
+            return rc;
+        }
+    }
+    rc = db_stmt(db, kind->sql, &st, err);
     if (rc) {
         return rc;
     }

@@ -266,7 +266,7 @@ static const char *no_close(const json_t *t, const char **ret_code)
     return duty_open(t) ? N_("A duty is still open. Record what was performed, or that the "
                              "parties were told what "
                              "else they can do.")
-                        : NULL;
+                        : next_no_close_letters(t, ret_code);
 }
 
 static const char *no_archive(const json_t *t, const char **ret_code)
@@ -320,6 +320,10 @@ BY(visit, "VISIT")
 BY(close, "CLOSE")
 BY(archive, "ARCHIVE")
 BY(report, "REPORT")
+BY(feedback, "LINK_BACK")
+BY(answer, "LINK_OUT")
+BY(letter, "LINK_IN")
+BY(joint, "LINK_JOINT")
 
 static const char *by_duty(const json_t *t)
 {
@@ -328,10 +332,20 @@ static const char *by_duty(const json_t *t)
     return duty ? view_text(duty, "due") : NULL;
 }
 
+/* One slip a party. */
+static const char *no_slip(const json_t *t, const char **code)
+{
+    if (next_count(t, "satisfactions") < next_count(t, "parties")) {
+        return NULL;
+    }
+    *code = "C48";
+    return N_("Each party fills in one slip, and all of them are recorded.");
+}
+
 /* Order matters: the first required row that is open is the next step. */
 /* clang-format off */
 static const struct next_step steps[] = {
-    {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED, true, next_danger_open, NULL, by_report, NULL, PML("第25条")},
+    {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED | OUT, true, next_danger_open, NULL, by_report, NULL, PML("第25条")},
     {"refuse",    "F03",      N_("Do not accept"),                 BEFORE, true,  somebody_refuses, NULL, NULL, NULL, RULES("第22条")},
     {"consent",   "consent",  N_("Ask whether they agree"),        BEFORE, true,  consent_open, no_if_refused, by_consent, NULL, PML("第17条")},
     {"accept",    "accept",   N_("Accept the case"),               BEFORE, true,  accept_open, no_if_refused, by_consent, NULL, RULES("第23条")},
@@ -344,6 +358,9 @@ static const struct next_step steps[] = {
     {"terminate", "F07c",     N_("Terminate the mediation"),       DURING | S(ACCEPTED), true, end_open, NULL, by_limit, NULL, PML("第26条")},
     {"session",   "F06",      N_("Record a sitting"),              S(MEDIATING), true, session_open, no_if_refused, by_session, NULL, PML("第27条")},
     {"sign",      "sign",     N_("Enter signatures and seal"),     S(AGREED), true, sign_open, no_sign, by_sign, NULL, PML("第29条")},
+    {"feedback",  "L-FK",     N_("Send the result"),               S(AGREED) | ENDED, true, next_feedback_open, next_no_letter_in, by_feedback, NULL, PML("第18条")},
+    {"chase",     "L-CB",     N_("Chase the answer"),              OUT, true, next_chase_open, next_no_late, by_answer, NULL, PML("第26条")},
+    {"reply",     "reply",    N_("Enter their answer"),            OUT, true, next_answer_open, next_no_letter_out, by_answer, NULL, PML("第26条")},
     {"urge",      "urge",     N_("Urge performance"),              S(AGREED), true, urge_open, no_duty, by_duty, NULL, PML("第31条")},
     {"visit",     "F08",      N_("Record a visit"),                S(AGREED), true, visit_open, NULL, by_visit, NULL, RULES("第36条")},
     {"perform",   "perform",  N_("Record performance"),            S(AGREED), true, duty_open, no_duty, by_duty, NULL, PML("第31条")},
@@ -364,14 +381,32 @@ static const struct next_step steps[] = {
     {"stop",      "stop",     N_("Give up what is not performed"), S(AGREED), false, NULL, no_duty, NULL, NULL, PML("第32条")},
     {"agree",     "agree",     N_("Change the agreement"),          S(AGREED), false, NULL, NULL, NULL, "{\"form\":\"WRITTEN\"}", RULES("第37条")},
     {"visit",     "F08",      N_("Record a visit"),                S(CLOSED), false, NULL, NULL, NULL, NULL, RULES("第36条")},
+    {"inform",    "F-GR",     N_("Tell about personal data"),      LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, "个人信息保护法 第17条"},
+    {"identify",  "F-ID",     N_("Note a proof of identity"),      LIVING | S(AGREED) | ENDED | S(CLOSED), false, NULL, NULL, NULL, NULL, PML("第27条")},
+    {"mandate",   "F-WT",     N_("Note a power of attorney"),      LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, "民事诉讼法 第62条"},
+    {"satisfaction", "F-MY",  N_("Record a slip of satisfaction"), S(AGREED) | ENDED | FILED, false, NULL, no_slip, NULL, NULL, RULES("第36条")},
+    {"feedback",  "L-FK",     N_("Send the result"),               OUT, false, NULL, next_no_letter_in, by_feedback, NULL, PML("第18条")},
+    {"progress",  "L-JD",     N_("Tell how far it is"),            LIVING | OUT, false, NULL, next_no_letter_in, by_feedback, NULL, PML("第18条")},
+    {"return",    "L-TH",     N_("Give back to the sender"),       BEFORE, false, NULL, next_no_return, by_letter, NULL, "人民法院在线调解规则 第15、25条"},
+    {"reply",     "reply",    N_("Enter their answer"),            LIVING | S(AGREED) | ENDED, false, NULL, next_no_letter_out, by_answer, NULL, PML("第26条")},
+    {"chase",     "L-CB",     N_("Chase the answer"),              LIVING | S(AGREED) | ENDED, false, NULL, next_no_late, by_answer, NULL, PML("第26条")},
+    {"take_back", "take_back", N_("Take a letter back"),           LIVING | S(AGREED) | ENDED | OUT, false, NULL, next_no_letter_out, NULL, NULL, PML("第26条")},
+    {"joint_held", "L-LJ",    N_("Record the joint mediation"),    S(MEDIATING), false, NULL, next_no_joint, by_joint, NULL, PML("第20条")},
+    {"joint",     "L-LT",     N_("Call a joint mediation"),        S(MEDIATING), false, NULL, NULL, NULL, NULL, PML("第20条")},
+    {"hand_up",   "L-SJ",     N_("Hand up a level"),               S(MEDIATING), false, NULL, NULL, NULL, NULL, RULES("第22条")},
+    {"refer",     "L-YS",     N_("Hand over to an organ"),         BEFORE | S(ACCEPTED) | S(MEDIATING), false, NULL, next_no_refer, NULL, NULL, PML("第26条")},
+    {"hand_down", "L-JB",     N_("Write a task slip"),             LIVING, false, NULL, next_no_hand_down, NULL, NULL, RULES("第22条")},
+    {"guidance",  "L-ZD",     N_("Ask a lawyer or an expert"),     LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, PML("第20条")},
+    {"legal_aid", "L-FY",     N_("Refer a party to legal aid"),    LIVING | S(AGREED) | ENDED, false, NULL, NULL, NULL, NULL, "法律援助法 第31、32条"},
+    {"receive",   "receive",  N_("Sign for a letter"),             LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, PML("第18条")},
     {"raise",     "raise",    N_("Raise the tier"),                LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, ""},
     {"lower",     "lower",    N_("Lower the tier"),                LIVING, false, NULL, NULL, NULL, NULL, ""},
     {"correct",   "correct",  N_("Correct a record"),              S(ACCEPTED) | DURING | S(AGREED) | ENDED | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
-    {"paper",     "paper",    N_("Note a paper in the file"),      LIVING | S(AGREED) | ENDED | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
+    {"paper",     "paper",    N_("Note a paper in the file"),      LIVING | S(AGREED) | ENDED | OUT | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 38,
+_Static_assert(countof(steps) == 59,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)
@@ -408,29 +443,52 @@ static json_t *step_json(const json_t *t, const struct next_step *s)
                      text_or_null(why ? _(why) : NULL));
 }
 
-enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
+static enum rc state_read(const json_t *tree, enum med_state *ret, struct err *err)
 {
-    json_t *all = json_array();
-    json_t *blocked = json_array();
-    json_t *next = NULL;
-    enum med_state med;
-
-    (void)clock;
-    if (!med_parse(view_text(tree, "med"), &med)) {
-        json_decref(all);
-        json_decref(blocked);
+    if (!med_parse(view_text(tree, "med"), ret)) {
         return err_put(err, RC_DAMAGED, _("The state of the case cannot be read: %s."),
                        view_text(tree, "med"));
     }
+    return RC_OK;
+}
+
+static bool is_next(const json_t *tree, const struct next_step *s)
+{
+    return s->required && s->open(tree);
+}
+
+/* Steps about letters are many; they stand there only when there is such a letter. */
+static bool is_offered(const json_t *tree, const struct next_step *s)
+{
+    const char *code = "";
+    const char *why = s->refuse ? s->refuse(tree, &code) : NULL;
+
+    return !why || *why != '\0';
+}
+
+enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
+{
+    json_t *all;
+    json_t *blocked;
+    json_t *next = NULL;
+    enum med_state med;
+    enum rc rc = state_read(tree, &med, err);
+
+    (void)clock;
+    if (rc) {
+        return rc;
+    }
+    all = json_array();
+    blocked = json_array();
     for (size_t i = 0; i < countof(steps); i++) {
         const struct next_step *s = &steps[i];
         json_t *one;
 
-        if ((s->states & 1u << med) == 0) {
+        if ((s->states & 1u << med) == 0 || !is_offered(tree, s)) {
             continue;
         }
         one = step_json(tree, s);
-        if (!next && s->required && s->open(tree)) {
+        if (!next && is_next(tree, s)) {
             next = json_incref(one);
         }
         json_array_append_new(all, one);
@@ -439,5 +497,23 @@ enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
     json_object_set_new(tree, "next", next ? next : json_null());
     json_object_set_new(tree, "steps", all);
     json_object_set_new(tree, "blocked", blocked);
+    return RC_OK;
+}
+
+enum rc next_fill_brief(json_t *tree, struct err *err)
+{
+    enum med_state med;
+    size_t i = 0;
+    enum rc rc = state_read(tree, &med, err);
+
+    if (rc) {
+        return rc;
+    }
+    while (i < countof(steps) &&
+           ((steps[i].states & 1u << med) == 0 || !is_next(tree, &steps[i]))) {
+        i++;
+    }
+    json_object_set_new(tree, "next",
+                        i < countof(steps) ? step_json(tree, &steps[i]) : json_null());
     return RC_OK;
 }

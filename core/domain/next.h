@@ -19,7 +19,8 @@ struct next_step {
     bool required;                    /**< may be the next step; others are offered only */
     bool (*open)(const json_t *tree); /**< it is still to be done; NULL: never by itself */
     const char *(*refuse)(const json_t *tree,
-                          const char **ret_code); /**< msgid why not now, or NULL: lawful */
+                          const char **ret_code); /**< msgid why not now, NULL: lawful, "": not
+                                                     offered at all */
     const char *(*by)(const json_t *tree);        /**< ISO day it is due, or NULL */
     const char
         *preset;     /**< JSON members the entry screen starts with: {"form":"ORAL"}, or NULL */
@@ -35,5 +36,7 @@ const struct next_step *next_list(size_t *ret_n);
  * archive, claim) lacks: {code,message,field,act,form}
  */
 ATTR_CHECK enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err);
+/** Sets next alone, for a tree of CASE_VIEW_BRIEF. */
+ATTR_CHECK enum rc next_fill_brief(json_t *tree, struct err *err);
 
 #endif

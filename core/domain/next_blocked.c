@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/domain/link.h"
 #include "core/domain/next_part.h"
 
 static void block_add(json_t *blocked, const char *code, const char *message, const char *field,
@@ -151,6 +152,31 @@ static void blocked_closed(const json_t *t, json_t *blocked)
     }
 }
 
+/* Letters somebody still waits for an answer to. */
+static void blocked_letters(const json_t *t, json_t *blocked)
+{
+    char field[64];
+    json_t *row;
+    size_t i;
+
+    json_array_foreach(json_object_get(t, "links"), i, row)
+    {
+        const bool inward = next_is(row, "direction", "IN");
+        char message[320];
+
+        if (!json_is_true(json_object_get(row, "open"))) {
+            continue;
+        }
+        snprintf(field, sizeof field, "links[%zu]", i);
+        snprintf(message, sizeof message,
+                 inward ? _("%s waits for the result.") : _("%s has not answered yet."),
+                 *view_text(row, "body") ? view_text(row, "body")
+                                         : view_text(row, "channel_label"));
+        block_add(blocked, inward ? link_owed_code(view_text(row, "channel")) : "R16", message,
+                  field, inward ? "feedback" : "reply");
+    }
+}
+
 void next_blocked(const json_t *t, enum med_state med, json_t *blocked)
 {
     const unsigned state = 1u << med;
@@ -158,6 +184,9 @@ void next_blocked(const json_t *t, enum med_state med, json_t *blocked)
     if (next_danger_open(t) && (state & (LIVING | S(AGREED) | ENDED)) != 0) {
         block_add(blocked, "R14", _("The danger has not been reported yet. Report it first."),
                   "reports", "report");
+    }
+    if ((state & (S(AGREED) | ENDED | OUT)) != 0) {
+        blocked_letters(t, blocked);
     }
     if ((state & BEFORE) != 0) {
         blocked_before(t, blocked);

@@ -12,6 +12,7 @@
 #define DURING   (S(MEDIATING) | S(SUSPENDED))
 #define LIVING   (BEFORE | S(ACCEPTED) | DURING)
 #define ENDED    (S(FAILED) | S(REFUSED) | S(WITHDRAWN))
+#define OUT      (S(HANDED_UP) | S(HANDED_OVER))
 #define FILED    (S(CLOSED) | S(ARCHIVED))
 
 /** The member of obj is that text. */
@@ -22,6 +23,18 @@ bool next_danger_open(const json_t *tree);
 /** Nobody told the parties their rights and duties, neither by a notice nor at a sitting. */
 bool next_notice_open(const json_t *tree);
 bool next_chief_open(const json_t *tree);
+/* Letters, next_links.c. A text "" says that the step is not offered at all. */
+bool next_feedback_open(const json_t *tree);
+bool next_answer_open(const json_t *tree);
+bool next_chase_open(const json_t *tree);
+const char *next_no_letter_in(const json_t *tree, const char **ret_code);
+const char *next_no_letter_out(const json_t *tree, const char **ret_code);
+const char *next_no_late(const json_t *tree, const char **ret_code);
+const char *next_no_joint(const json_t *tree, const char **ret_code);
+const char *next_no_return(const json_t *tree, const char **ret_code);
+const char *next_no_refer(const json_t *tree, const char **ret_code);
+const char *next_no_hand_down(const json_t *tree, const char **ret_code);
+const char *next_no_close_letters(const json_t *tree, const char **ret_code);
 /** Entry form of the first step that performs the act, "" when none does. */
 const char *next_form_of(const char *act);
 /** What the next big step lacks; see next_fill. */

@@ -38,6 +38,9 @@ ATTR_CHECK enum rc setting_get(struct db *db, const char *key, struct date on, c
                                char out[SETTING_SIZE], struct err *err);
 ATTR_CHECK enum rc setting_int(struct db *db, const char *key, struct date on, int64_t def,
                                int64_t *ret, struct err *err);
+/** Whether the value was noted on that day by that source, as the daily backup does. */
+ATTR_CHECK enum rc setting_noted(struct db *db, const char *key, struct date on,
+                                 const char *source, bool *ret, struct err *err);
 /** Writes a dated row (replaces the row of the same day). Only acts call it. */
 ATTR_CHECK enum rc setting_put(struct db *db, const char *key, const char *value,
                                struct date valid_from, const char *source, struct err *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * task.c - derives the tasks of a case from its records. Called at the end of every act; the
- * clock alone changes nothing, a task whose day has passed simply lies before today. Details
+ * clock alone changes no row, a task whose day has passed simply lies before today. Details
  * are stored text, so they are Chinese whatever the screen's language.
  */
 #include "config.h"
@@ -16,6 +16,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 #include "core/domain/flow.h"
+#include "core/domain/link.h"
 
 static const char sql_facts[] =
     "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, "
@@ -41,6 +42,8 @@ static const char sql_facts[] =
     " a.id AS agreement, a.form AS agreement_form, a.on_date AS agreed_on, a.effective_on, "
     "a.confirm_by, a.status_matter,"
     " (SELECT max(done_on) FROM duty WHERE agreement_id = a.id) AS done_on,"
+    " (SELECT max(due) FROM duty WHERE agreement_id = a.id) AS last_due,"
+    " (SELECT max(on_date) FROM urge WHERE case_id = c.id) AS urged_on,"
     " (SELECT count(*) FROM duty WHERE agreement_id = a.id AND state = 'OPEN') AS open"
     " FROM cases c LEFT JOIN agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.id "
     "= ?1";
@@ -48,7 +51,8 @@ static const char sql_duties[] = "SELECT n, payer, payee, amount_fen, paid_fen, 
                                  "state, done_on FROM duty WHERE agreement_id = ?1 ORDER BY n";
 static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
 static const char sql_add[] =
-    "INSERT INTO task (case_id, kind, n, due_on, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
+    "?4, ?5, ?6, ?7)";
 
 /** One refresh: the facts, and where the rows go. */
 struct refresh {
@@ -81,6 +85,31 @@ const char *task_label_zh(const char *code)
     return code_label_zh(&codes_task, code);
 }
 
+const char *task_kind_on(const char *code, int days_left, int urge_days)
+{
+    if (days_left >= 0 || (strcmp(code, "PERFORM") != 0 && strcmp(code, "BREACH") != 0)) {
+        return code;
+    }
+    return task_code(-days_left >= urge_days ? TASK_URGE : TASK_BREACH);
+}
+
+const char *task_state_code(enum task_state s)
+{
+    static const char *const codes[] = {"LATER", "SOON", "TODAY", "LATE"};
+
+    return codes[s];
+}
+
+enum task_state task_state_on(struct date due, struct date warn_on, struct date today)
+{
+    const int order = date_cmp(due, today);
+
+    if (order <= 0) {
+        return order < 0 ? TASK_LATE : TASK_TODAY;
+    }
+    return date_is_set(warn_on) && date_cmp(warn_on, today) <= 0 ? TASK_SOON : TASK_LATER;
+}
+
 static const char *fact(const struct refresh *r, const char *name)
 {
     const char *s = json_string_value(json_object_get(r->facts, name));
@@ -101,14 +130,22 @@ static struct date fact_date(const json_t *row, const char *name)
     return s && date_parse_iso(s, &d) ? d : (struct date){0};
 }
 
+/* rule: the row of the deadline table that says since when it is marked, and by what law. */
 static enum rc task_add(const struct refresh *r, enum task_kind kind, int n, struct date due,
-                        const char *detail, struct err *err)
+                        const char *rule, const char *detail, struct err *err)
 {
     char day[DATE_ISO_SIZE];
+    char warn[DATE_ISO_SIZE];
+    struct date warn_on;
+    const enum rc rc = deadline_warn_on(r->db, rule, due, &warn_on, err);
 
+    if (rc) {
+        return rc;
+    }
     date_iso(due, day);
-    return db_write(r->db, err, sql_add, "ititt", r->case_id, task_code(kind), (int64_t)n, day,
-                    detail);
+    date_iso(warn_on, warn);
+    return db_write(r->db, err, sql_add, "ititttt", r->case_id, task_code(kind), (int64_t)n,
+                    day, detail, warn, rule);
 }
 
 /* A task due by a deadline of the table, counted from start. */
@@ -118,7 +155,7 @@ static enum rc task_by_deadline(const struct refresh *r, enum task_kind kind,
     struct date due;
     const enum rc rc = deadline_due(r->db, deadline, start, &due, err);
 
-    return rc ? rc : task_add(r, kind, 0, due, NULL, err);
+    return rc ? rc : task_add(r, kind, 0, due, deadline, NULL, err);
 }
 
 static enum rc tasks_before(const struct refresh *r, struct err *err)
@@ -156,7 +193,7 @@ static enum rc task_session(const struct refresh *r, struct err *err)
         due = limit;
     }
     snprintf(detail, sizeof detail, i18n_chinese(N_("sitting %d")), (int)sessions + 1);
-    return task_add(r, TASK_SESSION, 0, due, detail, err);
+    return task_add(r, TASK_SESSION, 0, due, "session", detail, err);
 }
 
 static enum rc tasks_during(const struct refresh *r, struct err *err)
@@ -164,7 +201,8 @@ static enum rc tasks_during(const struct refresh *r, struct err *err)
     const struct date limit = fact_date(r->facts, "due_on");
     const struct deadline *row =
         deadline_find(deadline_of_case(fact(r, "source"), fact(r, "type")));
-    const bool clock_stands = r->med == MED_SUSPENDED && row->stop_clock &&
+    const bool clock_stands = r->med == MED_SUSPENDED &&
+                              row->stop_clock == DEADLINE_STOP_APPRAISAL &&
                               strcmp(fact(r, "stopped"), "APPRAISAL") == 0;
     enum rc rc = RC_OK;
 
@@ -172,7 +210,7 @@ static enum rc tasks_during(const struct refresh *r, struct err *err)
         return RC_OK;
     }
     if (date_is_set(limit) && !clock_stands) {
-        rc = task_add(r, TASK_LIMIT, 0, limit, NULL, err);
+        rc = task_add(r, TASK_LIMIT, 0, limit, row->name, NULL, err);
     }
     if (!rc && fact_int(r, "told") == 0) {
         rc =
@@ -206,7 +244,7 @@ static enum rc task_visit_duty(const struct refresh *r, const json_t *duty, stru
     if (date_is_set(visited) && date_cmp(visited, due) >= 0) {
         rc = deadline_due(r->db, "visit_agreement", visited, &due, err);
     }
-    return rc ? rc : task_add(r, TASK_VISIT, n, due, NULL, err);
+    return rc ? rc : task_add(r, TASK_VISIT, n, due, "visit_due", NULL, err);
 }
 
 /* "王强 → 王勇 300.00元" in words that fit a list line. */
@@ -227,6 +265,28 @@ static void duty_detail(const json_t *duty, char *out, size_t room)
     }
 }
 
+/*
+ * One row an open duty. It is due on its day; how it reads after that day is task_kind_on. Once
+ * it was urged after its day, what is left is to tell the other routes (rule R56).
+ */
+static enum rc task_duty(const struct refresh *r, const json_t *duty, struct err *err)
+{
+    const int n = (int)json_integer_value(json_object_get(duty, "n"));
+    const struct date due = fact_date(duty, "due");
+    const struct date urged = fact_date(r->facts, "urged_on");
+    struct date routes;
+    char detail[512];
+    enum rc rc;
+
+    duty_detail(duty, detail, sizeof detail);
+    if (!date_is_set(urged) || date_cmp(urged, due) <= 0) {
+        return task_add(r, date_cmp(due, r->today) < 0 ? TASK_BREACH : TASK_PERFORM, n, due,
+                        "perform", detail, err);
+    }
+    rc = deadline_due(r->db, "routes", urged, &routes, err);
+    return rc ? rc : task_add(r, TASK_ROUTES, n, routes, "routes", detail, err);
+}
+
 static enum rc tasks_duties(const struct refresh *r, struct date visited, struct err *err)
 {
     json_t *duties;
@@ -240,17 +300,8 @@ static enum rc tasks_duties(const struct refresh *r, struct date visited, struct
     }
     json_array_foreach(duties, i, duty)
     {
-        const struct date due = fact_date(duty, "due");
-        const bool open =
-            strcmp(json_string_value(json_object_get(duty, "state")), "OPEN") == 0;
-        const bool late = date_cmp(due, r->today) < 0;
-        char detail[512];
-
-        duty_detail(duty, detail, sizeof detail);
-        if (open) {
-            rc =
-                task_add(r, late ? TASK_BREACH : TASK_PERFORM,
-                         (int)json_integer_value(json_object_get(duty, "n")), due, detail, err);
+        if (strcmp(json_string_value(json_object_get(duty, "state")), "OPEN") == 0) {
+            rc = task_duty(r, duty, err);
         }
         if (!rc) {
             rc = task_visit_duty(r, duty, visited, err);
@@ -261,6 +312,18 @@ static enum rc tasks_duties(const struct refresh *r, struct date visited, struct
     }
     json_decref(duties);
     return rc;
+}
+
+/* Rule R41: two years from the last instalment to ask the court, once it has confirmed. */
+static enum rc task_enforce(const struct refresh *r, struct err *err)
+{
+    const struct date last = fact_date(r->facts, "last_due");
+
+    if (strcmp(fact(r, "conf"), "GRANTED") != 0 || fact_int(r, "open") == 0 ||
+        !date_is_set(last)) {
+        return RC_OK;
+    }
+    return task_by_deadline(r, TASK_ENFORCE, "enforce", last, err);
 }
 
 static enum rc task_close(const struct refresh *r, struct err *err)
@@ -295,13 +358,16 @@ static enum rc tasks_agreed(const struct refresh *r, struct err *err)
     if (!rc && date_is_set(confirm) && date_cmp(confirm, r->today) >= 0 && !done &&
         fact_int(r, "status_matter") == 0 &&
         (strcmp(fact(r, "conf"), "NONE") == 0 || strcmp(fact(r, "conf"), "OFFERED") == 0)) {
-        rc = task_add(r, TASK_CONFIRM, 0, confirm, NULL, err);
+        rc = task_add(r, TASK_CONFIRM, 0, confirm, "confirm", NULL, err);
     }
     if (!rc && (!date_is_set(visited) || date_cmp(visited, agreed) < 0)) {
         rc = task_by_deadline(r, TASK_VISIT, "visit_agreement", agreed, err);
     }
     if (!rc) {
         rc = tasks_duties(r, visited, err);
+    }
+    if (!rc) {
+        rc = task_enforce(r, err);
     }
     return rc ? rc : task_close(r, err);
 }
@@ -335,10 +401,91 @@ static enum rc task_report(const struct refresh *r, struct err *err)
         fact_date(r->facts, violence || escalation ? "registered_on" : "sham_on"), err);
 }
 
+/* What became of the mediation, and when: our answer is due soon after. Unset: not ended yet.
+ */
+static struct date result_day(const struct refresh *r)
+{
+    switch (r->med) {
+    case MED_AGREED:
+        return fact_date(r->facts, "agreed_on");
+    case MED_FAILED:
+    case MED_REFUSED:
+    case MED_WITHDRAWN:
+        return fact_date(r->facts, "ended_on");
+    case MED_NEW:
+    case MED_SCREEN:
+    case MED_CONSENT:
+    case MED_ACCEPTED:
+    case MED_MEDIATING:
+    case MED_SUSPENDED:
+    case MED_HANDED_UP:
+    case MED_HANDED_OVER:
+    case MED_CLOSED:
+    case MED_ARCHIVED:
+    case MED_CANCELLED:
+        break;
+    }
+    return (struct date){0};
+}
+
+/* A letter that came in: say yes or no first, then the result, by the letter's day and soon
+ * after there is one. */
+static enum rc task_link_in(const struct refresh *r, const struct link_rec *l, struct err *err)
+{
+    const struct channel *c = channel_find(l->channel);
+    const struct date ended = result_day(r);
+    struct date due = l->due_on;
+    struct date soon;
+    enum rc rc = RC_OK;
+
+    if (l->state == LS_RECEIVED && !date_is_set(ended) && c && c->receipt) {
+        rc = deadline_due(r->db, c->receipt, l->received_on, &due, err);
+        return rc ? rc : task_add(r, TASK_LINK_IN, l->n, due, c->receipt, l->body, err);
+    }
+    if (date_is_set(ended) && c && c->feedback) {
+        rc = deadline_due(r->db, c->feedback, ended, &soon, err);
+        due = !date_is_set(due) || date_cmp(soon, due) < 0 ? soon : due;
+    }
+    if (rc || !date_is_set(due)) {
+        return rc;
+    }
+    return task_add(r, TASK_LINK_BACK, l->n, due, c && c->feedback ? c->feedback : "reply_3",
+                    l->body, err);
+}
+
+/* C.3 rows 15, 17, 21, 22: what went out is waited for, and chased when it is late. */
+static enum rc tasks_links(const struct refresh *r, struct err *err)
+{
+    struct link_rec *list;
+    struct arena arena;
+    size_t n;
+    enum rc rc;
+
+    arena_init(&arena);
+    rc = link_list(r->db, r->case_id, &arena, &list, &n, err);
+    for (size_t i = 0; i < n && !rc; i++) {
+        const struct link_rec *l = &list[i];
+        const struct channel *c = channel_find(l->channel);
+        const bool joint = strcmp(l->channel, "JOINT") == 0;
+
+        if (!link_is_open(l->state)) {
+            continue;
+        }
+        if (l->direction == LINK_IN) {
+            rc = task_link_in(r, l, err);
+        } else if (date_is_set(l->due_on)) {
+            rc = task_add(r, joint ? TASK_LINK_JOINT : TASK_LINK_OUT, l->n, l->due_on,
+                          c && c->limit ? c->limit : "reply_3", l->body, err);
+        }
+    }
+    arena_done(&arena);
+    return rc;
+}
+
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
 {
     static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
-        tasks_before, tasks_during, tasks_agreed, tasks_after, task_report};
+        tasks_before, tasks_during, tasks_agreed, tasks_after, task_report, tasks_links};
     struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
     json_t *facts;
     enum rc rc;

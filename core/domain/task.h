@@ -19,21 +19,46 @@
     X(CONFIRM)        \
     X(PERFORM)        \
     X(BREACH)         \
+    X(URGE)           \
+    X(ROUTES)         \
     X(VISIT)          \
     X(CLOSE)          \
     X(ARCHIVE)        \
-    X(REPORT)
+    X(REPORT)         \
+    X(ENFORCE)        \
+    X(LINK_IN)        \
+    X(LINK_BACK)      \
+    X(LINK_OUT)       \
+    X(LINK_JOINT)
 
 enum task_kind {
 #define X(id) TASK_##id,
     TASK_KINDS(X)
 #undef X
 };
-enum { TASK_KIND_COUNT = TASK_REPORT + 1 };
+enum { TASK_KIND_COUNT = TASK_LINK_JOINT + 1 };
 
 const char *task_code(enum task_kind k);     /**< "LIMIT" */
 const char *task_label(const char *code);    /**< translated; the code itself when unknown */
 const char *task_label_zh(const char *code); /**< always Chinese */
+
+/**
+ * What a stored kind is on a day: a duty that fell due is overdue the next day and to be urged
+ * three days after (deadline "urge"; C.3 rows 26 and 34), without anybody touching the case.
+ * days_left: to the due day; urge_days: of the deadline.
+ */
+const char *task_kind_on(const char *code, int days_left, int urge_days);
+
+/** How near a task is; the lists mark it by that. */
+enum task_state {
+    TASK_LATER, /**< before the day its deadline warns from */
+    TASK_SOON,
+    TASK_TODAY,
+    TASK_LATE,
+};
+const char *task_state_code(enum task_state s); /**< "SOON" */
+/** By the day; warn_on unset: from the due day on. */
+enum task_state task_state_on(struct date due, struct date warn_on, struct date today);
 
 /** Makes the tasks of one case anew. Call it inside the act's transaction, after the records
  * were changed. */

@@ -11,21 +11,22 @@
 
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
-#include "core/domain/task.h"
 
 enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, HOURS_MAX = 1 << 20 };
 
-#define TASK_COLUMNS                                                                         \
-    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type, c.created_at FROM " \
-    "task t "
+#define TASK_COLUMNS                                                                     \
+    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type, c.created_at, " \
+    "c.number, t.warn_on, t.rule FROM task t "
 
 /* Two walks along their indexes: one order over both would have to sort all tasks. */
 static const char sql_reports[] =
     TASK_COLUMNS "CROSS JOIN cases c ON c.id = t.case_id WHERE t.kind = 'REPORT' AND "
-                 "t.due_on <= ?1 ORDER BY t.due_on, t.case_id, t.n LIMIT ?2";
+                 "t.due_on <= ?1 AND (t.due_on, t.case_id, t.n) > (?3, ?4, ?6) "
+                 "ORDER BY t.due_on, t.case_id, t.n LIMIT ?2";
 static const char sql_others[] =
     TASK_COLUMNS "INDEXED BY task_due CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= "
-                 "?1 AND t.kind <> 'REPORT' ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+                 "?1 AND t.kind <> 'REPORT' AND (t.due_on, t.case_id, t.kind, t.n) > (?3, ?4, "
+                 "?5, ?6) ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
 
 /** What one reading of the table works on. */
 struct task_reader {
@@ -35,6 +36,8 @@ struct task_reader {
     const char *last; /**< ISO day up to which tasks are wanted */
     int limit;
     int report_hours;
+    int urge_days;
+    struct date today;
     struct task_row *rows;
     size_t n;
 };
@@ -60,49 +63,123 @@ static bool report_late(const struct task_reader *r, const char *entered)
     if (!date_parse_iso(iso, &day) || entered_minute < 0) {
         return false;
     }
-    minutes = (date_to_days(clock_today(r->clock)) - date_to_days(day)) * 24 * 60 +
-              clock_minute(r->clock) - entered_minute;
+    minutes = (date_to_days(r->today) - date_to_days(day)) * 24 * 60 + clock_minute(r->clock) -
+              entered_minute;
     return minutes > r->report_hours * 60;
+}
+
+static const char *law_of(const char *rule)
+{
+    const struct deadline *d = deadline_find(rule);
+
+    return d ? d->source : "";
 }
 
 static void task_read(const struct task_reader *r, sqlite3_stmt *st, struct task_row *t)
 {
     struct date due = {0};
+    struct date warn_on = {0};
 
     *t = (struct task_row){
         .case_id = db_col_int(st, 0),
-        .kind = arena_strdup(r->arena, db_col_text(st, 1)),
+        .stored = arena_strdup(r->arena, db_col_text(st, 1)),
         .n = (int)db_col_int(st, 2),
         .due_on = arena_strdup(r->arena, db_col_text(st, 3)),
         .detail = arena_strdup(r->arena, db_col_text(st, 4)),
         .title = arena_strdup(r->arena, db_col_text(st, 5)),
         .type_label_zh = code_label_zh(&codes_type, db_col_text(st, 6)),
         .type_short_zh = code_type_short_zh(db_col_text(st, 6)),
+        .number = arena_strdup(r->arena, db_col_text(st, 8)),
+        .warn_on = arena_strdup(r->arena, db_col_text(st, 9)),
+        .law = law_of(db_col_text(st, 10)),
     };
-    t->label = task_label(t->kind);
     if (date_parse_iso(t->due_on, &due)) {
-        t->days_left = date_to_days(due) - date_to_days(clock_today(r->clock));
+        t->days_left = date_to_days(due) - date_to_days(r->today);
     }
-    t->late = t->days_left < 0;
-    if (!t->late && t->days_left == 0 && strcmp(t->kind, "REPORT") == 0) {
+    if (!date_parse_iso(t->warn_on, &warn_on)) {
+        warn_on = due;
+    }
+    t->kind = task_kind_on(t->stored, t->days_left, r->urge_days);
+    t->label = task_label(t->kind);
+    t->state = task_state_on(due, warn_on, r->today);
+    t->late = t->state == TASK_LATE;
+    if (t->state == TASK_TODAY && strcmp(t->kind, "REPORT") == 0) {
         t->late = report_late(r, db_col_text(st, 7));
     }
 }
 
-static enum rc tasks_read(struct task_reader *r, const char *sql, struct err *err)
+static enum rc tasks_read(struct task_reader *r, const char *sql,
+                          const struct task_cursor *after, struct err *err)
 {
     sqlite3_stmt *st;
     bool row = false;
-    enum rc rc = db_stmt(r->db, sql, &st, err);
+    enum rc rc = r->n == (size_t)r->limit ? RC_OK : db_stmt(r->db, sql, &st, err);
 
-    if (rc) {
+    if (rc || r->n == (size_t)r->limit) {
         return rc;
     }
     db_text(st, 1, r->last);
     db_int(st, 2, r->limit - (int)r->n);
+    /* the space sorts before any day and any kind; empty text would bind NULL */
+    db_text(st, 3, after->due_on[0] ? after->due_on : " ");
+    db_int(st, 4, after->case_id);
+    if (sql == sql_others) {
+        db_text(st, 5, after->kind[0] ? after->kind : " ");
+    }
+    db_int(st, 6, after->n);
     while ((rc = db_step(r->db, st, &row, err)) == RC_OK && row) {
         task_read(r, st, &r->rows[r->n++]);
     }
+    return rc;
+}
+
+struct task_cursor task_cursor_of(const struct task_row *row)
+{
+    struct task_cursor c = {
+        .report = strcmp(row->stored, "REPORT") == 0,
+        .case_id = row->case_id,
+        .n = row->n,
+    };
+
+    snprintf(c.due_on, sizeof c.due_on, "%s", row->due_on);
+    snprintf(c.kind, sizeof c.kind, "%s", row->stored);
+    return c;
+}
+
+enum rc task_page(struct db *db, const struct clock *clock, const struct task_query *q,
+                  struct arena *arena, struct task_row **ret_rows, size_t *ret_n,
+                  struct err *err)
+{
+    char last[DATE_ISO_SIZE] = "9999-99-99";
+    struct task_reader r = {.db = db, .clock = clock, .arena = arena, .last = last};
+    struct task_cursor start = {.case_id = -1, .n = -1};
+    struct deadline report;
+    struct deadline urge;
+    enum rc rc;
+
+    r.today = clock_today(clock);
+    rc = deadline_get(db, "report", r.today, &report, err);
+    if (!rc) {
+        rc = deadline_get(db, "urge", r.today, &urge, err);
+    }
+    r.limit = q->limit < 1 ? TASKS_DEFAULT : q->limit > TASKS_MAX ? TASKS_MAX : q->limit;
+    r.rows = arena_alloc(arena, (size_t)r.limit * sizeof *r.rows);
+    if (date_is_set(q->until)) {
+        date_iso(q->until, last);
+    }
+    date_iso(q->from, start.due_on);
+    if (!rc) {
+        r.report_hours = report.unit == DEADLINE_HOUR ? report.n : HOURS_MAX;
+        r.urge_days = urge.n;
+        if (!q->after || q->after->report) {
+            rc = tasks_read(&r, sql_reports, q->after ? q->after : &start, err);
+        }
+    }
+    if (!rc) {
+        rc = tasks_read(&r, sql_others, q->after && !q->after->report ? q->after : &start, err);
+    }
+    *ret_rows = r.rows;
+    *ret_n = r.n;
     return rc;
 }
 
@@ -110,24 +187,7 @@ enum rc task_list(struct db *db, const struct clock *clock, struct date until, i
                   struct arena *arena, struct task_row **ret_rows, size_t *ret_n,
                   struct err *err)
 {
-    char last[DATE_ISO_SIZE] = "9999-99-99";
-    struct task_reader r = {.db = db, .clock = clock, .arena = arena, .last = last};
-    struct deadline report;
-    enum rc rc = deadline_get(db, "report", clock_today(clock), &report, err);
+    const struct task_query q = {.until = until, .limit = limit};
 
-    r.limit = limit < 1 ? TASKS_DEFAULT : limit > TASKS_MAX ? TASKS_MAX : limit;
-    r.rows = arena_alloc(arena, (size_t)r.limit * sizeof *r.rows);
-    if (date_is_set(until)) {
-        date_iso(until, last);
-    }
-    if (!rc) {
-        r.report_hours = report.unit == DEADLINE_HOUR ? report.n : HOURS_MAX;
-        rc = tasks_read(&r, sql_reports, err);
-    }
-    if (!rc) {
-        rc = tasks_read(&r, sql_others, err);
-    }
-    *ret_rows = r.rows;
-    *ret_n = r.n;
-    return rc;
+    return task_page(db, clock, &q, arena, ret_rows, ret_n, err);
 }

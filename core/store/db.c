@@ -107,7 +107,7 @@ static int db_open_immutable(struct db *db)
 /* Settings of the connection alone; none touches the file. */
 static enum rc db_configure(struct db *db, struct err *err)
 {
-    static const char sql_settings[] = "PRAGMA cache_size = -1024;"
+    static const char sql_settings[] = "PRAGMA cache_size = -512;"
                                        "PRAGMA temp_store = MEMORY;"
                                        "PRAGMA mmap_size = 0;"
                                        "PRAGMA synchronous = FULL;";
@@ -126,7 +126,14 @@ static enum rc db_connect(struct db *db, struct err *err)
     const int flags = SQLITE_OPEN_NOMUTEX |
                       (readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                       (db_is_memory(db) ? SQLITE_OPEN_CREATE : 0);
-    int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
+    int code;
+
+    /* There is one thread, and nobody asks SQLite how much memory it has: without the locks and
+     * counts a case opens a tenth faster. Refused once SQLite runs, that is, after the first.
+     */
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
 
     if (db->handle) {
         sqlite3_extended_result_codes(db->handle, 1);
@@ -174,6 +181,9 @@ static enum rc db_set_journal(struct db *db, struct err *err)
 
 static enum rc db_prepare_file(struct db *db, struct err *err)
 {
+    /* Heeded by a file that is still empty. An act touches some twenty pages and writes each
+     * whole: half the page is half the writing, and reading costs the same. */
+    static const char sql_page_size[] = "PRAGMA page_size = 2048";
     size_t n;
     const struct migration *list = migrate_list(&n);
     enum rc rc = db_connect(db, err);
@@ -187,7 +197,12 @@ static enum rc db_prepare_file(struct db *db, struct err *err)
     if (rc || (db->flags & DB_READONLY)) {
         return rc;
     }
-    rc = db_set_journal(db, err);
+    if (db->flags & DB_CREATE) {
+        rc = db_exec(db, sql_page_size, err);
+    }
+    if (!rc) {
+        rc = db_set_journal(db, err);
+    }
     return rc ? rc : migrate_apply(db, list, n, err);
 }
 
@@ -360,6 +375,13 @@ int64_t db_data_version(struct db *db)
     int64_t version = 0;
 
     return db_read_int(db, &version, NULL, sql_version, "") == RC_OK ? version : 0;
+}
+
+int64_t db_change_count(struct db *db)
+{
+    const int64_t version = db_data_version(db);
+
+    return version ? version + sqlite3_total_changes(db->handle) : 0;
 }
 
 enum rc db_check(struct db *db, struct err *err)

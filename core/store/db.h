@@ -3,7 +3,7 @@
  * db.h - the one SQLite connection: opening, transactions, cached statements, binding, rows as
  * JSON.
  *
- * WAL, synchronous=FULL, foreign keys on, DEFENSIVE, trusted_schema off, cache 1 MB, busy
+ * WAL, synchronous=FULL, foreign keys on, DEFENSIVE, trusted_schema off, cache 512 kB, busy
  * timeout 2 s, file mode 0600. Where WAL is impossible (a share, a stick) the journal is
  * DELETE. Only the domain's files hold SQL; each as a named static const char sql_x[] -
  * statements are cached by that pointer. Lives below acts: knows nothing of cases.
@@ -99,6 +99,9 @@ ATTR_CHECK enum rc db_rows(struct db *db, json_t **ret, struct err *err, const c
 
 /** Counter that other connections' commits change (PRAGMA data_version). */
 int64_t db_data_version(struct db *db);
+/** Grows with every change of the data, ours or another connection's; 0 when it cannot be told.
+ */
+int64_t db_change_count(struct db *db);
 /** PRAGMA quick_check; RC_DAMAGED with a sentence. */
 ATTR_CHECK enum rc db_check(struct db *db, struct err *err);
 /** Sets PRAGMA max_page_count, for tests of a full disk. */

@@ -98,9 +98,8 @@ enum rc db_error_of(sqlite3 *handle, int code, const char *path, struct err *err
     }
     if (rc == RC_DAMAGED) {
         return err_set(err, rc, ERR_AT, "", programmer,
-                       _("The data in %s is damaged and cannot be read. Do not delete it: make "
-                         "a copy, then restore the latest "
-                         "backup."),
+                       _("The data is damaged and cannot be read. Do not delete it: make a "
+                         "copy, then restore the latest backup. The data is in %s."),
                        path);
     }
     if (rc == RC_REFUSED) {

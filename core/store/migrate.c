@@ -101,11 +101,42 @@ enum rc migrate_check(struct db *db, bool create, struct err *err)
     return RC_OK;
 }
 
+/*
+ * The statements without comments and indents: SQLite keeps the text of a table as it was given
+ * and reads it again at every start. Quoted text stays as it is. mem_free.
+ */
+static char *migrate_bare(const char *sql)
+{
+    char *bare = mem_alloc(strlen(sql) + 1);
+    bool quoted = false;
+    char *to = bare;
+
+    for (const char *p = sql; *p; p++) {
+        if (*p == '\'') {
+            quoted = !quoted;
+        }
+        if (!quoted && p[0] == '-' && p[1] == '-') {
+            p += strcspn(p, "\n");
+            if (!*p) {
+                break;
+            }
+        }
+        if (quoted || !strchr(" \n", *p)) {
+            *to++ = *p;
+        } else if (to > bare && to[-1] != ' ') {
+            *to++ = ' ';
+        }
+    }
+    *to = '\0';
+    return bare;
+}
+
 /* One step and its version number in one transaction. References are checked at the end, as a
  * step may rebuild tables. */
 static enum rc migrate_step(struct db *db, const struct migration *m, struct err *err)
 {
     char sql[96];
+    char *bare;
     int64_t broken = 0;
     enum rc rc = db_begin(db, err);
 
@@ -115,7 +146,9 @@ static enum rc migrate_step(struct db *db, const struct migration *m, struct err
     /* a pragma takes no bound values */
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
              DB_APPLICATION_ID, m->version);
-    rc = db_exec(db, m->sql, err);
+    bare = migrate_bare(m->sql);
+    rc = db_exec(db, bare, err);
+    mem_free(bare);
     if (!rc) {
         rc = db_exec(db, sql, err);
     }

@@ -56,11 +56,46 @@ static void show(sqlite3_stmt *st)
     refresh();
 }
 
-static void show_case(sqlite3_stmt *const *parts, int n)
+/* Every table that holds something of a case, whole rows. */
+static const char *const sql_parts[] = {
+    "SELECT * FROM cases WHERE id = ?1",
+    "SELECT * FROM request WHERE case_id = ?1 ORDER BY n",
+    "SELECT * FROM party WHERE case_id = ?1 ORDER BY side, seq",
+    "SELECT r.* FROM representative r JOIN party p ON p.id = r.party_id WHERE p.case_id = ?1",
+    "SELECT * FROM case_mediator WHERE case_id = ?1",
+    "SELECT * FROM notice WHERE case_id = ?1",
+    "SELECT * FROM session WHERE case_id = ?1 ORDER BY n",
+    "SELECT * FROM inquiry WHERE case_id = ?1",
+    "SELECT * FROM evidence WHERE case_id = ?1",
+    "SELECT * FROM helper WHERE case_id = ?1",
+    "SELECT * FROM extension WHERE case_id = ?1",
+    "SELECT * FROM suspension WHERE case_id = ?1",
+    "SELECT * FROM report WHERE case_id = ?1",
+    "SELECT * FROM agreement WHERE case_id = ?1",
+    "SELECT t.* FROM term t JOIN agreement a ON a.id = t.agreement_id WHERE a.case_id = ?1",
+    "SELECT d.* FROM duty d JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1",
+    "SELECT p.* FROM payment p JOIN duty d ON d.id = p.duty_id JOIN agreement a ON a.id = "
+    "d.agreement_id WHERE a.case_id = ?1",
+    "SELECT s.* FROM signature s JOIN agreement a ON a.id = s.agreement_id WHERE a.case_id = "
+    "?1",
+    "SELECT * FROM urge WHERE case_id = ?1",
+    "SELECT * FROM visit WHERE case_id = ?1",
+    "SELECT * FROM correction WHERE case_id = ?1",
+    "SELECT * FROM paper WHERE case_id = ?1",
+    "SELECT * FROM claim WHERE case_id = ?1",
+    "SELECT * FROM task WHERE case_id = ?1",
+    "SELECT * FROM case_event WHERE case_id = ?1 ORDER BY id",
+};
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static void show_case(void)
 {
+    static sqlite3_stmt *parts[COUNT(sql_parts)];
     int y = 1;
 
-    for (int i = 0; i < n; i++) {
+    for (size_t i = 0; i < COUNT(sql_parts); i++) {
+        /* once, at the first case: the start has no use for them */
+        parts[i] = parts[i] ? parts[i] : prepare(sql_parts[i]);
         sqlite3_bind_int64(parts[i], 1, ids[1]);
         while (sqlite3_step(parts[i]) == SQLITE_ROW && y < LINES - 1) {
             char line[400] = "";
@@ -73,7 +108,7 @@ static void show_case(sqlite3_stmt *const *parts, int n)
             }
             move(y, 0);
             clrtoeol();
-            addnstr(line, 110);
+            addnstr(line, 120);
             y++;
         }
         sqlite3_reset(parts[i]);
@@ -88,7 +123,6 @@ static void show_case(sqlite3_stmt *const *parts, int n)
 int main(int argc, char **argv)
 {
     sqlite3_stmt *first, *next, *find;
-    sqlite3_stmt *parts[6];
     bool finding = false;
     char typed[64] = "";
     wint_t key;
@@ -109,13 +143,6 @@ int main(int argc, char **argv)
                    "ORDER BY c.registered_on DESC, c.id DESC LIMIT 50");
     find = prepare("SELECT " COLS_ " FROM gram g JOIN cases c ON c.id = g.c WHERE g.g = ?1 "
                    "ORDER BY g.d DESC, g.c DESC LIMIT 50");
-    parts[0] = prepare("SELECT * FROM cases WHERE id = ?1");
-    parts[1] = prepare("SELECT * FROM party WHERE case_id = ?1 ORDER BY side, seq");
-    parts[2] = prepare("SELECT * FROM session WHERE case_id = ?1 ORDER BY n");
-    parts[3] = prepare("SELECT * FROM agreement WHERE case_id = ?1");
-    parts[4] = prepare("SELECT d.* FROM duty d JOIN agreement a ON a.id = d.agreement_id WHERE "
-                       "a.case_id = ?1");
-    parts[5] = prepare("SELECT * FROM case_event WHERE case_id = ?1 ORDER BY id");
     show(first);
     for (;;) {
         int kind = get_wch(&key);
@@ -134,7 +161,7 @@ int main(int argc, char **argv)
             finding = false;
             show(first);
         } else if (kind == OK && (key == '\n' || key == '\r')) {
-            show_case(parts, 6);
+            show_case();
         } else if (kind == OK && finding && key > 32) {
             char mb[16];
             int n = wctomb(mb, (wchar_t)key);

@@ -13,7 +13,7 @@
 
 #include "core/base/mem.h"
 
-enum { WORDS_MAX = 16, LOOK_MS = 20000, KEY_SIZE = 24 };
+enum { WORDS_MAX = 16, KEY_SIZE = 24 };
 
 static const struct key_name {
     const char *name;
@@ -140,7 +140,7 @@ void desk_keys(struct desk *d, const char *script)
 
 void desk_see_row(struct desk *d, int row, const char *words)
 {
-    if (!pty_wait(d->pty, row, words, LOOK_MS)) {
+    if (!pty_wait(d->pty, row, words, PTY_WAIT_MS)) {
         pty_dump(d->pty);
         ck_abort_msg("\"%s\" does not stand on the screen (row %d)", words, row);
     }
@@ -153,9 +153,21 @@ void desk_see(struct desk *d, const char *words)
 
 void desk_see_gone(struct desk *d, const char *words)
 {
-    if (!pty_wait_gone(d->pty, words, LOOK_MS)) {
+    if (!pty_wait_gone(d->pty, words, PTY_WAIT_MS)) {
         pty_dump(d->pty);
         ck_abort_msg("\"%s\" still stands on the screen", words);
+    }
+}
+
+void desk_see_cursor(struct desk *d, int x, int y)
+{
+    if (!pty_wait_cursor(d->pty, x, y, PTY_WAIT_MS)) {
+        int at_x;
+        int at_y;
+
+        pty_cursor(d->pty, &at_x, &at_y);
+        pty_dump(d->pty);
+        ck_abort_msg("the cursor stands at %d,%d, not %d,%d", at_x, at_y, x, y);
     }
 }
 
@@ -167,7 +179,7 @@ void desk_do(struct desk *d, const char *script, const char *words)
 
 int desk_end(struct desk *d)
 {
-    int code = pty_finish(d->pty, LOOK_MS);
+    int code = pty_finish(d->pty, PTY_WAIT_MS);
 
     if (code < 0) {
         pty_dump(d->pty);

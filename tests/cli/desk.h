@@ -37,6 +37,7 @@ void desk_keys(struct desk *d, const char *script);
 void desk_see(struct desk *d, const char *words);              /**< in some row */
 void desk_see_row(struct desk *d, int row, const char *words); /**< in that row */
 void desk_see_gone(struct desk *d, const char *words);         /**< in no row any more */
+void desk_see_cursor(struct desk *d, int x, int y); /**< it moves last: all else has come */
 /** keys, then desk_see. */
 void desk_do(struct desk *d, const char *script, const char *words);
 /** Waits for the end of the program and closes the terminal; its exit code. */

@@ -24,13 +24,9 @@ enum { WORDS_MAX = 40 };
 
 void program_init(struct program *p)
 {
-    const char *tmp = getenv("TMPDIR");
-
     p->run_as = 0;
     p->file_limit = 0;
-    snprintf(p->dir, sizeof p->dir, "%.40s/tjtest.XXXXXX",
-             tmp && *tmp && strlen(tmp) < 40 ? tmp : "/tmp");
-    ck_assert_ptr_nonnull(mkdtemp(p->dir));
+    runner_folder(p->dir);
     buf_init(&p->out, PROGRAM_OUT_MAX);
     buf_init(&p->err, PROGRAM_OUT_MAX);
 }

@@ -5,14 +5,15 @@
 #define TJ_TESTS_CLI_PROGRAM_H
 
 #include "core/base/buf.h"
+#include "tests/runner.h"
 
 enum { PROGRAM_OUT_MAX = 64 << 20 };
 
 /** One test's data directory and what the last run said. */
 struct program {
-    char dir[64];        /**< fresh, under $TMPDIR or /tmp; also $TIAOJIE_DATA of each run */
-    struct buf out;      /**< standard output */
-    struct buf err;      /**< standard error */
+    char dir[RUNNER_FOLDER_SIZE]; /**< also $TIAOJIE_DATA of each run */
+    struct buf out;               /**< standard output */
+    struct buf err;               /**< standard error */
     unsigned run_as;     /**< user and group the program runs as; 0: as the test does */
     unsigned file_limit; /**< largest file it may write, in bytes; 0: no limit */
 };

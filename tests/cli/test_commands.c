@@ -192,6 +192,25 @@ static void write_file(const char *name, const char *bytes, size_t size)
     fclose(f);
 }
 
+START_TEST(a_file_of_clauses_is_checked_as_such)
+{
+    static const char good[] =
+        "# 本村\n条款库: 本村\n版本: 1\n条款 91 门前堆物\n  适用: 邻里纠纷\n"
+        "  正文: {义务人}于{日期}前清理。\n";
+    static const char bad[] = "条款库: 本村\n版本: 1\n条款 91 门前堆物\n  适用: 邻里纠纷\n"
+                              "  正文: {义务仁}清理。\n";
+    char words[300];
+
+    write_file("clauses.txt", good, sizeof good - 1);
+    snprintf(words, sizeof words, "form check %s", program_file(&p, "clauses.txt"));
+    ck_assert_msg(program_run(&p, NULL, words) == 0, "%s", buf_text(&p.err));
+    write_file("clauses.txt", bad, sizeof bad - 1);
+    ck_assert_int_eq(program_run(&p, NULL, words), 1);
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.err), "clauses.txt:5:8: "));
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.err), "义务人"));
+}
+END_TEST
+
 START_TEST(a_file_that_is_no_database_is_called_damaged)
 {
     static char junk[8192];
@@ -286,7 +305,7 @@ START_TEST(papers_print_as_text_gb18030_and_pdf)
     {
         char words[256];
 
-        snprintf(words, sizeof words, "print c1 F02 --to pdf -o %s/f02.pdf", p.dir);
+        snprintf(words, sizeof words, "print c1 F02 --to pdf -o '%s/f02.pdf'", p.dir);
         ck_assert_msg(program_run(&p, NULL, words) == 0, "%s", buf_text(&p.err));
     }
     f = fopen(program_file(&p, "f02.pdf"), "re");
@@ -346,14 +365,15 @@ START_TEST(the_practice_database_has_thirty_cases_in_every_state)
     char words[160];
 
     ck_assert_msg(program_run(&p, NULL, "practice") == 0, "%s", buf_text(&p.err));
-    snprintf(words, sizeof words, "--data %s/practice list cases --format json", p.dir);
+    snprintf(words, sizeof words, "--data '%s/practice' list cases --format json", p.dir);
     ck_assert_int_eq(program_run(&p, NULL, words), 0);
     ck_assert_uint_eq(count_of(&p.out, "\n"), 30);
     for (size_t i = 0; i < countof(states); i++) {
-        snprintf(words, sizeof words, "--data %s/practice list cases med=%s", p.dir, states[i]);
+        snprintf(words, sizeof words, "--data '%s/practice' list cases med=%s", p.dir,
+                 states[i]);
         ck_assert_msg(program_run(&p, NULL, words) == 0, "no case is %s", states[i]);
     }
-    snprintf(words, sizeof words, "--data %s/practice print c1 F02", p.dir);
+    snprintf(words, sizeof words, "--data '%s/practice' print c1 F02", p.dir);
     ck_assert_int_eq(program_run(&p, NULL, words), 0);
     ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "练习"));
     /* a year later the same cases are as old as they are today */
@@ -367,7 +387,7 @@ START_TEST(a_backup_opens_as_a_database)
     char words[160];
 
     run_example();
-    snprintf(words, sizeof words, "backup %s/copy.db", p.dir);
+    snprintf(words, sizeof words, "backup '%s/copy.db'", p.dir);
     ck_assert_msg(program_run(&p, NULL, words) == 0, "%s", buf_text(&p.err));
     ck_assert_int_eq(program_run(&p, NULL, words), 1); /* never over an existing file */
     ck_assert_int_eq(program_run(&p, NULL, "list settings --format json"), 0);
@@ -391,6 +411,7 @@ Suite *suite_commands(void)
     tcase_add_test(tc, without_a_database_the_sentence_says_how_to_make_one);
     tcase_add_test(tc, a_second_init_changes_nothing);
     tcase_add_test(tc, a_refused_init_leaves_no_file);
+    tcase_add_test(tc, a_file_of_clauses_is_checked_as_such);
     tcase_add_test(tc, a_file_that_is_no_database_is_called_damaged);
     tcase_add_loop_test(tc, bad_lines_are_answered_and_change_nothing, 0, countof(bad_lines));
     tcase_add_test(tc, ten_megabytes_on_one_line_are_refused_with_the_line);

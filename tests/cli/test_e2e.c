@@ -101,18 +101,29 @@ static const struct step_row agreeing[] = {
 };
 
 static const struct step_row printing[] = {
-    {"F7",    "7 人民调解协议书"                                  },
-    {"\"7\"", "人民调解协议书                           第 1 页"},
+    {"F7",    "6 人民调解协议书"                                  },
+    {"\"6\"", "人民调解协议书                           第 1 页"},
     {"Enter", "2 文字文件 UTF-8"                                     },
     {"\"2\"", "已写好：人民调解协议书"                        },
     {"Enter", "1 打印到文件 PDF"                                    },
     {"\"1\"", "pdf"                                                      },
 };
 
+/** One step. After an Esc all of the screen before has to be gone, not only the new one in
+ * sight: a digit that follows too early would make Alt of it. */
+static void walk_step(const struct step_row *row, const char *seen_before)
+{
+    desk_do(&d, row->keys, row->sees);
+    if (strcmp(row->keys, "Esc") == 0) {
+        desk_see_gone(&d, seen_before);
+        desk_see(&d, row->sees);
+    }
+}
+
 static void walk(const struct step_row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        desk_do(&d, rows[i].keys, rows[i].sees);
+        walk_step(&rows[i], i > 0 ? rows[i - 1].sees : NULL);
     }
 }
 
@@ -330,7 +341,7 @@ static const struct step_row practising[] = {
     {"F6",            "赵敏 与 钱进 >"           },
     {"Esc",           "案件 > 赵敏 与 钱进"    },
     {"F7",            "赵敏 与 钱进 > 文书"    },
-    {"\"2\"",         "人民调解受理登记表"   },
+    {"\"3\"",         "人民调解受理登记表"   },
 };
 
 /** On the page itself, not only over it. */
@@ -354,10 +365,7 @@ START_TEST(practice_is_marked_on_every_screen_and_on_the_page)
 {
     desk_open(&d, "practice");
     for (size_t i = 0; i < countof(practising); i++) {
-        desk_do(&d, practising[i].keys, practising[i].sees);
-        if (strcmp(practising[i].keys, "Esc") == 0) {
-            desk_see_gone(&d, "查找："); /* a dialog leaves part of the screen below in sight */
-        }
+        walk_step(&practising[i], i > 0 ? practising[i - 1].sees : NULL);
         desk_see_row(&d, 0, "[练习]");
     }
     desk_do(&d, "Enter", "2 文字文件 UTF-8");

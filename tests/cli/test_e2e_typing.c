@@ -31,6 +31,9 @@ static void open_home(void)
     desk_see(&d, "下一步：登记纠纷");
 }
 
+/* Where the cursor stands behind the second sentence of the facts. */
+enum { FACTS_X = 51, FACTS_Y = 9 };
+
 /** Half of an intake; the cursor ends behind the second sentence of the facts. */
 static void fill_half(void)
 {
@@ -39,7 +42,7 @@ static void fill_half(void)
     desk_do(&d, "Enter Enter Enter \"02\" \"11.1\" Enter", "2026-11-01");
     desk_do(&d, "\"西河村三组\" Enter", "西河村三组");
     desk_do(&d, "\"两家因院墙越界发生争执。王强先来。\"", "王强先来。");
-    pty_drain(d.pty, 50); /* the cursor too */
+    desk_see_cursor(&d, FACTS_X, FACTS_Y);
 }
 
 /** One number of the database, read beside the running program. */
@@ -52,7 +55,7 @@ static int64_t read_int(const char *sql, const char *arg)
     ck_assert_int_eq(
         sqlite3_open_v2(program_file(&d.p, "tiaojie.db"), &db, SQLITE_OPEN_READONLY, NULL),
         SQLITE_OK);
-    sqlite3_busy_timeout(db, 5000);
+    sqlite3_busy_timeout(db, PTY_WAIT_MS);
     ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
     if (arg) {
         sqlite3_bind_text(st, 1, arg, -1, SQLITE_STATIC);
@@ -67,29 +70,21 @@ static int64_t read_int(const char *sql, const char *arg)
 
 /** The pause after the last key writes the draft; the pause is the program's, not the test's.
  */
+static bool is_in_draft(struct pty *p, const void *what)
+{
+    (void)p;
+    return read_int("SELECT count(*) FROM draft WHERE instr(data, ?1) > 0", what) > 0;
+}
+
 static void wait_for_draft(const char *words)
 {
-    static const char sql[] = "SELECT count(*) FROM draft WHERE instr(data, ?1) > 0";
-    int rounds = 0;
-
-    while (read_int(sql, words) < 1) {
-        ck_assert_msg(rounds++ < 400, "no draft holds \"%s\"", words);
-        pty_drain(d.pty, 50);
-    }
+    ck_assert_msg(pty_wait_until(d.pty, is_in_draft, words, PTY_WAIT_MS),
+                  "no draft holds \"%s\"", words);
 }
 
-static void ck_cursor(int x, int y)
-{
-    int at_x;
-    int at_y;
-
-    pty_cursor(d.pty, &at_x, &at_y);
-    ck_assert_msg(at_x == x && at_y == y, "the cursor stands at %d,%d, not %d,%d", at_x, at_y,
-                  x, y);
-}
-
-/** The question at the next start, its answer "restore", and all as it was. */
-static void ck_restored(int x, int y)
+/** The question at the next start, its answer "restore", and all as it was: the facts and the
+ * column of the cursor in them too. */
+static void ck_restored(const char *facts, int x)
 {
     desk_open(&d, "");
     desk_see(&d, "意外中断，《登记纠纷》");
@@ -98,24 +93,22 @@ static void ck_restored(int x, int y)
     desk_see(&d, "*纠纷类型       邻里纠纷");
     desk_see(&d, "  发生日期       2026-11-01");
     desk_see(&d, "  发生地点       西河村三组");
-    desk_see(&d, "*事情经过       两家因院墙越界发生争执。王强先来。");
-    ck_cursor(x, y);
+    desk_see(&d, facts);
+    desk_see_cursor(&d, x, FACTS_Y);
 }
 
 START_TEST(after_a_power_cut_the_form_comes_back_with_its_text_and_cursor)
 {
-    int x;
-    int y;
-
     open_home();
     fill_half();
-    desk_do(&d, "Left Left Left Left Left", "王强先来。");
-    wait_for_draft("王强先来。");
-    pty_cursor(d.pty, &x, &y);
+    /* a sentence is put in before the last: a draft with it has the place behind it */
+    desk_do(&d, "Left Left Left Left Left \"吵过架。\"", "发生争执。吵过架。王强先来。");
+    desk_see_cursor(&d, FACTS_X - 10 + 8, FACTS_Y);
+    wait_for_draft("发生争执。吵过架。王强先来。");
     desk_kill(&d);
-    ck_restored(x, y);
+    ck_restored("*事情经过       两家因院墙越界发生争执。吵过架。王强先来。", FACTS_X - 10 + 8);
     /* typing goes on at that very place */
-    desk_do(&d, "\"后来\"", "发生争执。后来王强先来。");
+    desk_do(&d, "\"后来\"", "发生争执。吵过架。后来王强先来。");
     desk_keys(&d, "Ctrl+C");
     desk_do(&d, "", "2 退出程序");
     desk_keys(&d, "\"2\"");
@@ -140,13 +133,10 @@ static const int ends[] = {SIGHUP, SIGTERM};
 
 START_TEST(a_closed_window_keeps_the_draft_and_leaves_the_terminal_as_it_was)
 {
-    int x;
-    int y;
     int code;
 
     open_home();
     fill_half();
-    pty_cursor(d.pty, &x, &y);
     ck_assert(pty_is_alternate(d.pty));
     pty_signal(d.pty, ends[_i]);
     code = pty_finish(d.pty, PTY_WAIT_MS);
@@ -154,7 +144,7 @@ START_TEST(a_closed_window_keeps_the_draft_and_leaves_the_terminal_as_it_was)
     ck_assert(!pty_is_alternate(d.pty));
     ck_assert(pty_cursor_is_visible(d.pty));
     ck_assert(pty_is_cooked(d.pty));
-    ck_restored(x, y);
+    ck_restored("*事情经过       两家因院墙越界发生争执。王强先来。", FACTS_X);
 }
 END_TEST
 
@@ -171,6 +161,7 @@ START_TEST(a_thrown_away_draft_is_not_asked_about_again)
     desk_leave(&d);
     open_home();
     desk_see_gone(&d, "意外中断");
+    desk_leave(&d);
     ck_assert_int_eq(
         read_int("SELECT count(*) FROM draft WHERE discarded_at IS NOT NULL", NULL), 1);
 }
@@ -180,25 +171,24 @@ END_TEST
 
 START_TEST(a_window_that_changes_its_size_loses_nothing)
 {
-    int x;
-    int y;
-
     open_home();
     fill_half();
-    pty_cursor(d.pty, &x, &y);
     pty_resize(d.pty, 132, 43);
     desk_see_row(&d, 42, "F1帮助");
     desk_see(&d, "*事情经过       两家因院墙越界发生争执。王强先来。");
     desk_see(&d, "乙方 1 (共 1)"); /* more of the form fits */
     desk_do(&d, "\"谁的错？\"", "王强先来。谁的错？");
+    desk_see_cursor(&d, FACTS_X + 8, FACTS_Y);
     pty_resize(d.pty, 60, 20);
     desk_see(&d, "窗口太小：现在 60x20，至少要 80x24");
-    desk_keys(&d, "\"看不见\" Enter"); /* typed blindly: nothing may come of it */
+    /* typed blindly: nothing may come of it */
+    desk_keys(&d, "\"看不见\" Enter");
+    ck_assert(pty_wait_taken(d.pty, PTY_WAIT_MS));
     pty_resize(d.pty, 80, 24);
     desk_see_row(&d, 23, "F1帮助");
     desk_see(&d, "*事情经过       两家因院墙越界发生争执。王强先来。谁的错？");
+    desk_see_cursor(&d, FACTS_X + 8, FACTS_Y);
     ck_assert(!pty_has(d.pty, "看不见"));
-    ck_cursor(x + 8, y);
 }
 END_TEST
 
@@ -206,6 +196,7 @@ START_TEST(a_date_is_typed_over_after_the_window_changed_its_size)
 {
     open_home();
     desk_do(&d, "\"1\"", "*申请日期       2026-11-22");
+    desk_see_cursor(&d, 27, 2);
     pty_resize(d.pty, 100, 30);
     desk_see_row(&d, 29, "F1帮助");
     desk_do(&d, "\"11.3\" Enter", "*申请日期       2026-11-03");
@@ -306,6 +297,7 @@ START_TEST(esc_from_a_half_filled_form_asks)
     desk_do(&d, "Esc", "3 继续填写");
     desk_keys(&d, "\"3\"");
     desk_see_gone(&d, "3 继续填写");
+    desk_see_gone(&d, "2 不保存离开");
     desk_see(&d, "王强先来。");
     desk_do(&d, "Esc", "2 不保存离开");
     desk_do(&d, "\"2\"", "下一步：登记纠纷");

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/domain/case_view.h"
+#include "core/domain/search.h"
 #include "tests/runner.h"
 
 void bench_open(struct bench *b, const char *today)
@@ -230,6 +231,13 @@ void bench_is(struct bench *b, const char *path, const char *text)
     ck_assert_msg(strcmp(bench_get(tree, path), text) == 0, "%s is %s, not %s", path,
                   bench_get(tree, path), text);
     json_decref(tree);
+}
+
+void bench_settle(struct bench *b)
+{
+    struct err err = {0};
+
+    ck_assert_msg(search_settle(b->db, 0, INT64_MAX, &err) == RC_OK, "%s", err.msg);
 }
 
 int64_t bench_count(struct bench *b, const char *sql)

@@ -339,12 +339,12 @@ static void remove_all(const char *dir)
 
 START_TEST(a_line_costs_exactly_one_fsync)
 {
-    char dir[] = "/tmp/test_act_XXXXXX";
-    char path[64];
+    char dir[RUNNER_FOLDER_SIZE];
+    char path[RUNNER_FOLDER_SIZE + 16];
     struct bench b;
     struct err err = {0};
 
-    ck_assert_ptr_nonnull(mkdtemp(dir));
+    runner_folder(dir);
     snprintf(path, sizeof path, "%s/tiaojie.db", dir);
     bench_open(&b, "2026-11-22");
     db_close(b.db);

@@ -42,6 +42,7 @@ static const struct {
     {committee,   {"{\"sign\":\"西河村人民调解委员会\"}", "", "sign"}                  },
     {committee,   {"{\"kind\":\"9\"}", "", "kind"}                                               },
     {committee,   {"{\"name\":\"  \"}", "", "name"}                                              },
+    {committee,   {"{\"founded_on\":\"2026-11-23\"}", "R11", "founded_on"}                       },
     {committee,   {"{\"phone\":\"０１０－６０２０１２３４\"}", NULL, NULL}           },
  /* R21: 18 on the day of appointment */
     {mediator,    {"{\"birth\":\"2008-11-23\",\"appointed_on\":\"2026-11-22\"}", "R21", "birth"} },
@@ -102,6 +103,97 @@ START_TEST(a_mediator_is_changed_only_in_what_the_line_names)
             "post = 'DIRECTOR' AND term_to = '2027-12-01' AND grade = '三级'"),
         1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM mediator"), 1);
+    bench_close(&b);
+}
+END_TEST
+
+static const struct {
+    const char *member;
+    const char *left; /* of the row after the member was given as null, and as "" */
+} emptied[] = {
+    {"sex",        "SELECT count(*) FROM mediator WHERE sex IS NULL"       },
+    {"birth",      "SELECT count(*) FROM mediator WHERE birth IS NULL"     },
+    {"ethnic",     "SELECT count(*) FROM mediator WHERE ethnic IS NULL"    },
+    {"phone",      "SELECT count(*) FROM mediator WHERE phone IS NULL"     },
+    {"education",  "SELECT count(*) FROM mediator WHERE education IS NULL" },
+    {"class",      "SELECT count(*) FROM mediator WHERE class = 'VILLAGER'"},
+    {"post",       "SELECT count(*) FROM mediator WHERE post = 'MEDIATOR'" },
+    {"origin",     "SELECT count(*) FROM mediator WHERE origin = 'ELECTED'"},
+    {"term_from",  "SELECT count(*) FROM mediator WHERE term_from IS NULL" },
+    {"term_to",    "SELECT count(*) FROM mediator WHERE term_to IS NULL"   },
+    {"cert_no",    "SELECT count(*) FROM mediator WHERE cert_no IS NULL"   },
+    {"grade",      "SELECT count(*) FROM mediator WHERE grade IS NULL"     },
+    {"left_on",    "SELECT count(*) FROM mediator WHERE left_on IS NULL"   },
+    {"full_time",  "SELECT count(*) FROM mediator WHERE full_time = 0"     },
+    {"registered", "SELECT count(*) FROM mediator WHERE registered = 0"    },
+};
+
+START_TEST(what_a_change_of_a_mediator_gives_as_empty_is_emptied)
+{
+    static const char filled[] =
+        "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\",\"sex\":\"F\",\"birth\":"
+        "\"1968-05-01\",\"ethnic\":\"01\",\"phone\":\"13800001234\",\"education\":\"高中\","
+        "\"class\":\"LAWYER\",\"post\":\"DIRECTOR\",\"origin\":\"HIRED\",\"term_from\":"
+        "\"2024-12-01\",\"cert_no\":\"A1\",\"grade\":\"三级\",\"left_on\":\"2026-11-01\","
+        "\"full_time\":true,\"registered\":true}";
+    struct bench b;
+    char line[200];
+
+    bench_open(&b, "2026-11-22");
+    bench_ok(&b, filled);
+    ck_assert_int_eq(bench_count(&b, emptied[_i].left), 0);
+    snprintf(line, sizeof line,
+             "{\"act\":\"mediator\",\"id\":\"m1\",\"name\":\"李秀英\",\"%s\":null}",
+             emptied[_i].member);
+    bench_ok(&b, line);
+    ck_assert_int_eq(bench_count(&b, emptied[_i].left), 1);
+    ck_assert_int_eq(
+        bench_count(&b, "SELECT (sex IS NULL) + (birth IS NULL) + (ethnic IS NULL) + (phone IS "
+                        "NULL) + (education IS NULL) + (class = 'VILLAGER') + (post = "
+                        "'MEDIATOR') + (origin = 'ELECTED') + (term_from IS NULL) + (term_to "
+                        "IS NULL) + (cert_no IS NULL) + (grade IS NULL) + (left_on IS NULL) + "
+                        "(full_time = 0) + (registered = 0) FROM mediator"),
+        1);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(empty_text_empties_a_field_as_null_does)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_ok(&b, "{\"act\":\"mediator\",\"name\":\"李秀英\",\"phone\":\"13800001234\","
+                 "\"grade\":\"三级\"}");
+    bench_ok(&b, "{\"act\":\"mediator\",\"id\":\"m1\",\"name\":\"李秀英\",\"phone\":\"\"}");
+    ck_assert_int_eq(
+        bench_count(&b, "SELECT count(*) FROM mediator WHERE phone IS NULL AND grade = '三级'"),
+        1);
+    bench_no(&b, "{\"act\":\"mediator\",\"id\":\"m1\",\"name\":\"\"}", "", "name");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_changed_committee_keeps_what_the_line_does_not_name_and_loses_what_it_empties)
+{
+    struct bench b;
+    char *line = line_with(committee, "{\"office\":\"西河司法所\",\"court\":\"西河法庭\","
+                                      "\"phone\":\"13800001234\"}");
+    char *empty = line_with(committee, "{\"office\":\"\"}");
+
+    bench_open(&b, "2026-11-22");
+    bench_ok(&b, line);
+    bench_ok(&b, committee);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM committee WHERE office = "
+                                     "'西河司法所' AND court = '西河法庭' AND phone IS NOT "
+                                     "NULL"),
+                     1);
+    bench_ok(&b, empty);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM committee WHERE office IS NULL AND "
+                                     "court = '西河法庭'"),
+                     1);
+    free(empty);
+    free(line);
     bench_close(&b);
 }
 END_TEST
@@ -276,6 +368,11 @@ Suite *suite_admin(void)
     tcase_add_loop_test(tc, every_setup_act_lets_one_pass_and_stops_another, 0,
                         (int)countof(rows));
     tcase_add_test(tc, a_mediator_is_changed_only_in_what_the_line_names);
+    tcase_add_loop_test(tc, what_a_change_of_a_mediator_gives_as_empty_is_emptied, 0,
+                        (int)countof(emptied));
+    tcase_add_test(tc, empty_text_empties_a_field_as_null_does);
+    tcase_add_test(
+        tc, a_changed_committee_keeps_what_the_line_does_not_name_and_loses_what_it_empties);
     tcase_add_test(tc, the_newest_setting_before_the_day_counts);
     tcase_add_test(tc, a_roster_is_judged_as_the_law_asks);
     tcase_add_test(tc, the_start_screen_counts_this_month);

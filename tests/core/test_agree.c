@@ -6,12 +6,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
+#include "core/domain/setting.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
 #define HEAD                                                                            \
     "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\"," \
     "\"terms\":[\"王强赔偿。\"]"
+#define TERMS(terms)                                                                    \
+    "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\"," \
+    "\"terms\":[" terms "]"
 #define ORAL                                                                                   \
     "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"ORAL\",\"terms\":" \
     "[\"互相道歉。\"]"
@@ -63,6 +68,37 @@ static const struct {
     /* R44 */
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\",\"terms\":[\"王强道歉。\",\"王强尽快付款。\"]}", WARNS, "R44", "terms[1]"},
     {HEAD ",\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"适当修补\",\"due\":\"2026-12-01\"}]}", WARNS, "R44", "duties[0].what"},
+    /* R44: a blank is no wording one may keep */
+    {TERMS("\"王强赔偿。\",\"王强于＿日期＿前付清。\"") "}", REFUSED, "R44", "terms[1]"},
+    {TERMS("\"王强付＿＿＿元。\"") ",\"confirm\":[\"R44\"]}", REFUSED, "R44", "terms[0]"},
+    {TERMS("\"王强付____元。\"") "}", REFUSED, "R44", "terms[0]"},
+    {HEAD ",\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"修＿＿\",\"due\":\"2026-12-01\"}]}", REFUSED, "R44", "duties[0].what"},
+    {HEAD ",\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"修墙\",\"place\":\"＿地点＿\",\"due\":\"2026-12-01\"}]}", REFUSED, "R44", "duties[0].place"},
+    /* R40: instalments in words */
+    {TERMS("\"王强赔偿王勇，共计3000元，分3期付清，每期900元。\"") "}", REFUSED, "R40", "terms[0]"},
+    {TERMS("\"王强赔偿王勇，共计3000元，分三期付清，每期人民币1,000.00元。\"") ",\"instant\":true,\"total_fen\":300000}", PASSES, "", NULL},
+    {TERMS("\"王强赔偿王勇，总计１万元，分十次付清，每次１０００元。\"") ",\"instant\":true,\"total_fen\":1000000}", PASSES, "", NULL},
+    {TERMS("\"共计3000元，分3期付清，每期1000.17元。\"") "}", REFUSED, "R40", "terms[0]"},
+    {TERMS("\"王强付3000元，分两次付清，每次1000元。\"") "}", WARNS, "R40", "terms[0]"},
+    {TERMS("\"王强付3000元，分二十四个月付清，每月125元。\"") ",\"instant\":true,\"total_fen\":300000}", PASSES, "", NULL},
+    {TERMS("\"王强付3000.50元，分3期付清，前两期每期1000元，第三期1000.50元。\"") ",\"duties\":[" DUTY "," DUTY ",{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":100050,\"due\":\"2027-06-01\"}]}", PASSES, "", NULL},
+    {TERMS("\"王强分3期付清，每期1500元。\"") ",\"total_fen\":300000,\"duties\":[" DUTY "," DUTY "," DUTY "]}", REFUSED, "R40", "terms[0]"},
+    {TERMS("\"王强分3期付清，每期1000元。\"") ",\"total_fen\":300000,\"duties\":[" DUTY "," DUTY "," DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"王强分3期付清。\"") ",\"duties\":[" DUTY "," DUTY "]}", WARNS, "R40", "duties"},
+    {TERMS("\"王强分3期付清，每期500元。\"") ",\"duties\":[" DUTY "," DUTY "," DUTY "]}", WARNS, "R40", "duties"},
+    /* R40 both ways: amounts a term names */
+    {TERMS("\"王强付王勇1000元。\"") ",\"duties\":[" DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"王强付王勇１０００元。\"") ",\"duties\":[" DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"王强付王勇2000元。\"") ",\"duties\":[" DUTY "," DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"王强付王勇100元。\"") ",\"duties\":[" DUTY "]}", WARNS, "R40", "terms[0]"},
+    {TERMS("\"道歉。\",\"王强付王勇1000.50元。\"") ",\"duties\":[" DUTY "]}", WARNS, "R40", "terms[1]"},
+    {TERMS("\"王强付王勇1000元。\"") "}", WARNS, "R40", "terms[0]"},
+    {TERMS("\"王强付王勇1000元。\"") ",\"no_money\":true}", WARNS, "R40", "terms[0]"},
+    {TERMS("\"王强付王勇1000元。\"") ",\"instant\":true,\"total_fen\":100000}", PASSES, "", NULL},
+    {TERMS("\"按5亩、每亩人民币200元，王强付王勇1000元。\"") ",\"duties\":[" DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"王强付王勇0.1万元。\"") ",\"duties\":[" DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"双方分两边居住。\"") ",\"duties\":[" DUTY "]}", PASSES, "", NULL},
+    {TERMS("\"王强分3期付清，每期9999999999999元。\"") "}", REFUSED, "", "terms[0]"},
     /* who may sign */
     {HEAD ",\"signed\":{\"@zhang\":\"2026-11-05\",\"王勇\":\"2026-11-05\"}}", PASSES, "", NULL},
     {HEAD ",\"signed\":{\"赵敏\":\"2026-11-05\"}}", REFUSED, "", "signed.赵敏"},
@@ -101,6 +137,127 @@ START_TEST(the_message_names_both_days)
     ck_assert_ptr_nonnull(strstr(act_text(answer, "message"), "2026-11-01"));
     ck_assert_ptr_nonnull(strstr(act_text(answer, "message"), "2026-11-03"));
     json_decref(answer);
+    bench_close(&b);
+}
+END_TEST
+
+/* Rule R44 with every word of the default setting, and with words a county chose instead. */
+/* clang-format off */
+static const char *const vague[] = {
+    "尽快", "尽早", "尽量", "及时", "适时", "适当", "酌情", "若干", "左右", "大概", "大约",
+    "以后", "另行协商", "有钱时", "有条件时", "年底前后", "视情况", "相应",
+};
+/* clang-format on */
+
+START_TEST(a_vague_word_is_named_with_its_term)
+{
+    struct bench b;
+    json_t *answer;
+    char line[400];
+    char told[80];
+
+    ck_assert(i18n_set_language("en"));
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    snprintf(line, sizeof line, TERMS("\"王强道歉。\",\"王强%s付款。\"") "}", vague[_i]);
+    snprintf(told, sizeof told, "term 2 \"%s\"", vague[_i]);
+    answer = bench_run(&b, line);
+    ck_assert_str_eq(act_text(answer, "code"), "R44");
+    ck_assert_str_eq(act_text(answer, "level"), "warn");
+    ck_assert_str_eq(act_text(answer, "field"), "terms[1]");
+    ck_assert_msg(strstr(act_text(answer, "message"), told) != NULL, "%s",
+                  act_text(answer, "message"));
+    json_decref(answer);
+    bench_warns(&b, line, "R44", "terms[1]");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(the_default_setting_has_no_word_beyond_the_table)
+{
+    const char *value = setting_key_find("vague_words")->value;
+    size_t size = 0;
+
+    for (size_t i = 0; i < countof(vague); i++) {
+        ck_assert_ptr_nonnull(strstr(value, vague[i]));
+        size += strlen(vague[i]) + (i > 0 ? strlen("、") : 0);
+    }
+    ck_assert_uint_eq(strlen(value), size);
+}
+END_TEST
+
+START_TEST(all_vague_words_are_told_in_one_question)
+{
+    struct bench b;
+    json_t *answer;
+
+    ck_assert(i18n_set_language("en"));
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    answer = bench_run(&b, TERMS("\"王强尽快道歉。\",\"王强酌情补偿。\"") "}");
+    ck_assert_ptr_nonnull(strstr(act_text(answer, "message"), "term 1 \"尽快\""));
+    ck_assert_ptr_nonnull(strstr(act_text(answer, "message"), "term 2 \"酌情\""));
+    json_decref(answer);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_county_may_name_its_own_vague_words)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"vague_words\",\"value\":\"赶紧，改天 日后\","
+                 "\"valid_from\":\"2026-01-01\",\"source\":\"县司法局\"}");
+    bench_warns(&b, TERMS("\"王强改天付款。\"") "}", "R44", "terms[0]");
+    bench_close(&b);
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"vague_words\",\"value\":\"赶紧，改天 日后\","
+                 "\"valid_from\":\"2026-01-01\",\"source\":\"县司法局\"}");
+    bench_ok(&b, TERMS("\"王强尽快付款。\"") "}");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_correction_of_a_term_is_as_clear_as_a_new_one)
+{
+    static const char line[] =
+        "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"agreement.%s\","
+        "\"value\":\"%s\",\"reason\":\"笔误\"}";
+    struct bench b;
+    char text[300];
+
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_ok(&b, HEAD ",\"duties\":[" DUTY "]}");
+    snprintf(text, sizeof text, line, "terms[0]", "王强付＿金额＿元。");
+    bench_no(&b, text, "R44", "value");
+    snprintf(text, sizeof text, line, "duties[0].what", "修＿＿");
+    bench_no(&b, text, "R44", "value");
+    snprintf(text, sizeof text, line, "terms[0]", "王强尽快付款。");
+    bench_warns(&b, text, "R44", "value");
+    snprintf(text, sizeof text, line, "terms[0]", "王强付1000元。");
+    bench_ok(&b, text);
+    bench_is(&b, "agreement.terms[0]", "王强付1000元。");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(the_message_names_the_term_with_the_blank)
+{
+    struct bench b;
+    json_t *answer;
+
+    ck_assert(i18n_set_language("en"));
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    answer = bench_run(&b, TERMS("\"王强道歉。\",\"王强付＿金额＿元。\"") "}");
+    ck_assert_ptr_nonnull(strstr(act_text(answer, "message"), "Term 2"));
+    ck_assert_ptr_nonnull(strstr(act_text(answer, "message"), "金额"));
+    json_decref(answer);
+    bench_is(&b, "med", "MEDIATING");
     bench_close(&b);
 }
 END_TEST
@@ -338,9 +495,10 @@ START_TEST(a_second_agreement_changes_the_first_with_the_consent_of_all)
              "\"terms\":[\"分两次付。\"],"
              "\"replaces_consent\":{\"A\":true}}",
              "R49", "replaces_consent");
-    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":"
-                 "\"WRITTEN\",\"terms\":[\"分两次付。\"],"
-                 "\"duties\":[" DUTY "],\"replaces_consent\":{\"A\":true,\"B\":true}}");
+    bench_ok(&b,
+             "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"form\":"
+             "\"WRITTEN\",\"terms\":[\"分两次付。\"],"
+             "\"duties\":[" DUTY "," DUTY "],\"replaces_consent\":{\"A\":true,\"B\":true}}");
     bench_is(&b, "agreement.version", "2");
     bench_is(&b, "agreements[0].state", "CHANGED");
     bench_is(&b, "perf", "RUNNING");
@@ -371,6 +529,12 @@ Suite *suite_agree(void)
     tcase_add_loop_test(tc, an_agreement_passes_or_is_refused_by_its_rule, 0,
                         (int)countof(rules));
     tcase_add_test(tc, the_message_names_both_days);
+    tcase_add_loop_test(tc, a_vague_word_is_named_with_its_term, 0, (int)countof(vague));
+    tcase_add_test(tc, the_default_setting_has_no_word_beyond_the_table);
+    tcase_add_test(tc, all_vague_words_are_told_in_one_question);
+    tcase_add_test(tc, a_county_may_name_its_own_vague_words);
+    tcase_add_test(tc, a_correction_of_a_term_is_as_clear_as_a_new_one);
+    tcase_add_test(tc, the_message_names_the_term_with_the_blank);
     tcase_add_test(tc, an_agreement_needs_a_sitting_and_the_consent_of_all);
     tcase_add_loop_test(tc, some_kinds_need_writing, 0, (int)countof(kinds));
     tcase_add_test(tc, a_county_may_demand_writing_for_all_that_is_still_owed);

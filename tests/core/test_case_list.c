@@ -73,6 +73,12 @@ static void fill(struct bench *b)
         }
         ck_assert_int_eq(search_put(b->db, i, day, buf_text(&search), seq, &err), RC_OK);
         buf_done(&search);
+        if (i == CASES / 2) {
+            /* half of them are found in one table, half in the other */
+            ck_assert_int_eq(db_commit(b->db, &err), RC_OK);
+            bench_settle(b);
+            ck_assert_int_eq(db_begin(b->db, &err), RC_OK);
+        }
     }
     ck_assert_int_eq(db_commit(b->db, &err), RC_OK);
 }
@@ -235,7 +241,6 @@ START_TEST(a_whole_number_finds_its_one_case)
     ck_assert_int_eq(case_list_page(b.db, &q, &arena, &rows, &n, &err), RC_OK);
     ck_assert_uint_eq(n, 1);
     ck_assert_str_eq(rows[0].title, "王强 与 王勇");
-    ck_assert_str_eq(rows[0].chief, "李秀英");
     ck_assert_str_eq(rows[0].med, "MEDIATING");
     ck_assert_str_eq(rows[0].due_on, "2026-12-03");
     q.find = "（2026）西河人调字第2号";
@@ -266,13 +271,15 @@ START_TEST(no_statement_scans_the_cases_or_sorts)
             const char *plan = (const char *)sqlite3_column_text(st, 3);
 
             ck_assert_msg(!strstr(plan, "TEMP B-TREE"), "%s\n%s", plan, case_list_sql(i));
-            ck_assert_msg(!strstr(plan, "SCAN"), "%s\n%s", plan, case_list_sql(i));
+            /* the few cases that are not settled are the only table read as a whole */
+            ck_assert_msg(!strstr(plan, "SCAN") || strcmp(plan, "SCAN gram_new") == 0, "%s\n%s",
+                          plan, case_list_sql(i));
             n++;
         }
         ck_assert_int_gt(n, 0);
         sqlite3_finalize(st);
     }
-    ck_assert_uint_ge(i, 14);
+    ck_assert_uint_ge(i, 16);
     bench_close(&b);
 }
 END_TEST
@@ -325,6 +332,8 @@ static const struct {
     {"去年",               {.year = 2025}                                     },
     {"未结",               {.open_only = true}                                },
     {"逾期",               {.overdue = true}                                  },
+    {"到期",               {.task_due = {2026, 11, 22}}                       },
+    {"快到期 邻里",     {.task_due = {2026, 11, 29}, .type_mask = 1u << 1} },
     {"按期限",            {.sort = CASE_SORT_DUE}                            },
     {"按编号 邻里",     {.sort = CASE_SORT_NUMBER, .type_mask = 1u << 1}   },
     {"张三",               {.mediator = 2}                                    },
@@ -353,9 +362,45 @@ START_TEST(typed_words_become_a_question)
     ck_assert_int_eq(q.mediator, want->mediator);
     ck_assert_int_eq(q.open_only, want->open_only);
     ck_assert_int_eq(q.overdue, want->overdue);
+    ck_assert_int_eq(date_cmp(q.task_due, want->task_due), 0);
     ck_assert_int_eq((int)q.sort, (int)want->sort);
     ck_assert_str_eq(q.find ? q.find : "", want->find ? want->find : "");
     ck_assert_int_eq(q.limit, 9);
+    arena_done(&arena);
+    bench_close(&b);
+}
+END_TEST
+
+/* The list and the tasks speak of the same cases, whatever index the list walks. */
+START_TEST(the_list_filters_cases_with_something_to_do)
+{
+    static const struct {
+        struct case_query q;
+        size_t n;
+    } rows[] = {
+        {{.task_due = {2026, 11, 9}},                            0},
+        {{.task_due = {2026, 11, 10}},                           1}, /* the sitting */
+        {{.task_due = {2026, 11, 10}, .sort = CASE_SORT_DUE},    1},
+        {{.task_due = {2026, 11, 10}, .sort = CASE_SORT_NUMBER}, 1},
+        {{.task_due = {2026, 11, 10}, .find = "王"},            1},
+        {{.task_due = {2026, 11, 9}, .find = "王"},             0},
+        {{.task_due = {2026, 11, 10}, .open_only = true},        1},
+        {{.task_due = {2026, 11, 10}, .type_mask = 1u << 1},     1},
+        {{.task_due = {2026, 11, 9}, .type_mask = 1u << 1},      0},
+    };
+    struct bench b;
+    struct arena arena;
+    struct case_row *found;
+    struct err err = {0};
+    size_t n;
+
+    arena_init(&arena);
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    for (size_t i = 0; i < countof(rows); i++) {
+        ck_assert_int_eq(case_list_page(b.db, &rows[i].q, &arena, &found, &n, &err), RC_OK);
+        ck_assert_msg(n == rows[i].n, "row %zu: %zu", i, n);
+    }
     arena_done(&arena);
     bench_close(&b);
 }
@@ -503,6 +548,7 @@ Suite *suite_case_list(void)
     tcase_add_test(tc, a_whole_number_finds_its_one_case);
     tcase_add_test(tc, no_statement_scans_the_cases_or_sorts);
     tcase_add_test(tc, a_deep_page_reads_no_more_than_the_first);
+    tcase_add_test(tc, the_list_filters_cases_with_something_to_do);
     tcase_add_loop_test(tc, typed_words_become_a_question, 0, (int)countof(filters));
     tcase_add_test(tc, a_second_unknown_word_is_named);
     tcase_add_test(tc, a_danger_to_report_leads_the_tasks_and_is_late_after_its_hours);

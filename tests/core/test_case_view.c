@@ -256,6 +256,150 @@ START_TEST(a_case_that_is_not_there_is_not_shown)
 }
 END_TEST
 
+/* All that part says stands in whole too. */
+static bool covers(const json_t *whole, const json_t *part)
+{
+    const char *key;
+    json_t *value;
+    size_t i;
+
+    if (json_is_object(part)) {
+        json_object_foreach((json_t *)(uintptr_t)part, key, value)
+        {
+            if (!covers(json_object_get(whole, key), value)) {
+                return false;
+            }
+        }
+        return json_is_object(whole);
+    }
+    if (json_is_array(part)) {
+        json_array_foreach(part, i, value)
+        {
+            if (!covers(json_array_get(whole, i), value)) {
+                return false;
+            }
+        }
+        return json_array_size(whole) == json_array_size(part);
+    }
+    return json_equal(whole, part);
+}
+
+/* One act after the other; what is refused on the way does not matter. */
+static const char *const course[] = {
+    "{\"act\":\"amend\",\"case\":\"@c1\",\"violence\":true,\"confirm\":[\"R14\"]}",
+    "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":\"A\",\"consent\":"
+    "\"YES\"}",
+    "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":\"B\",\"consent\":"
+    "\"YES\"}",
+    "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@li\","
+    "\"recorder\":\"@zhang\","
+    "\"consent\":{\"A\":true,\"B\":true}}",
+    "{\"act\":\"report\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"receiver\":\"派出所\","
+    "\"how\":\"PHONE\","
+    "\"reason\":\"VIOLENCE\"}",
+    "{\"act\":\"notify\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}",
+    "{\"act\":\"evidence\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"name\":\"照片\",\"kind\":"
+    "\"PHOTO\"}",
+    "{\"act\":\"inquire\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"person\":\"王强\","
+    "\"text\":\"记录。\"}",
+    "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"present\":[\"王强\","
+    "\"王勇\"],"
+    "\"text\":\"记录。\",\"result\":\"AGREED\"}",
+    "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
+    "\"terms\":[\"赔偿。\"],"
+    "\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-11-"
+    "20\"}]}",
+    "{\"act\":\"sign\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"signed\":{\"王强\":\"2026-11-"
+    "05\","
+    "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"}",
+    "{\"act\":\"visit\",\"case\":\"@c1\",\"date\":\"2026-11-20\",\"person\":\"王强\",\"text\":"
+    "\"还好。\"}",
+    "{\"act\":\"perform\",\"case\":\"@c1\",\"date\":\"2026-11-20\",\"duty\":1,\"amount_fen\":"
+    "30000}",
+    "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-21\"}",
+    "{\"act\":\"archive\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"retention\":\"LONG\"}",
+    "{\"act\":\"claim\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"people\":[{\"mediator\":\"@"
+    "li\",\"num\":1,"
+    "\"den\":1}]}",
+};
+/* Ends on the way: after so many acts of the course, this one and then closing. */
+static const struct {
+    size_t after;
+    const char *line;
+} early_ends[] = {
+    {5, "{\"act\":\"withdraw\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"name\":\"王强\"}"},
+    {8, "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"reason\":\"T2\","
+        "\"routes\":[\"COURT\"]}"                                                     },
+};
+
+/* The brief tree says the same as the whole one, and enough of it. */
+static void ck_brief(struct bench *b)
+{
+    static const char *const needed[] = {"next",           "dossier",         "parties",
+                                         "mediator_names", "claim",           "days_left",
+                                         "chief",          "holiday_missing", "perf_label"};
+    static const char *const lists[] = {"notices", "sessions",    "inquiries", "evidence",
+                                        "reports", "suspensions", "urges",     "visits",
+                                        "papers",  "agreements",  "tasks"};
+    struct err err = {0};
+    json_t *whole = bench_view(b, 1);
+    json_t *brief = NULL;
+
+    ck_assert_int_eq(case_view(b->db, &b->clock, 1, CASE_VIEW_BRIEF, &brief, &err), RC_OK);
+    for (size_t i = 0; i < countof(needed); i++) {
+        ck_assert_msg(json_object_get(brief, needed[i]), "no %s", needed[i]);
+    }
+    for (size_t i = 0; i < countof(lists); i++) {
+        ck_assert_msg(json_array_size(json_object_get(brief, lists[i])) ==
+                          json_array_size(json_object_get(whole, lists[i])),
+                      "%s differ", lists[i]);
+    }
+    ck_assert(json_equal(json_object_get(whole, "next"), json_object_get(brief, "next")));
+    ck_assert_ptr_null(json_object_get(brief, "steps"));
+    /* of the events only a withdrawal is there */
+    json_object_del(brief, "events");
+    ck_assert_msg(covers(whole, brief), "in state %s", bench_get(whole, "med"));
+    json_decref(whole);
+    json_decref(brief);
+}
+
+static void go_on(struct bench *b, const char *line)
+{
+    json_decref(bench_run(b, line));
+    ck_brief(b);
+}
+
+START_TEST(a_brief_tree_says_what_the_whole_one_says)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    ck_brief(&b);
+    for (size_t i = 0; i < countof(course); i++) {
+        go_on(&b, course[i]);
+    }
+    bench_is(&b, "med", "ARCHIVED");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_brief_tree_knows_of_an_early_end)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    for (size_t i = 0; i < early_ends[_i].after; i++) {
+        go_on(&b, course[i]);
+    }
+    go_on(&b, early_ends[_i].line);
+    go_on(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-21\"}");
+    bench_is(&b, "med", "CLOSED");
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_case_view(void);
 Suite *suite_case_view(void)
 {
@@ -268,6 +412,8 @@ Suite *suite_case_view(void)
     tcase_add_test(tc, a_citizen_number_is_masked_unless_the_form_needs_it);
     tcase_add_loop_test(tc, a_case_is_found_by_id_and_by_number, 0, (int)countof(names));
     tcase_add_test(tc, a_case_that_is_not_there_is_not_shown);
+    tcase_add_test(tc, a_brief_tree_says_what_the_whole_one_says);
+    tcase_add_loop_test(tc, a_brief_tree_knows_of_an_early_end, 0, (int)countof(early_ends));
     suite_add_tcase(s, tc);
     return s;
 }

@@ -16,14 +16,13 @@
 #include "core/store/db.h"
 #include "tests/runner.h"
 
-static char folder[] = "/tmp/tj-db-XXXXXX";
-static char path[64];
+static char folder[RUNNER_FOLDER_SIZE];
+static char path[RUNNER_FOLDER_SIZE + 32];
 static struct err err;
 
 static void make_folder(void)
 {
-    memcpy(folder, "/tmp/tj-db-XXXXXX", sizeof folder);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    runner_folder(folder);
     snprintf(path, sizeof path, "%s/资料.db", folder);
     err_clear(&err);
 }
@@ -116,7 +115,7 @@ static const struct {
     {"PRAGMA synchronous",    2                },
     {"PRAGMA trusted_schema", 0                },
     {"PRAGMA temp_store",     2                },
-    {"PRAGMA cache_size",     -1024            },
+    {"PRAGMA cache_size",     -512             },
     {"PRAGMA busy_timeout",   2000             },
     {"PRAGMA application_id", DB_APPLICATION_ID},
 };
@@ -574,14 +573,22 @@ END_TEST
 START_TEST(a_spoiled_page_is_found_by_the_check)
 {
     struct db *db = open_db(DB_CREATE);
-    char rubbish[4096];
+    char rubbish[1024];
+    int64_t page = 0;
+    int64_t size = 0;
     int fd;
 
+    /* a page of data: without those of the schema nothing opens */
+    ck_assert_int_eq(db_read_int(db, &page, &err,
+                                 "SELECT rootpage FROM sqlite_schema WHERE name = 'audit'", ""),
+                     RC_OK);
+    ck_assert_int_eq(db_read_int(db, &size, &err, "PRAGMA page_size", ""), RC_OK);
     db_close(db);
     memset(rubbish, 0x5A, sizeof rubbish);
     fd = open(path, O_WRONLY);
     ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(pwrite(fd, rubbish, sizeof rubbish, 3 * 4096), (ssize_t)sizeof rubbish);
+    ck_assert_int_eq(pwrite(fd, rubbish, sizeof rubbish, (off_t)((page - 1) * size)),
+                     (ssize_t)sizeof rubbish);
     close(fd);
     db = open_db(DB_READONLY);
     ck_assert_int_eq(db_check(db, &err), RC_DAMAGED);

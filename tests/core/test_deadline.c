@@ -136,7 +136,7 @@ START_TEST(every_row_of_the_table_has_a_source_and_a_lawful_count)
     size_t n;
     const struct deadline *rows = deadline_list(&n);
 
-    ck_assert_uint_eq(n, 18);
+    ck_assert_uint_eq(n, DEADLINE_COUNT);
     for (size_t i = 0; i < n; i++) {
         ck_assert_ptr_eq(deadline_find(rows[i].name), &rows[i]);
         ck_assert_msg(rows[i].source[0] != '\0', "%s", rows[i].name);

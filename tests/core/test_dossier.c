@@ -26,7 +26,7 @@ START_TEST(items_stand_in_order_and_groups_stand_together)
     for (const struct dossier_item *i = p->items; i->title; i++) {
         ck_assert(i->seq == seq || i->seq == seq + 1);
         ck_assert(i->required == 'M' || i->required == 'A' || i->required == 'O');
-        ck_assert(i->required == 'O' || i->seq == seq + 1);
+        ck_assert(i->required != 'M' || i->seq == seq + 1);
         ck_assert_ptr_nonnull(i->form);
         seq = i->seq;
     }
@@ -54,7 +54,9 @@ START_TEST(page_numbers_run_on)
                  "\"pages\":3}");
     bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
                  "\"WRITTEN\",\"terms\":[\"道歉。\"]}");
-    bench_ok(&b, "{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F07a\",\"pages\":2}");
+    bench_ok(
+        &b,
+        "{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F07a\",\"pages\":2,\"in_file\":true}");
     bench_is(&b, "dossier.contents", "5");
     bench_is(&b, "dossier.contents[0].page", "1");
     bench_is(&b, "dossier.contents[1].page", "2-3");
@@ -64,6 +66,38 @@ START_TEST(page_numbers_run_on)
     bench_is(&b, "dossier.contents[4].page", "8-9");
     bench_is(&b, "dossier.contents[4].title", "人民调解协议书");
     bench_is(&b, "dossier.missing", "0");
+    bench_close(&b);
+}
+END_TEST
+
+/* One line a receipt, each with the pages of its own paper; a payment that nothing proves has
+ * none. */
+START_TEST(receipts_are_numbered_payment_by_payment)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_is(&b, "agreement.payments", "0");
+    bench_ok(&b, "{\"act\":\"perform\",\"case\":\"@c1\",\"duty\":1,\"date\":\"2026-11-10\","
+                 "\"amount_fen\":5000,\"proof\":\"收条\"}");
+    bench_ok(&b, "{\"act\":\"perform\",\"case\":\"@c1\",\"duty\":1,\"date\":\"2026-11-12\","
+                 "\"amount_fen\":10000}");
+    bench_ok(&b, "{\"act\":\"perform\",\"case\":\"@c1\",\"duty\":1,\"date\":\"2026-11-18\","
+                 "\"amount_fen\":15000,\"proof\":\"转账回单\"}");
+    bench_ok(&b,
+             "{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F-LX\",\"record\":3,\"pages\":2,"
+             "\"in_file\":true}");
+    bench_is(&b, "agreement.payments", "3");
+    bench_is(&b, "agreement.payments[1].amount_fen", "10000");
+    bench_is(&b, "agreement.payments[2].duty", "1");
+    bench_is(&b, "dossier.contents[4].title", "履行凭证");
+    bench_is(&b, "dossier.contents[4].remark", "收条");
+    bench_is(&b, "dossier.contents[5].title", "履行凭证");
+    bench_is(&b, "dossier.contents[5].remark", "转账回单");
+    bench_is(&b, "dossier.contents[4].page", "5");
+    bench_is(&b, "dossier.contents[5].page", "6-7");
+    bench_is(&b, "dossier.contents", "6");
     bench_close(&b);
 }
 END_TEST
@@ -80,7 +114,7 @@ static const struct {
     {"{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F-WT\",\"in_file\":true}",                       "F-WT"},
     {"{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F01\",\"in_file\":true}",                        "F01" },
     {"{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F09a\",\"in_file\":true}",                       "F09a"},
-    {"{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F10\"}",                                         "F10" },
+    {"{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F10\",\"in_file\":true}",                        "F10" },
     {"{\"act\":\"paper\",\"case\":\"@c1\",\"form\":\"F-LX\",\"in_file\":true}",                       "F-LX"},
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
      "\"terms\":[\"道歉。\"]}",                                                               "F07a"},
@@ -224,6 +258,7 @@ Suite *suite_dossier(void)
     tcase_add_test(tc, the_profiles_are_known_by_name);
     tcase_add_loop_test(tc, items_stand_in_order_and_groups_stand_together, 0, 2);
     tcase_add_test(tc, page_numbers_run_on);
+    tcase_add_test(tc, receipts_are_numbered_payment_by_payment);
     tcase_add_loop_test(tc, a_record_or_a_noted_paper_makes_its_item_present, 0,
                         (int)countof(makers));
     tcase_add_test(tc, a_large_case_needs_proofs_of_identity);

@@ -11,11 +11,12 @@
 #include <string.h>
 
 #include "core/domain/flow.h"
+#include "core/domain/link.h"
 #include "core/store/audit.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
-enum { LIVES = 2000, ACTS_A_LIFE = 11, LINE = 2048 };
+enum { LIVES = 2600, ACTS_A_LIFE = 12, LINE = 2048 };
 
 struct dice {
     uint64_t state;
@@ -31,7 +32,8 @@ static unsigned roll(struct dice *d, unsigned n)
 
 /*
  * What may be tried; the weight is how often a line stands here. $d a day, $D a later day, $n a
- * duty, $b true or false, $p a party, $s yes/no of the sides, $r a result, $c the case.
+ * duty, $k what came back, $b true or false, $k what came back, $p a party, $s yes/no of the
+ * sides, $r a result, $c the case.
  */
 /* clang-format off */
 static const char *const lines[] = {
@@ -85,6 +87,22 @@ static const char *const lines[] = {
     "{\"act\":\"correct\",\"case\":\"$c\",\"date\":\"$D\",\"field\":\"parties[$n].address\",\"value\":\"西河村$n组\",\"reason\":\"笔误\",\"consent\":$s}",
     "{\"act\":\"correct\",\"case\":\"$c\",\"date\":\"$D\",\"field\":\"facts\",\"value\":\"改过$n\",\"reason\":\"笔误\",\"consent\":$s}",
     "{\"act\":\"paper\",\"case\":\"$c\",\"date\":\"$d\",\"form\":\"F04\",\"pages\":2,\"in_file\":true}",
+    "{\"act\":\"receive\",\"case\":\"$c\",\"date\":\"$d\",\"channel\":\"TASK\",\"body\":\"镇政府\",\"due_on\":\"2026-11-20\"}",
+    "{\"act\":\"return\",\"case\":\"$c\",\"date\":\"$d\",\"unreachable\":$b,\"text\":\"联系不上。\"}",
+    "{\"act\":\"progress\",\"case\":\"$c\",\"date\":\"$D\",\"text\":\"正在办。\"}",
+    "{\"act\":\"feedback\",\"case\":\"$c\",\"date\":\"$D\",\"text\":\"结果。\"}",
+    "{\"act\":\"feedback\",\"case\":\"$c\",\"date\":\"$D\",\"text\":\"结果。\",\"link\":$n}",
+    "{\"act\":\"refer\",\"case\":\"$c\",\"date\":\"$D\",\"body\":\"镇政府\",\"reason\":\"确权。\"}",
+    "{\"act\":\"hand_up\",\"case\":\"$c\",\"date\":\"$D\",\"channel\":\"TOWN\",\"body\":\"镇\",\"reason\":\"跨村。\",\"level\":\"RED\",\"sticking\":\"边界。\",\"asked\":\"主持。\",\"files\":$n}",
+    "{\"act\":\"joint\",\"case\":\"$c\",\"date\":\"$D\",\"lead\":\"镇\",\"members\":[\"村\"],\"meet_on\":\"2026-11-20\",\"place\":\"镇里\",\"asked\":\"边界\"}",
+    "{\"act\":\"joint_held\",\"case\":\"$c\",\"date\":\"$D\",\"opinions\":[{\"unit\":\"村\",\"text\":\"好。\"}],\"result\":\"$r\",\"shares\":\"测量。\"}",
+    "{\"act\":\"guidance\",\"case\":\"$c\",\"date\":\"$D\",\"body\":\"律师\",\"asked\":\"？\"}",
+    "{\"act\":\"legal_aid\",\"case\":\"$c\",\"date\":\"$D\",\"name\":\"$p\",\"body\":\"援助站\",\"matter\":\"OTHER\",\"asked\":\"代理\",\"urgent\":$b}",
+    "{\"act\":\"reply\",\"case\":\"$c\",\"date\":\"$D\",\"kind\":\"$k\",\"text\":\"答复。\",\"back\":$b}",
+    "{\"act\":\"reply\",\"case\":\"$c\",\"date\":\"$D\",\"kind\":\"$k\",\"text\":\"答复。\",\"back\":$b,\"link\":$n}",
+    "{\"act\":\"reply\",\"case\":\"$c\",\"date\":\"$D\",\"kind\":\"RESULT\",\"text\":\"答复。\",\"back\":$b}",
+    "{\"act\":\"chase\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"text\":\"请复。\"}",
+    "{\"act\":\"take_back\",\"case\":\"$c\",\"date\":\"$D\",\"incoming\":$b,\"reason\":\"不用了。\"}",
     "{\"act\":\"unmask\",\"case\":\"$c\",\"name\":\"$p\",\"reason\":\"办理司法确认\"}",
     "{\"act\":\"claim\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"people\":[{\"mediator\":\"@li\",\"num\":1,\"den\":1}]}",
 };
@@ -126,6 +144,7 @@ static void fill(struct dice *d, const char *line, const char *case_id, char out
     static const char *const sides[] = {"{\"A\":true,\"B\":true}", "{\"A\":true,\"B\":true}",
                                         "{\"A\":true}", "{\"B\":false}"};
     static const char *const results[] = {"AGREED", "AGREED", "NOT_AGREED", "AGAIN"};
+    static const char *const answers[] = {"RECEIPT", "ACCEPTED", "RETURNED", "RESULT"};
     size_t used = 0;
     char one[256];
 
@@ -161,6 +180,8 @@ static void fill(struct dice *d, const char *line, const char *case_id, char out
             put(out, &used, sides[roll(d, countof(sides))]);
         } else if (*p == 'r') {
             put(out, &used, results[roll(d, countof(results))]);
+        } else if (*p == 'k') {
+            put(out, &used, answers[roll(d, countof(answers))]);
         } else if (*p == 'u') {
             snprintf(one, sizeof one,
                      "{\"payer\":\"%s\",\"payee\":\"王勇\",\"amount_fen\":%u,\"due\":\"2026-11-"
@@ -188,20 +209,28 @@ static void try_one(struct bench *b, const char *line, bool *ret_ok)
 static void intake(struct bench *b, struct dice *d, char case_id[24])
 {
     static const char *const types[] = {"02", "02", "02", "07", "15", "01"};
+    static const char *const sources[] = {
+        "\"APPLY\"",
+        "\"APPLY\"",
+        "\"ACTIVE\"",
+        "\"HOTLINE\"",
+        "\"POLICE\",\"ref_body\":\"派出所\",\"ref_no\":\"3号\",\"ref_on\":\"2026-11-02\"",
+        "\"COURT_PRE\",\"ref_body\":\"法院\",\"ref_no\":\"3号\",\"ref_on\":\"2026-11-02\""};
     char line[LINE];
     json_t *answer;
 
     snprintf(line, sizeof line,
              "{\"act\":\"intake\",\"date\":\"2026-11-03\",\"confirm\":[\"R14\"],\"source\":"
-             "\"APPLY\",\"form\":\"%s\",\"type\":\"%s\",\"facts\":\"争执。\",\"requests\":["
+             "%s,\"form\":\"%s\",\"type\":\"%s\",\"facts\":\"争执。\",\"requests\":["
              "\"拆墙\"],"
              "\"tier\":\"%s\",\"violence\":%s,\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\","
              "\"name\":\"王强\","
              "\"id_no\":\"110199196006150035\",\"consent\":\"YES\"},{\"side\":\"B\",\"kind\":"
              "\"PERSON\",\"name\":\"王勇\","
              "\"birth\":\"1975-02-03\"}]}",
-             roll(d, 2) ? "ORAL" : "WRITTEN", types[roll(d, countof(types))],
-             roll(d, 3) ? "SIMPLE" : "ORAL", roll(d, 20) ? "false" : "true");
+             sources[roll(d, countof(sources))], roll(d, 2) ? "ORAL" : "WRITTEN",
+             types[roll(d, countof(types))], roll(d, 3) ? "SIMPLE" : "ORAL",
+             roll(d, 20) ? "false" : "true");
     answer = bench_run(b, line);
     ck_assert_msg(json_is_true(json_object_get(answer, "ok")), "%s",
                   act_text(answer, "message"));
@@ -220,7 +249,8 @@ static void check_tracks(struct bench *b)
                            "SELECT e.machine, e.event, e.from_state, e.to_state, "
                            "lag(e.to_state) OVER w, lead(e.id) OVER w,"
                            " CASE e.machine WHEN 'med' THEN c.med ELSE c.perf END FROM "
-                           "case_event e JOIN cases c ON c.id = e.case_id"
+                           "case_event e JOIN cases c ON c.id = e.case_id AND e.machine IN "
+                           "('med', 'perf')"
                            " WINDOW w AS (PARTITION BY e.case_id, e.machine ORDER BY e.id)",
                            -1, &st, NULL),
         SQLITE_OK);
@@ -257,6 +287,46 @@ static void check_tracks(struct bench *b)
     ck_assert_int_gt(steps, LIVES);
 }
 
+/* The same for the letters: each begins as a draft, follows its table, and none is lost. */
+static void check_letters(struct bench *b)
+{
+    sqlite3_stmt *st;
+    int64_t steps = 0;
+
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(db_handle(b->db),
+                           "SELECT e.event, e.from_state, e.to_state, lag(e.to_state) OVER w, "
+                           "lead(e.id) OVER w, l.state FROM case_event e JOIN link l ON l.id = "
+                           "e.link_id WINDOW w AS (PARTITION BY e.link_id ORDER BY e.id)",
+                           -1, &st, NULL),
+        SQLITE_OK);
+    while (sqlite3_step(st) == SQLITE_ROW) {
+        const char *event = (const char *)sqlite3_column_text(st, 0);
+        const char *from = (const char *)sqlite3_column_text(st, 1);
+        const char *to = (const char *)sqlite3_column_text(st, 2);
+        const char *before = (const char *)sqlite3_column_text(st, 3);
+        enum link_state a;
+        bool lawful = false;
+
+        ck_assert(link_parse(from, &a));
+        for (int e = 0; e < LINK_EVENT_COUNT; e++) {
+            const struct flow_row *row = link_find(a, (enum link_event)e);
+
+            lawful =
+                lawful || (row && strcmp(link_event_code((enum link_event)e), event) == 0 &&
+                           strcmp(link_code((enum link_state)row->to), to) == 0);
+        }
+        ck_assert_msg(lawful, "%s by %s to %s is on no table", from, event, to);
+        ck_assert_str_eq(before ? before : "DRAFT", from);
+        if (sqlite3_column_type(st, 4) == SQLITE_NULL) {
+            ck_assert_str_eq((const char *)sqlite3_column_text(st, 5), to);
+        }
+        steps++;
+    }
+    sqlite3_finalize(st);
+    ck_assert_int_gt(steps, LIVES);
+}
+
 /* Each must find nothing. */
 /* clang-format off */
 static const struct {
@@ -284,7 +354,18 @@ static const struct {
     {"tasks of a case that is over", "SELECT count(*) FROM task t JOIN cases c ON c.id = t.case_id WHERE c.med IN ('ARCHIVED', 'CANCELLED')"},
     {"violence closed without report", "SELECT count(*) FROM cases c WHERE violence = 1 AND closed_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reason = 'VIOLENCE')"},
     {"a claim for what was not performed", "SELECT count(*) FROM claim k JOIN cases c ON c.id = k.case_id WHERE c.perf NOT IN ('DONE', 'INSTANT')"},
-    {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
+    {"a letter without its first step", "SELECT count(*) FROM link l WHERE NOT EXISTS (SELECT 1 FROM case_event e WHERE e.link_id = l.id)"},
+    {"a gap in the letters of a case", "SELECT count(*) FROM (SELECT max(n) - count(*) AS gap FROM link GROUP BY case_id) WHERE gap <> 0"},
+    {"a case that is out without a letter and its day", "SELECT count(*) FROM cases c WHERE med IN ('HANDED_UP', 'HANDED_OVER') AND (SELECT count(*) FROM link l WHERE l.case_id = c.id AND l.holds = 1 AND l.due_on IS NOT NULL AND l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE')) <> 1"},
+    {"a letter that holds a case which is not out", "SELECT count(*) FROM link l JOIN cases c ON c.id = l.case_id WHERE l.holds = 1 AND l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE') AND c.med NOT IN ('HANDED_UP', 'HANDED_OVER')"},
+    {"a case that is out and failed", "SELECT count(*) FROM cases WHERE med IN ('HANDED_UP', 'HANDED_OVER') AND end_reason IS NOT NULL"},
+    {"closed while somebody waits", "SELECT count(*) FROM link l JOIN cases c ON c.id = l.case_id WHERE c.closed_on IS NOT NULL AND l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE') AND c.med <> 'CANCELLED'"},
+    {"cancelled with an open letter", "SELECT count(*) FROM link l JOIN cases c ON c.id = l.case_id WHERE c.med = 'CANCELLED' AND l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE')"},
+    {"a source without its letter", "SELECT count(*) FROM cases c WHERE source IN ('POLICE', 'COURT_PRE', 'HOTLINE') AND NOT EXISTS (SELECT 1 FROM link l WHERE l.case_id = c.id AND l.direction = 'IN' AND l.channel = c.source)"},
+    {"accepted with a letter nobody took on", "SELECT count(*) FROM cases c JOIN link l ON l.case_id = c.id WHERE c.med IN ('ACCEPTED', 'MEDIATING') AND l.direction = 'IN' AND l.state = 'RECEIVED'"},
+    {"answered by us without a result", "SELECT count(*) FROM link WHERE direction = 'IN' AND state = 'REPLIED' AND (result IS NULL OR answered_on IS NULL)"},
+    {"an open letter nobody is reminded of", "SELECT count(*) FROM link l WHERE l.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = l.case_id AND t.n = l.n AND t.kind LIKE 'LINK%')"},
+    {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED', 'HANDED_UP', 'HANDED_OVER') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
 };
 /* clang-format on */
 
@@ -332,6 +413,7 @@ START_TEST(no_random_life_leaves_the_tables)
         }
     }
     check_tracks(&b);
+    check_letters(&b);
     for (size_t i = 0; i < countof(never); i++) {
         ck_assert_msg(bench_count(&b, never[i].sql) == 0, "%s: %d", never[i].what,
                       (int)bench_count(&b, never[i].sql));

@@ -51,6 +51,9 @@ static const struct line_case rows[] = {
     {"{\"date\":\"2026-11-23\"}",                                                               "R11",  "date"                 },
     {"{\"application_date\":\"2026-11-04\"}",                                                   "R11",  "application_date"     },
     {"{\"application_date\":\"2026-10-30\"}",                                                   NULL,   NULL                   },
+    {"{\"event_date\":\"2026-11-04\"}",                                                         "R11",  "event_date"           },
+    {"{\"event_date\":\"2026-11-03\"}",                                                         NULL,   NULL                   },
+    {"{\"ref_on\":\"2026-11-23\"}",                                                             "R11",  "ref_on"               },
     {"{\"event_date\":\"2026-12-01\"}",                                                         "R11",  "event_date"           },
  /* R14 */
     {"{\"type\":\"01\",\"violence\":true}",                                                     "WR14", "violence"             },
@@ -218,6 +221,7 @@ START_TEST(a_registration_can_be_amended_until_it_is_accepted)
     bench_is(&b, "registered_on", "2026-11-03");
     bench_is(&b, "requests", "1");
     bench_is(&b, "place", "西河村三组");
+    bench_settle(&b);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '王敏'"), 1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '王勇'"), 0);
     bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"parties\":[" PARTY_A "]}", "R01",
@@ -228,13 +232,130 @@ START_TEST(a_registration_can_be_amended_until_it_is_accepted)
 }
 END_TEST
 
+static const struct {
+    const char *member;
+    const char *filled; /* JSON */
+    const char *left;   /* text of the column when emptied */
+} emptied[] = {
+    {"event_date",       "\"2026-11-01\"", "-"         },
+    {"place",            "\"西河村\"",  "-"         },
+    {"received_by",      "\"@li\"",        "-"         },
+    {"ref_body",         "\"派出所\"",  "-"         },
+    {"ref_no",           "\"1号\"",       "-"         },
+    {"ref_on",           "\"2026-11-02\"", "-"         },
+    {"tier",             "\"NORMAL\"",     "SIMPLE"    },
+    {"chosen",           "true",           "0"         },
+    {"in_region",        "false",          "1"         },
+    {"escalation",       "true",           "0"         },
+    {"application_date", "\"2026-11-02\"", "2026-11-03"},
+};
+
+START_TEST(what_an_amendment_gives_as_empty_is_emptied)
+{
+    struct bench b;
+    char line[200];
+    char sql[120];
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"event_date\":null}");
+    for (int empty = 0; empty < 2; empty++) {
+        snprintf(line, sizeof line, "{\"act\":\"amend\",\"case\":\"@c1\",\"%s\":%s}",
+                 emptied[_i].member, empty ? "null" : emptied[_i].filled);
+        bench_ok(&b, line);
+        snprintf(sql, sizeof sql, "SELECT coalesce(%s, '-') || '' = '%s' FROM cases",
+                 emptied[_i].member, emptied[_i].left);
+        ck_assert_int_eq(bench_count(&b, sql), empty);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(an_amendment_cannot_empty_what_a_case_must_have)
+{
+    static const char *const members[] = {"source", "form", "type", "facts"};
+    struct bench b;
+    char line[120];
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    for (size_t i = 0; i < countof(members); i++) {
+        snprintf(line, sizeof line, "{\"act\":\"amend\",\"case\":\"@c1\",\"%s\":\"\"}",
+                 members[i]);
+        bench_no(&b, line, "", members[i]);
+    }
+    bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"requests\":[]}", "R05", "requests");
+    bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"parties\":[]}", "R01", "parties");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"form\":\"WRITTEN\",\"requests\":[]}");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM request"), 0);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(an_event_after_the_application_is_refused_with_both_dates)
+{
+    struct bench b;
+    json_t *answer;
+    const char *message;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    answer =
+        bench_run(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"event_date\":\"2026-11-10\"}");
+    message = json_string_value(json_object_get(answer, "message"));
+    ck_assert_ptr_nonnull(strstr(message, "2026-11-10"));
+    ck_assert_ptr_nonnull(strstr(message, "2026-11-03"));
+    json_decref(answer);
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"event_date\":\"2026-11-01\"}");
+    bench_no(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"application_date\":\"2026-10-31\"}",
+             "R11", "event_date");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_correction_cannot_move_the_event_behind_the_application)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_no(&b,
+             "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"event_date\",\"value\":"
+             "\"2026-11-10\",\"reason\":\"写错\"}",
+             "R11", "value");
+    bench_ok(&b, "{\"act\":\"correct\",\"case\":\"@c1\",\"field\":\"event_date\",\"value\":"
+                 "\"2026-10-30\",\"reason\":\"写错\"}");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(what_was_erased_of_a_person_met_before_is_not_filled_up_again)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"parties\":[{\"side\":\"A\",\"kind\":"
+                 "\"PERSON\",\"name\":\"王强\",\"person\":\"p1\",\"occupation\":null}," PARTY_B
+                 "]}");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM party WHERE side = 'A' AND "
+                                     "occupation IS NULL AND person_id = 1 AND address IS NOT "
+                                     "NULL"),
+                     1);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(an_amended_day_of_registration_moves_the_pieces_for_finding)
 {
     struct bench b;
 
     bench_open(&b, "2026-11-22");
     bench_registered(&b);
+    bench_settle(&b);
+    ck_assert_int_gt(bench_count(&b, "SELECT count(*) FROM gram WHERE d = '2026-11-03'"), 0);
     bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"date\":\"2026-11-04\"}");
+    bench_settle(&b);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE d = '2026-11-03'"), 0);
     ck_assert_int_gt(bench_count(&b, "SELECT count(*) FROM gram WHERE d = '2026-11-04'"), 0);
     bench_close(&b);
@@ -302,6 +423,12 @@ Suite *suite_intake(void)
     tcase_add_test(tc, a_person_met_before_is_one_person);
     tcase_add_test(tc, a_namesake_is_somebody_else);
     tcase_add_test(tc, a_registration_can_be_amended_until_it_is_accepted);
+    tcase_add_loop_test(tc, what_an_amendment_gives_as_empty_is_emptied, 0,
+                        (int)countof(emptied));
+    tcase_add_test(tc, an_amendment_cannot_empty_what_a_case_must_have);
+    tcase_add_test(tc, an_event_after_the_application_is_refused_with_both_dates);
+    tcase_add_test(tc, a_correction_cannot_move_the_event_behind_the_application);
+    tcase_add_test(tc, what_was_erased_of_a_person_met_before_is_not_filled_up_again);
     tcase_add_test(tc, an_amended_day_of_registration_moves_the_pieces_for_finding);
     tcase_add_test(tc, a_refusal_needs_a_reason_and_tells_where_to_go);
     tcase_add_test(tc, scope_and_consent_are_steps_of_their_own_when_wanted);

@@ -251,6 +251,13 @@ START_TEST(a_tier_rises_at_any_time_and_falls_only_before_the_agreement)
                  "\"NORMAL\",\"reason\":\"要调查\"}");
     bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
                  "\"WRITTEN\",\"terms\":[\"王强赔礼道歉。\"]}");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM case_event WHERE machine = 'tier'"),
+                     2);
+    ck_assert_int_eq(
+        bench_count(&b,
+                    "SELECT count(*) FROM case_event WHERE machine = 'tier' AND event = "
+                    "'LOWER' AND from_state = 'SIMPLE' AND to_state = 'ORAL' AND note <> ''"),
+        1);
     bench_no(&b, "{\"act\":\"lower\",\"case\":\"@c1\",\"tier\":\"ORAL\",\"reason\":\"简单\"}",
              "", "tier");
     bench_ok(&b,

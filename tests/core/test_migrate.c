@@ -13,15 +13,14 @@
 #include "core/store/migrate.h"
 #include "tests/runner.h"
 
-static char folder[] = "/tmp/tj-mig-XXXXXX";
-static char path[64];
-static char copy_path[80];
+static char folder[RUNNER_FOLDER_SIZE];
+static char path[RUNNER_FOLDER_SIZE + 32];
+static char copy_path[RUNNER_FOLDER_SIZE + 32];
 static struct err err;
 
 static void make_folder(void)
 {
-    memcpy(folder, "/tmp/tj-mig-XXXXXX", sizeof folder);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    runner_folder(folder);
     snprintf(path, sizeof path, "%s/a.db", folder);
     snprintf(copy_path, sizeof copy_path, "%s/copy.db", folder);
     err_clear(&err);
@@ -113,7 +112,7 @@ START_TEST(an_older_file_is_copied_and_then_brought_up_to_date)
     struct migration list[66];
     struct db *db = open_db(path, DB_CREATE);
     const size_t n = longer_list(list, "INSERT INTO extra VALUES (5);");
-    char backup[96];
+    char backup[sizeof path + 32];
     int64_t rows = 0;
 
     add_row(db);
@@ -135,7 +134,7 @@ START_TEST(a_failing_step_leaves_the_version_before_it)
     struct db *db = open_db(path, DB_CREATE);
     const size_t n = longer_list(
         list, "INSERT INTO extra VALUES (5); INSERT INTO no_such_table VALUES (1);");
-    char backup[96];
+    char backup[sizeof path + 32];
 
     ck_assert_int_eq(migrate_apply(db, list, n + 2, &err), RC_DAMAGED);
     ck_assert(!db_in_transaction(db));
@@ -212,7 +211,7 @@ END_TEST
 START_TEST(a_backup_over_a_folder_fails_and_removes_its_part)
 {
     struct db *db = open_db(path, DB_CREATE);
-    char part[96];
+    char part[sizeof copy_path + 32];
 
     ck_assert_int_eq(mkdir(copy_path, 0700), 0);
     ck_assert_int_eq(backup_to(db, copy_path, &err), RC_IO);

@@ -96,13 +96,14 @@ START_TEST(overdue_is_said_by_an_act_and_shown_by_the_tasks)
     bench_is(&b, "perf", "RUNNING");
     bench_is(&b, "agreement.duties[0].state_label", "逾期未履行");
     bench_is(&b, "next.act", "urge");
+    bench_is(&b, "tasks[0].kind", "BREACH");
     bench_ok(&b, "{\"act\":\"urge\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"name\":\"王强\","
                  "\"text\":\"请履行。\"}");
     bench_is(&b, "perf", "BREACH");
     bench_is(&b, "urges[0].person", "王强");
     ck_assert_int_eq(
         bench_count(
-            &b, "SELECT count(*) FROM task WHERE kind = 'BREACH' AND due_on = '2026-11-20'"),
+            &b, "SELECT count(*) FROM task WHERE kind = 'ROUTES' AND due_on = '2026-11-30'"),
         1);
     bench_ok(&b, PAY("2026-11-22", "10000"));
     bench_is(&b, "perf", "BREACH");

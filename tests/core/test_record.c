@@ -147,6 +147,7 @@ START_TEST(a_corrected_name_is_corrected_everywhere)
     bench_is(&b, "agreement.duties[0].payee", "王永");
     bench_is(&b, "agreement.missing_signatures", "0");
     bench_is(&b, "sessions[0].present_names", "王强、王永");
+    bench_settle(&b);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '永'"), 1);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '勇'"), 0);
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM gram WHERE g = '强'"), 1);

@@ -101,7 +101,7 @@ START_TEST(an_agreement_brings_its_days)
     bench_today(&b, "2026-12-15");
     bench_ok(&b, "{\"act\":\"visit\",\"case\":\"@c1\",\"date\":\"2026-12-12\",\"person\":"
                  "\"王强\",\"text\":\"没有付。\"}");
-    ck_assert_str_eq(tasks(&b), "BREACH 2026-12-10; VISIT 2026-12-27");
+    ck_assert_str_eq(tasks(&b), "URGE 2026-12-10; VISIT 2026-12-27");
     bench_is(&b, "tasks[0].days_left", "-5");
     bench_ok(&b, "{\"act\":\"perform\",\"case\":\"@c1\",\"duty\":1,\"date\":\"2026-12-14\","
                  "\"amount_fen\":30000}");

@@ -79,6 +79,7 @@ static bool kind_fits(enum field_kind form, enum act_field_kind act)
     switch (act) {
     case AF_TEXT:
     case AF_LONG:
+    case AF_CONTENT:
         return form == FK_TEXT || form == FK_LONG || form == FK_PERSON || form == FK_CHOICE ||
                form == FK_PARTY || form == FK_MEDIATOR;
     case AF_DATE:
@@ -210,13 +211,18 @@ END_TEST
 START_TEST(every_act_of_the_screen_has_a_form)
 {
     static const char *const acts[] = {
-        "intake",  "amend",   "accept",   "refuse",    "notify",      "assign",  "recuse",
-        "consent", "inquire", "evidence", "invite",    "session",     "extend",  "suspend",
-        "resume",  "agree",   "sign",     "terminate", "withdraw",    "perform", "urge",
-        "stop",    "visit",   "close",    "archive",   "report",      "sued",    "correct",
-        "cancel",  "raise",   "lower",    "mediator",  "committee",   "kind",    "setting",
-        "holiday", "claim",   "unmask",   "paper",     "void_number", "hold",    "screen"};
-    struct registry *r = registry_new();
+        "intake",   "amend",      "accept",    "refuse",      "notify",       "assign",
+        "recuse",   "consent",    "inquire",   "evidence",    "invite",       "session",
+        "extend",   "suspend",    "resume",    "agree",       "sign",         "terminate",
+        "withdraw", "perform",    "urge",      "stop",        "visit",        "close",
+        "archive",  "report",     "sued",      "correct",     "cancel",       "raise",
+        "lower",    "mediator",   "committee", "kind",        "setting",      "holiday",
+        "claim",    "unmask",     "paper",     "void_number", "hold",         "screen",
+        "printer",  "inform",     "identify",  "mandate",     "satisfaction", "receive",
+        "return",   "progress",   "feedback",  "refer",       "hand_up",      "hand_down",
+        "joint",    "joint_held", "guidance",  "legal_aid",   "reply",        "chase",
+        "take_back"};
+    struct registry *r = registry_new(NULL);
 
     for (size_t i = 0; i < countof(acts); i++) {
         const struct form *f = NULL;
@@ -231,7 +237,7 @@ END_TEST
 
 START_TEST(a_form_is_found_by_id_in_any_case_by_title_and_by_act)
 {
-    struct registry *r = registry_new();
+    struct registry *r = registry_new(NULL);
     const struct form *a = NULL;
     const struct form *b = NULL;
 
@@ -247,7 +253,7 @@ END_TEST
 
 START_TEST(an_unknown_form_names_the_nearest)
 {
-    struct registry *r = registry_new();
+    struct registry *r = registry_new(NULL);
     const struct form *f = NULL;
     struct err err = {0};
 

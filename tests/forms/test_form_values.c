@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,6 +223,20 @@ static void gather(const struct block *b, struct buf *out)
     }
 }
 
+/* "sessions", or "letters[kind=LYS]": the record then says that it is of that kind. */
+static void put_record(json_t *tree, const char *each, json_t *record)
+{
+    char list[32];
+    char name[16];
+    char value[16];
+    const int n = sscanf(each, "%31[^[][%15[^=]=%15[^]]", list, name, value);
+
+    if (n == 3) {
+        json_object_set_new(record, name, json_string(value));
+    }
+    path_set(tree, list, json_pack("[o]", record));
+}
+
 /* The record the act would make of the line, at the paths the form reads. */
 static json_t *tree_of(const struct form *f, json_t *line)
 {
@@ -238,7 +253,7 @@ static json_t *tree_of(const struct form *f, json_t *line)
         }
     }
     if (f->each) {
-        path_set(tree, f->each, json_pack("[o]", record));
+        put_record(tree, f->each, record);
     } else {
         json_decref(record);
     }

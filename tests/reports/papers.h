@@ -8,7 +8,7 @@
 
 /** One row of label and answer cells; the list ends with NULL. */
 void papers_row(struct paper *p, struct block *grid, ...) __attribute__((sentinel));
-/** An agreement of two parties with signatures and seal; two pages in PDF. */
+/** An agreement of two parties with signatures and seal; one sheet, set tighter, in PDF. */
 struct paper *papers_agreement(void);
 /** A contents table of n rows with a head, marked 练习. */
 struct paper *papers_table(int n);

@@ -267,7 +267,6 @@ static Suite *suite_block(void)
     Suite *s = suite_create("block");
     TCase *tc = tcase_create("block");
 
-    tcase_set_timeout(tc, 60); /* sixteen megabytes take their time on a loaded machine */
     tcase_add_test(tc, a_paper_is_read_back_equal);
     tcase_add_test(tc, papers_follow_each_other_until_the_end);
     tcase_add_loop_test(tc, wrong_wire_is_refused_with_line_and_column, 0,

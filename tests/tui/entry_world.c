@@ -96,7 +96,7 @@ void world_init(struct world *w, int cols, int rows)
     ck_assert_msg(clock_fix(&w->clock, "2026-11-22T14:22", &err) == RC_OK, "%s", err.msg);
     ck_assert_msg(db_open(":memory:", DB_CREATE, &w->db, &err) == RC_OK, "%s", err.msg);
     w->refs = json_object();
-    w->forms = registry_new();
+    w->forms = registry_new(NULL);
     w->term = term_fake_new(cols, rows);
     world_act(w, "{\"act\":\"committee\",\"name\":\"西河村人民调解委员会\",\"kind\":\"1\","
                  "\"level\":\"VILLAGE\","
@@ -192,7 +192,6 @@ const char *world_text(struct world *w, const char *sql)
 
 void world_dir(struct world *w)
 {
-    snprintf(w->dir, sizeof w->dir, "/tmp/tj-entry-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(w->dir));
+    runner_folder(w->dir);
     app_env(w->app)->data_dir = w->dir;
 }

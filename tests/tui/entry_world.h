@@ -22,8 +22,8 @@ struct world {
     struct app *app;
     json_t *refs;
     bool practice;
-    char dir[64];     /**< of exported files; made on world_dir */
-    struct step next; /**< pushed when Enter is pressed on the first screen */
+    char dir[RUNNER_FOLDER_SIZE]; /**< of exported files; made on world_dir */
+    struct step next;             /**< pushed when Enter is pressed on the first screen */
 };
 
 /** Committee of 西河村, mediators 李秀英 (on duty) and 张三; the app stands on the first

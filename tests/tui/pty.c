@@ -6,6 +6,7 @@
 #include "tests/tui/pty.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <iconv.h>
 #include <poll.h>
 #include <pty.h>
@@ -24,7 +25,7 @@
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 
-enum { RAW_MAX = 256 * 1024 };
+enum { RAW_MAX = 256 * 1024, CHUNK_MAX = 8192, LOOK_AGAIN_MS = 20, ROW_MAX = 4096 };
 
 struct pty {
     pid_t pid;
@@ -39,6 +40,7 @@ struct pty {
     bool ended; /* the line is closed */
     int status;
     bool reaped;
+    size_t chunk; /* bytes taken in before the next look */
     char *raw;
     size_t n_raw;
     iconv_t from; /* the program's encoding to UTF-8; (iconv_t)-1: it is UTF-8 */
@@ -82,10 +84,19 @@ static void child_env(const char *const env[])
     }
 }
 
+static size_t chunk_size(void)
+{
+    const char *text = getenv("TJ_PTY_CHUNK");
+    long size = text ? strtol(text, NULL, 10) : 0;
+
+    return size > 0 && size < CHUNK_MAX ? (size_t)size : CHUNK_MAX;
+}
+
 static struct pty *pty_new(int w, int h)
 {
     struct pty *p = mem_zalloc(sizeof *p);
 
+    p->chunk = chunk_size();
     p->w = w;
     p->h = h;
     p->cursor_visible = true;
@@ -111,6 +122,9 @@ static pid_t start(struct pty *p, const char *const env[])
         perror("openpty");
         exit(EXIT_FAILURE);
     }
+    /* Else the next program on a terminal would hold this one's line open. */
+    fcntl(p->fd, F_SETFD, FD_CLOEXEC);
+    fcntl(slave, F_SETFD, FD_CLOEXEC);
     p->pid = fork();
     if (p->pid == 0) {
         sigset_t none;
@@ -178,7 +192,7 @@ bool pty_charset(struct pty *p, const char *charset)
  * there shows as '?', so that a test sees it. */
 static void show_converted(struct pty *p, const char *chunk, size_t n)
 {
-    char bytes[sizeof p->rest + 8192];
+    char bytes[sizeof p->rest + CHUNK_MAX];
     char *in = bytes;
     size_t left = p->n_rest + n;
 
@@ -206,28 +220,22 @@ static void show_converted(struct pty *p, const char *chunk, size_t n)
     }
 }
 
-/* Takes in one chunk; false when none came within ms. Our own end of the slave keeps the line
- * open, so a program that has ended is found by waitpid. */
-static bool take(struct pty *p, int ms)
+static bool is_readable(int fd, int ms)
 {
-    int64_t until = now_ms() + ms;
-    struct pollfd fd = {.fd = p->fd, .events = POLLIN};
-    char chunk[8192];
-    ssize_t n;
+    struct pollfd line = {.fd = fd, .events = POLLIN};
 
-    while (poll(&fd, 1, 0) == 0) {
-        int64_t left = until - now_ms();
+    return poll(&line, 1, ms) > 0;
+}
 
-        reap(p, false);
-        if (left <= 0 || p->reaped) {
-            return poll(&fd, 1, 0) > 0 ? take(p, 0) : false;
-        }
-        poll(&fd, 1, left < 20 ? (int)left : 20);
-    }
-    n = read(p->fd, chunk, sizeof chunk);
+/* Takes in one chunk of what is there. */
+static void take(struct pty *p)
+{
+    char chunk[CHUNK_MAX];
+    ssize_t n = read(p->fd, chunk, p->chunk);
+
     if (n <= 0) {
         p->ended = true;
-        return false;
+        return;
     }
     if (p->from == (iconv_t)-1) {
         vterm_input_write(p->vt, chunk, (size_t)n);
@@ -236,6 +244,40 @@ static bool take(struct pty *p, int ms)
     }
     for (ssize_t i = 0; i < n && p->n_raw < RAW_MAX; i++) {
         p->raw[p->n_raw++] = chunk[i];
+    }
+}
+
+/* One chunk, or a short wait for it: then it is time for another look. False when there is
+ * nothing more to wait for. Our own end of the slave keeps the line open, so a program that has
+ * ended is found by waitpid; what it wrote is on the line by then. */
+static bool more(struct pty *p, int64_t until)
+{
+    if (p->ended) {
+        return false;
+    }
+    if (!is_readable(p->fd, 0)) {
+        reap(p, false);
+        if (!is_readable(p->fd, 0)) {
+            if (p->reaped || now_ms() >= until) {
+                return false;
+            }
+            is_readable(p->fd, LOOK_AGAIN_MS);
+            return true;
+        }
+    }
+    take(p);
+    return true;
+}
+
+bool pty_wait_until(struct pty *p, bool (*holds)(struct pty *p, const void *what),
+                    const void *what, int ms)
+{
+    int64_t until = now_ms() + ms;
+
+    while (!holds(p, what)) {
+        if (!more(p, until)) {
+            return holds(p, what);
+        }
     }
     return true;
 }
@@ -275,12 +317,19 @@ static void send_bytes(struct pty *p, const char *bytes, size_t left)
     }
 }
 
+static bool is_taken_over(struct pty *p, const void *what)
+{
+    (void)what;
+    return !pty_is_cooked(p);
+}
+
 void pty_send(struct pty *p, const char *bytes)
 {
     size_t left = strlen(bytes);
     char *copy;
     char *in;
 
+    pty_wait_until(p, is_taken_over, NULL, PTY_WAIT_MS);
     if (p->to == (iconv_t)-1) {
         send_bytes(p, bytes, left);
         return;
@@ -334,7 +383,7 @@ void pty_row(struct pty *p, int row, char *out, size_t room)
 
 static bool row_has(struct pty *p, int row, const char *needle)
 {
-    char text[4096];
+    char text[ROW_MAX];
 
     pty_row(p, row, text, sizeof text);
     return strstr(text, needle) != NULL;
@@ -355,38 +404,73 @@ bool pty_has(struct pty *p, const char *needle)
     return has(p, -1, needle);
 }
 
-static bool wait_for(struct pty *p, int row, const char *needle, bool wanted, int ms)
+/* Words in a row; row -1: in some row. */
+struct place {
+    int row;
+    const char *words;
+};
+
+static bool has_words(struct pty *p, const void *what)
 {
-    int64_t until = now_ms() + ms;
+    const struct place *at = what;
 
-    while (has(p, row, needle) != wanted) {
-        int64_t left = until - now_ms();
+    return has(p, at->row, at->words);
+}
 
-        if (left <= 0 || !take(p, (int)left)) {
-            return has(p, row, needle) == wanted;
-        }
-    }
-    return true;
+static bool has_not(struct pty *p, const void *what)
+{
+    return !has_words(p, what);
+}
+
+static bool row_is(struct pty *p, const void *what)
+{
+    const struct place *at = what;
+    char text[ROW_MAX];
+
+    pty_row(p, at->row, text, sizeof text);
+    return strcmp(text, at->words) == 0;
 }
 
 bool pty_wait(struct pty *p, int row, const char *needle, int ms)
 {
-    return wait_for(p, row, needle, true, ms);
+    return pty_wait_until(p, has_words, &(struct place){row, needle}, ms);
 }
 
 bool pty_wait_gone(struct pty *p, const char *needle, int ms)
 {
-    return wait_for(p, -1, needle, false, ms);
+    return pty_wait_until(p, has_not, &(struct place){-1, needle}, ms);
 }
 
-size_t pty_drain(struct pty *p, int quiet_ms)
+bool pty_wait_row(struct pty *p, int row, const char *text, int ms)
 {
-    size_t before = p->n_raw;
+    return pty_wait_until(p, row_is, &(struct place){row, text}, ms);
+}
 
-    while (take(p, quiet_ms)) {
-        /* until it is quiet */
-    }
-    return p->n_raw - before;
+static bool cursor_is(struct pty *p, const void *what)
+{
+    const int *at = what;
+    int x;
+    int y;
+
+    pty_cursor(p, &x, &y);
+    return x == at[0] && y == at[1] && p->cursor_visible;
+}
+
+bool pty_wait_cursor(struct pty *p, int x, int y, int ms)
+{
+    return pty_wait_until(p, cursor_is, (int[]){x, y}, ms);
+}
+
+/* Nothing is left to read at the program's end of the line. */
+static bool is_taken(struct pty *p, const void *what)
+{
+    (void)what;
+    return !is_readable(p->slave, 0);
+}
+
+bool pty_wait_taken(struct pty *p, int ms)
+{
+    return pty_wait_until(p, is_taken, NULL, ms);
 }
 
 void pty_cursor(struct pty *p, int *ret_x, int *ret_y)
@@ -478,14 +562,17 @@ size_t pty_bytes(struct pty *p, char *out, size_t room)
     return n;
 }
 
+static bool has_ended(struct pty *p, const void *what)
+{
+    (void)what;
+    reap(p, false);
+    return p->reaped;
+}
+
 int pty_finish(struct pty *p, int ms)
 {
-    int64_t until = now_ms() + ms;
-
-    while (!p->reaped && now_ms() < until) {
-        take(p, (int)(until - now_ms()));
-    }
-    while (take(p, 0)) {
+    pty_wait_until(p, has_ended, NULL, ms);
+    while (p->reaped && more(p, 0)) {
         /* the last words */
     }
     return p->reaped ? p->status : -1;
@@ -493,7 +580,7 @@ int pty_finish(struct pty *p, int ms)
 
 void pty_dump(struct pty *p)
 {
-    char text[4096];
+    char text[ROW_MAX];
 
     for (int y = 0; y < p->h; y++) {
         pty_row(p, y, text, sizeof text);

@@ -3,6 +3,15 @@
  * pty.h - a program on a pseudo terminal with a terminal emulator behind it: send bytes, wait
  * until words stand on the screen, read rows. Waiting is by poll and a new look after each
  * chunk, never by sleeping; a time limit only ends a test that has failed.
+ *
+ * The screen a test sees may be a frame of which half has come: words stand there, the rest and
+ * the cursor, which moves last, do not yet. So a test waits for each thing it expects; a look
+ * that does not wait is for a program that has ended. A signal, a new size and a look into the
+ * data overtake keys that the program has not read yet; an Esc with a digit right behind it is
+ * another key: before these, wait for what only the last key can have brought about.
+ *
+ * TJ_PTY_CHUNK=1 in the environment takes the program's output in byte by byte: every look
+ * comes as early as it can, and a test that does not wait for what it expects fails.
  */
 #ifndef TJ_TESTS_TUI_PTY_H
 #define TJ_TESTS_TUI_PTY_H
@@ -10,7 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PTY_WAIT_MS = 10000 };
+enum { PTY_WAIT_MS = 60000 };
 
 struct pty;
 
@@ -26,16 +35,26 @@ void pty_free(struct pty *p);
 /** The program speaks this charset on its terminal, e.g. "GB18030"; what is sent and read here
  * stays UTF-8. False when the charset is not known. To be called before anything is sent. */
 bool pty_charset(struct pty *p, const char *charset);
+/** Waits until the program has taken the terminal over: earlier keys would be a line's, edited
+ * and echoed, with Ctrl+C a signal. */
 void pty_send(struct pty *p, const char *bytes);
+/** True once holds(p, what); false after ms or when the program has ended without it. */
+bool pty_wait_until(struct pty *p, bool (*holds)(struct pty *p, const void *what),
+                    const void *what, int ms);
 /** True once row (-1: some row) has needle; false after ms or when the program has ended
  * without it. */
 bool pty_wait(struct pty *p, int row, const char *needle, int ms);
 /** True once no row has needle. */
 bool pty_wait_gone(struct pty *p, const char *needle, int ms);
-/** Takes in what comes until nothing has come for quiet_ms; returns the bytes taken. For
- * counting bytes. */
-size_t pty_drain(struct pty *p, int quiet_ms);
-bool pty_has(struct pty *p, const char *needle); /**< as the screen is now */
+/** True once row is text, as pty_row has it. */
+bool pty_wait_row(struct pty *p, int row, const char *text, int ms);
+/** True once the cursor stands there, visible. */
+bool pty_wait_cursor(struct pty *p, int x, int y, int ms);
+/** True once the program has read all that was sent. */
+bool pty_wait_taken(struct pty *p, int ms);
+
+/* As it is now, with nothing waited for. */
+bool pty_has(struct pty *p, const char *needle);
 /** Row as UTF-8 without trailing blanks. */
 void pty_row(struct pty *p, int row, char *out, size_t room);
 void pty_cursor(struct pty *p, int *ret_x, int *ret_y);

@@ -230,11 +230,16 @@ static const struct {
     const char *shown;
 } said_rows[] = {
     {"磁盘满了，这次没有存上。请再保存一次。资料库在：/village/data/tiaojie.db",
-     " ! 磁盘满了，这次没有存上。请再保存一次。"                                                                               },
+     " ! 磁盘满了，这次没有存上。请再保存一次。"                                                                                 },
     {"The disk is full. Save again. The data is in /village/data/tiaojie.db.",
-     " ! The disk is full. Save again."                                                                                                           },
-    {"/village/data/tiaojie.db is damaged.",                                                             " ! /village/data/tiaojie.db is damaged."},
-    {"日期写得不对。",                                                                            " ! 日期写得不对。"               },
+     " ! The disk is full. Save again."                                                                                                             },
+    {"/village/data/tiaojie.db is damaged.",                                                                " ! is damaged."                        },
+    {"资料库坏了，读不出来。请先复制一份留着。资料库在：/village/data/tiaojie.db",
+     " ! 资料库坏了，读不出来。请先复制一份留着。"                                                                              },
+    {"没有资料库 /village/data/tiaojie.db，先建立。",                                             " ! 没有资料库 ，先建立。"    },
+    {"备份 /media/usb/a.db 写不上。",                                                                 " ! 备份 写不上。"                },
+    {"拆墙和/或道歉，1/2 都行。",                                                                 " ! 拆墙和/或道歉，1/2 都行。"},
+    {"日期写得不对。",                                                                               " ! 日期写得不对。"              },
 };
 
 START_TEST(no_path_of_the_data_is_shown_where_the_sentence_can_do_without)

@@ -298,8 +298,9 @@ START_TEST(another_name_is_not_saved_as_the_person_taken_before)
 {
     world_case(&world, false);
     world_open(&world, s_entry_push("intake", 0, NULL));
-    world_keys(&world, "Enter Enter Enter Enter \"02\" Enter Enter \"争执。\" Enter \"拆墙。\" "
-                       "Enter Enter Enter \"王勇\" \"1\"");
+    world_keys(&world,
+               "Enter Enter Enter Enter \"02\" Enter Enter Enter \"争执。\" Enter \"拆墙。\" "
+               "Enter Enter Enter \"王勇\" \"1\"");
     world_keys(&world, "Up \"明\" Enter"); /* from the number back to the name: 王勇明 */
     for (int i = 0; i < 20 && !world_has(&world, "王婆婆"); i++) {
         world_keys(&world, strstr(screens_row(world.app, app_grid(world.app)->cursor_y), "姓名")
@@ -418,7 +419,6 @@ static Suite *suite_entry(void)
     TCase *t = tcase_create("fields");
 
     tcase_add_checked_fixture(t, setup, teardown);
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_typed_date_is_shown_in_its_plain_shape_with_the_weekday, 0, 4);
     tcase_add_test(t, a_wrong_date_keeps_the_cursor_and_the_text_and_says_why);
     tcase_add_loop_test(t, digits_of_a_choice_choose_at_once_and_go_on_full_width_too, 0, 2);

@@ -120,7 +120,7 @@ START_TEST(a_refusal_of_the_act_shows_its_sentence_at_its_field)
 {
     world_open(&world, s_entry_push("intake", 0, NULL));
     /* Rule R05: an application by word of mouth needs what is asked for. */
-    world_keys(&world, "Enter Enter Enter Enter \"02\" Enter Enter "
+    world_keys(&world, "Enter Enter Enter Enter \"02\" Enter Enter Enter "
                        "\"两家因院墙越界发生争执。\" Enter Enter " PARTY_A PARTY_B "F2");
     ck_assert_str_eq(world_top(&world), "entry");
     ck_assert(world_has(&world, "第 9 栏"));

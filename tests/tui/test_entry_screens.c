@@ -21,6 +21,7 @@ static const struct {
     {"entry_offers",       "intake", 0, 80,  24},
     {"entry_session",      "F06",    1, 80,  24},
     {"entry_duty",         "agree",  1, 80,  24},
+    {"entry_clause",       "agree",  1, 80,  24},
 };
 
 START_TEST(golden)

@@ -181,6 +181,43 @@ START_TEST(every_step_that_is_lawful_opens_its_form)
 }
 END_TEST
 
+START_TEST(the_next_step_is_the_first_line_wherever_the_cursor_stands)
+{
+    char first[512];
+
+    world_open(&world, s_next_push(1));
+    world_keys(&world, "F6");
+    ck_assert_str_eq(world_top(&world), "entry");
+    snprintf(first, sizeof first, "%s", screens_row(world.app, 0));
+    world_keys(&world, "Esc Down Down F6");
+    ck_assert_str_eq(world_top(&world), "entry");
+    ck_assert_str_eq(screens_row(world.app, 0), first);
+}
+END_TEST
+
+/* A list shows one number a row: its own, or that of a code that is typed. */
+START_TEST(rows_get_digits_unless_their_codes_are_numbers)
+{
+    static const struct dialog_pick_row words[] = {
+        {"M", "男"},
+        {"F", "女"}
+    };
+    static const struct dialog_pick_row counted[] = {
+        {"1", "村"   },
+        {"2", "乡镇"}
+    };
+    static const struct dialog_pick_row codes[] = {
+        {"01", "婚姻家庭"},
+        {"02", "邻里"      }
+    };
+
+    ck_assert(dialog_pick_is_numbered(words, 2));
+    ck_assert(dialog_pick_is_numbered(counted, 2));
+    ck_assert(!dialog_pick_is_numbered(counted + 1, 1));
+    ck_assert(!dialog_pick_is_numbered(codes, 2));
+}
+END_TEST
+
 START_TEST(people_stand_with_what_the_law_asks_of_the_roster)
 {
     world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_people_ops});
@@ -271,6 +308,8 @@ Suite *suite_places(void)
     tcase_add_test(tc, an_id_number_is_shown_only_with_a_reason_and_logged);
     tcase_add_test(tc, the_steps_say_what_is_lawful_and_what_is_not);
     tcase_add_test(tc, every_step_that_is_lawful_opens_its_form);
+    tcase_add_test(tc, the_next_step_is_the_first_line_wherever_the_cursor_stands);
+    tcase_add_test(tc, rows_get_digits_unless_their_codes_are_numbers);
     tcase_add_test(tc, people_stand_with_what_the_law_asks_of_the_roster);
     tcase_add_test(tc, somebody_else_is_put_on_duty);
     tcase_add_test(tc, a_changed_mediator_stays_one_row);

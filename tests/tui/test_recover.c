@@ -87,7 +87,8 @@ START_TEST(a_restored_record_is_saved_as_one_and_the_draft_is_gone)
     world_open(&world, s_recover_step(world.app));
     world_keys(&world, "\"1\" Enter Enter Enter Enter \"王勇\" F2");
     ck_assert_str_eq(world_top(&world), "entry"); /* the dispute itself is not told yet */
-    world_keys(&world, "\"02\" Enter Enter \"两家因院墙越界发生争执。\" Enter \"拆墙。\" F2");
+    world_keys(&world,
+               "\"02\" Enter Enter Enter \"两家因院墙越界发生争执。\" Enter \"拆墙。\" F2");
     ck_assert_msg(strcmp(world_top(&world), "case") == 0, "%s", screens_row(world.app, 22));
     ck_assert_str_eq(world_text(&world, "SELECT count(*) FROM draft"), "0");
 }

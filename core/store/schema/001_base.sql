@@ -10,6 +10,19 @@ CREATE TABLE setting (
     PRIMARY KEY (key, valid_from)
 ) STRICT, WITHOUT ROWID;
 
+-- Which papers belong in a dossier here, beside the two profiles the program knows.
+CREATE TABLE dossier_profile (
+    profile TEXT NOT NULL,
+    n INTEGER NOT NULL,            -- order
+    seq INTEGER NOT NULL,          -- place; papers of which one is enough share it
+    form TEXT NOT NULL DEFAULT '', -- '' known by its name only
+    title TEXT NOT NULL,
+    required TEXT NOT NULL CHECK (required IN ('M', 'A', 'O')),
+    source TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (profile, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE committee (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     name TEXT NOT NULL,
@@ -62,6 +75,34 @@ CREATE TABLE holiday (
     note TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Where the holidays of a year come from.
+CREATE TABLE holiday_year (
+    year INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    n INTEGER NOT NULL             -- days
+) STRICT;
+
+-- The printers of the office; lengths in 0.1 mm, a margin of NULL is that of the paper.
+CREATE TABLE printer (
+    name TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('PDF', 'ESCP')),
+    sink TEXT NOT NULL CHECK (sink IN ('LP', 'DEVICE', 'TCP', 'FILE')),
+    address TEXT NOT NULL DEFAULT '',
+    paper TEXT NOT NULL DEFAULT 'A4' CHECK (paper IN ('A4', '16K', 'C241')),
+    shift_left INTEGER NOT NULL DEFAULT 0, -- to the right
+    shift_top INTEGER NOT NULL DEFAULT 0,  -- down
+    margin_left INTEGER,
+    margin_top INTEGER,
+    margin_right INTEGER,
+    margin_bottom INTEGER,
+    pause_per_sheet INTEGER NOT NULL DEFAULT 0,
+    overlay INTEGER NOT NULL DEFAULT 0,    -- into ready forms: only what is filled in
+    copies TEXT NOT NULL DEFAULT 'FORM' CHECK (copies IN ('FORM', 'PARTIES', 'ONE')),
+    active INTEGER NOT NULL DEFAULT 1,
+    is_default INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 -- Everybody met before; parties carry their own copy, since a paper shows what was true that day.
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
@@ -85,9 +126,22 @@ CREATE INDEX person_name ON person (name, id);
 CREATE INDEX person_initials ON person (initials, id);
 CREATE INDEX person_id_no ON person (id_no) WHERE id_no IS NOT NULL;
 
+-- Several oral and simple cases of a year in one dossier (rule R62).
+CREATE TABLE dossier_group (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    n INTEGER NOT NULL,            -- of the year, from 1
+    title TEXT NOT NULL,
+    filed_on TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    retained_until INTEGER,        -- year; NULL permanent
+    filed_by TEXT NOT NULL DEFAULT '',
+    UNIQUE (year, n)
+) STRICT;
+
 CREATE TABLE cases (
     id INTEGER PRIMARY KEY,
-    number TEXT UNIQUE,            -- given at acceptance
+    number TEXT,                   -- given at acceptance
     number_year INTEGER,
     number_seq INTEGER,
     title TEXT NOT NULL,           -- 王强 与 王勇
@@ -136,15 +190,17 @@ CREATE TABLE cases (
     dossier_note TEXT,
     cancelled_on TEXT,
     cancel_reason TEXT,
-    created_at TEXT NOT NULL,
-    UNIQUE (number_year, number_seq)
+    group_id INTEGER REFERENCES dossier_group (id),
+    created_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX cases_list ON cases (registered_on DESC, id DESC);
-CREATE INDEX cases_med ON cases (med, registered_on DESC, id DESC);
-CREATE INDEX cases_type ON cases (type, registered_on DESC, id DESC);
+CREATE INDEX cases_group ON cases (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX cases_list ON cases (registered_on, id);
+CREATE INDEX cases_med ON cases (med, registered_on, id);
+CREATE INDEX cases_type ON cases (type, registered_on, id);
 -- only limits that run: the list by due day walks it from the front
 CREATE INDEX cases_due ON cases (due_on, id) WHERE due_on IS NOT NULL AND med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED');
-CREATE INDEX cases_number ON cases (number_year DESC, number_seq DESC) WHERE number_seq IS NOT NULL;
+CREATE UNIQUE INDEX cases_number ON cases (number_year, number_seq) WHERE number_seq IS NOT NULL;
+CREATE UNIQUE INDEX cases_number_text ON cases (number) WHERE number IS NOT NULL;
 
 CREATE TABLE request (
     case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -194,7 +250,9 @@ CREATE TABLE representative (
     phone TEXT,
     address TEXT,
     relation TEXT,
-    authority TEXT NOT NULL DEFAULT '[]' -- JSON array of codes (F-WT)
+    authority TEXT NOT NULL DEFAULT '[]', -- JSON array of codes (F-WT)
+    mandated_on TEXT,              -- day of the power of attorney
+    mandate_until TEXT             -- its last day; NULL: until the matter is done
 ) STRICT;
 CREATE INDEX representative_party ON representative (party_id);
 
@@ -220,6 +278,7 @@ CREATE TABLE recusal (
     reason TEXT,
     replaced_by INTEGER REFERENCES mediator (id)
 ) STRICT;
+CREATE INDEX recusal_case ON recusal (case_id);
 
 CREATE TABLE notice (
     id INTEGER PRIMARY KEY,
@@ -269,6 +328,7 @@ CREATE TABLE evidence (
     given_by TEXT,
     pages INTEGER NOT NULL DEFAULT 1,
     original INTEGER NOT NULL DEFAULT 0,
+    compared INTEGER NOT NULL DEFAULT 0, -- the copy was compared with its original
     on_date TEXT NOT NULL
 ) STRICT;
 CREATE INDEX evidence_case ON evidence (case_id);
@@ -356,7 +416,6 @@ CREATE TABLE duty (
     done_on TEXT,
     UNIQUE (agreement_id, n)
 ) STRICT;
-CREATE INDEX duty_open ON duty (due) WHERE state = 'OPEN';
 
 CREATE TABLE signature (
     agreement_id INTEGER NOT NULL REFERENCES agreement (id),
@@ -385,6 +444,30 @@ CREATE TABLE urge (
 ) STRICT;
 CREATE INDEX urge_case ON urge (case_id);
 
+-- Told what is done with their personal data (Personal Information Law art. 17).
+CREATE TABLE info_notice (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    form TEXT NOT NULL CHECK (form IN ('ORAL', 'WRITTEN')),
+    read_aloud INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX info_notice_case ON info_notice (case_id);
+
+-- One slip a party, without a name; five answers of 1 to 5.
+CREATE TABLE satisfaction (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    on_date TEXT NOT NULL,
+    q1 INTEGER NOT NULL CHECK (q1 BETWEEN 1 AND 5),
+    q2 INTEGER NOT NULL CHECK (q2 BETWEEN 1 AND 5),
+    q3 INTEGER NOT NULL CHECK (q3 BETWEEN 1 AND 5),
+    q4 INTEGER NOT NULL CHECK (q4 BETWEEN 1 AND 5),
+    q5 INTEGER NOT NULL CHECK (q5 BETWEEN 1 AND 5),
+    text TEXT
+) STRICT;
+CREATE INDEX satisfaction_case ON satisfaction (case_id);
+
 CREATE TABLE visit (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -412,26 +495,91 @@ CREATE TABLE correction (
     UNIQUE (case_id, n)
 ) STRICT;
 
--- Papers that were printed or that lie in the file on paper.
+-- The text of a form as it stood when a paper was made final: a paper keeps its form, whatever becomes of the form later.
+CREATE TABLE template (
+    id INTEGER PRIMARY KEY,
+    form TEXT NOT NULL,
+    version TEXT NOT NULL,
+    digest TEXT NOT NULL UNIQUE,   -- SHA-256 of text
+    local INTEGER NOT NULL DEFAULT 0, -- the district's or the committee's own
+    text TEXT NOT NULL,
+    first_on TEXT NOT NULL
+) STRICT;
+
+-- A paper and its life: proof, final, signed, filed. content is what stands on its pages, made once; a reprint is made of it.
 CREATE TABLE paper (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
     form TEXT NOT NULL,
     record INTEGER NOT NULL DEFAULT 0,  -- 1.. for papers made once a record
-    version TEXT,
-    state TEXT NOT NULL DEFAULT 'PRINTED' CHECK (state IN ('PRINTED', 'IN_FILE')),
+    state TEXT NOT NULL CHECK (state IN ('PROOF', 'FINAL', 'SIGNED', 'FILED', 'IN_FILE', 'VOID')),
+    number_year INTEGER,
+    number INTEGER,                -- in the series of its form, from 1 each year
+    label TEXT,                    -- the number as printed, 调终字〔2026〕第3号
+    template_id INTEGER REFERENCES template (id),
+    content TEXT,                  -- the blocks; NULL: handwritten, or a proof
+    digest TEXT,                   -- SHA-256 of content
     on_date TEXT NOT NULL,
+    made_at TEXT NOT NULL,
     copies INTEGER NOT NULL DEFAULT 1,
     pages INTEGER NOT NULL DEFAULT 1,
-    sink TEXT
+    signed_on TEXT,
+    signed_how TEXT,               -- JSON array: SIGNATURE, FINGERPRINT, SEAL
+    signed_by TEXT,                -- JSON array of names
+    scan TEXT,                     -- name of the scanned file, or where the original lies
+    void_reason TEXT,
+    voided_on TEXT,
+    UNIQUE (form, number_year, number)
 ) STRICT;
-CREATE INDEX paper_case ON paper (case_id, form);
+CREATE INDEX paper_case ON paper (case_id, form, record, id);
+
+-- Each time a paper left the program.
+CREATE TABLE paper_output (
+    id INTEGER PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper (id),
+    at TEXT NOT NULL,
+    sink TEXT NOT NULL,            -- PRINTER, FILE
+    printer TEXT,
+    format TEXT,
+    copies INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX paper_output_paper ON paper_output (paper_id);
+
+-- A hand-over between the committee and another body: what came in, what went out, up and down. Never removed.
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,            -- of the case
+    direction TEXT NOT NULL CHECK (direction IN ('IN', 'OUT', 'UP', 'DOWN')),
+    channel TEXT NOT NULL,         -- core/domain/channel.c
+    state TEXT NOT NULL DEFAULT 'DRAFT' CHECK (state IN ('DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'RETURNED',
+        'REPLIED', 'OVERDUE', 'CLOSED')),
+    body TEXT NOT NULL DEFAULT '', -- who is at the other end
+    contact TEXT,
+    phone TEXT,
+    their_no TEXT,
+    our_no TEXT,                   -- number of the case when the letter was written
+    letter_on TEXT,                -- day on the letter
+    received_on TEXT,              -- signed for: by us when it came in, by them when it went out
+    due_on TEXT,                   -- answer is due
+    reason TEXT,                   -- why it is handed over, given back, taken back
+    asked TEXT,                    -- what is asked for
+    detail TEXT NOT NULL DEFAULT '{}', -- JSON: what only this kind of letter has
+    files INTEGER NOT NULL DEFAULT 0,  -- pages that go along
+    holds INTEGER NOT NULL DEFAULT 0,  -- the case waits for it (R16)
+    result TEXT,                   -- of the mediation, or what came back
+    answer TEXT,
+    answered_on TEXT,
+    note TEXT,
+    UNIQUE (case_id, n)
+) STRICT;
+CREATE INDEX link_open ON link (due_on, case_id) WHERE state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE');
 
 -- The track of a case: one row a step, never changed.
 CREATE TABLE case_event (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
-    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf')),
+    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf', 'tier', 'link')), -- tier: its weight was changed
     event TEXT NOT NULL,
     from_state TEXT NOT NULL,
     to_state TEXT NOT NULL,
@@ -439,7 +587,8 @@ CREATE TABLE case_event (
     at TEXT NOT NULL,
     user TEXT,
     source TEXT,
-    note TEXT
+    note TEXT,
+    link_id INTEGER REFERENCES link (id) -- of a step of a link: note is what its letter says
 ) STRICT;
 CREATE INDEX case_event_case ON case_event (case_id, id);
 
@@ -450,6 +599,8 @@ CREATE TABLE task (
     n INTEGER NOT NULL DEFAULT 0,
     due_on TEXT NOT NULL,
     detail TEXT,
+    warn_on TEXT,                  -- lists mark it from here on; NULL: from due_on on
+    rule TEXT,                     -- row of the deadline table it comes from
     PRIMARY KEY (case_id, kind, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_due ON task (due_on, case_id, kind, n);
@@ -476,6 +627,7 @@ CREATE TABLE claim (
     on_date TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'DRAFT'
 ) STRICT;
+CREATE INDEX claim_case ON claim (case_id);
 CREATE UNIQUE INDEX claim_live ON claim (case_id) WHERE state NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED');
 CREATE TABLE claim_person (
     claim_id INTEGER NOT NULL REFERENCES claim (id),
@@ -486,13 +638,19 @@ CREATE TABLE claim_person (
 ) STRICT, WITHOUT ROWID;
 
 -- Pieces of one to three characters of every party name, of its pinyin initials and of '#' + number, by date: any short
--- infix is one range in date order.
+-- infix is one range in date order. Twenty pieces lie on twenty pages, so an act does not write here: it leaves the
+-- whole text in gram_new, one row a case, and the pieces of many cases are moved here together (core/domain/search.h).
 CREATE TABLE gram (
     g TEXT NOT NULL,
     d TEXT NOT NULL,
     c INTEGER NOT NULL,
     PRIMARY KEY (g, d, c)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE gram_new (
+    c INTEGER PRIMARY KEY,
+    d TEXT NOT NULL,
+    t TEXT NOT NULL                -- |王强|wq|王勇|wy|#12|
+) STRICT;
 
 CREATE TABLE draft (
     id INTEGER PRIMARY KEY,
@@ -518,7 +676,6 @@ CREATE TABLE audit (
     prev TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX audit_case ON audit (case_id);
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* limit.c - counts the last day of a mediation; called by the acts that stop its clock and by
+ * those that change the holiday table. */
+#include "config.h"
+
+#include "core/domain/limit.h"
+
+#include "core/base/mem.h"
+#include "core/domain/deadline.h"
+#include "core/domain/task.h"
+
+static const char sql_case[] =
+    "SELECT id, source, type, accepted_on, ref_on, application_date, limit_text, due_on FROM "
+    "cases WHERE id = ?1 AND accepted_on IS NOT NULL AND due_on IS NOT NULL";
+static const char sql_extension[] = "SELECT on_date, new_due FROM extension WHERE case_id = ?1 "
+                                    "ORDER BY id DESC LIMIT 1";
+/* What stood before an extension was known to the sides when they agreed on the new day. */
+static const char sql_stops[] =
+    "SELECT from_on, to_on FROM suspension WHERE case_id = ?1 AND reason = 'APPRAISAL' AND "
+    "to_on IS NOT NULL AND from_on >= ?2 ORDER BY from_on, id";
+static const char sql_running[] =
+    "SELECT id, due_on FROM cases INDEXED BY cases_med WHERE med IN ('ACCEPTED', 'MEDIATING', "
+    "'SUSPENDED') AND due_on BETWEEN ?1 AND ?2";
+static const char sql_confirms[] =
+    "SELECT a.id, a.effective_on, a.confirm_by FROM cases c INDEXED BY cases_med JOIN "
+    "agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.med = 'AGREED' AND c.conf "
+    "IN ('NONE', 'OFFERED') AND a.confirm_by BETWEEN ?1 AND ?2";
+static const char sql_tasks[] =
+    "SELECT DISTINCT case_id AS id FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND "
+    "?2";
+static const char sql_set_limit[] = "UPDATE cases SET due_on = ?2 WHERE id = ?1";
+static const char sql_set_confirm[] = "UPDATE agreement SET confirm_by = ?2 WHERE id = ?1";
+
+static const char *text(const json_t *row, const char *name)
+{
+    const char *s = json_string_value(json_object_get(row, name));
+
+    return s ? s : "";
+}
+
+static int64_t id_of(const json_t *row)
+{
+    return json_integer_value(json_object_get(row, "id"));
+}
+
+static struct date day(const json_t *row, const char *name)
+{
+    struct date d;
+
+    return date_parse_iso(text(row, name), &d) ? d : (struct date){0};
+}
+
+static enum rc count_stops(struct db *db, const struct deadline *d, const json_t *stops,
+                           int *ret, struct err *err)
+{
+    const size_t n = json_array_size(stops);
+    struct deadline_span *spans = mem_zalloc((n + 1) * sizeof *spans);
+    enum rc rc;
+
+    for (size_t i = 0; i < n; i++) {
+        const json_t *row = json_array_get(stops, i);
+
+        spans[i] = (struct deadline_span){day(row, "from_on"), day(row, "to_on")};
+    }
+    rc = deadline_stopped(db, d->unit, spans, n, ret, err);
+    mem_free(spans);
+    return rc;
+}
+
+/* From the start, or from the day the sides agreed on; then the stops after that. */
+static enum rc limit_from(struct db *db, const json_t *row, const json_t *extension,
+                          struct date *ret, struct err *err)
+{
+    const char *name = deadline_of_case(text(row, "source"), text(row, "type"));
+    const struct date accepted = day(row, "accepted_on");
+    struct date start = deadline_start_of_case(name, day(row, "ref_on"),
+                                               day(row, "application_date"), accepted);
+    struct deadline d;
+    json_t *stops = NULL;
+    int stopped = 0;
+    enum rc rc = deadline_get(db, name, accepted, &d, err);
+
+    if (!rc && deadline_parse_zh(text(row, "limit_text"), &d.n, &d.unit)) {
+        d.roll = d.unit != DEADLINE_WORKDAY;
+    }
+    if (!rc && d.stop_clock == DEADLINE_STOP_APPRAISAL) {
+        rc = db_rows(db, &stops, err, sql_stops, "it", id_of(row),
+                     extension ? text(extension, "on_date") : "0000-00-00");
+    }
+    if (!rc) {
+        rc = count_stops(db, &d, stops, &stopped, err);
+    }
+    if (extension) {
+        start = day(extension, "new_due");
+        d.n = 0;
+        d.unit = d.unit == DEADLINE_WORKDAY ? DEADLINE_WORKDAY : DEADLINE_DAY;
+        d.roll = d.roll && stopped > 0;
+    }
+    if (!rc) {
+        rc = deadline_count_stopped(db, &d, start, stopped, ret, err);
+    }
+    json_decref(stops);
+    return rc;
+}
+
+enum rc limit_due(struct db *db, int64_t case_id, struct date *ret, struct err *err)
+{
+    json_t *row = NULL;
+    json_t *extension = NULL;
+    enum rc rc = db_row(db, &row, err, sql_case, "i", case_id);
+
+    if (rc) {
+        return rc;
+    }
+    rc = db_row(db, &extension, err, sql_extension, "i", case_id);
+    if (rc == RC_OK || rc == RC_NOTFOUND) {
+        rc = limit_from(db, row, extension, ret, err);
+    }
+    json_decref(extension);
+    json_decref(row);
+    return rc;
+}
+
+/* Writes the day by sql when it is another one than the row's. */
+static enum rc put_day(struct db *db, const char *sql, const json_t *row, const char *old,
+                       struct date due, struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+
+    date_iso(due, iso);
+    return !date_is_set(due) || date_cmp(due, day(row, old)) == 0
+               ? RC_OK
+               : db_write(db, err, sql, "it", id_of(row), iso);
+}
+
+static enum rc recount_limit(struct db *db, const struct clock *clock, const json_t *row,
+                             struct err *err)
+{
+    struct date due = {0};
+    const enum rc rc = limit_due(db, id_of(row), &due, err);
+
+    (void)clock;
+    return rc == RC_NOTFOUND ? RC_OK
+           : rc              ? rc
+                             : put_day(db, sql_set_limit, row, "due_on", due, err);
+}
+
+static enum rc recount_confirm(struct db *db, const struct clock *clock, const json_t *row,
+                               struct err *err)
+{
+    struct date due = {0};
+    const enum rc rc = deadline_due(db, "confirm", day(row, "effective_on"), &due, err);
+
+    (void)clock;
+    return rc ? rc : put_day(db, sql_set_confirm, row, "confirm_by", due, err);
+}
+
+static enum rc recount_tasks(struct db *db, const struct clock *clock, const json_t *row,
+                             struct err *err)
+{
+    return task_refresh(db, clock, id_of(row), err);
+}
+
+enum rc limit_recount(struct db *db, const struct clock *clock, struct date from,
+                      struct date until, struct err *err)
+{
+    static const struct {
+        const char *sql;
+        enum rc (*again)(struct db *, const struct clock *, const json_t *, struct err *);
+    } parts[] = {
+        {sql_running,  recount_limit  },
+        {sql_confirms, recount_confirm},
+        {sql_tasks,    recount_tasks  },
+    };
+    char first[DATE_ISO_SIZE];
+    char last[DATE_ISO_SIZE];
+    enum rc rc = RC_OK;
+
+    date_iso(from, first);
+    date_iso(until, last);
+    for (size_t k = 0; k < countof(parts) && !rc; k++) {
+        json_t *rows = NULL;
+        json_t *row;
+        size_t i;
+
+        /* read to the end first: the rows are written below */
+        rc = db_rows(db, &rows, err, parts[k].sql, "tt", first, last);
+        json_array_foreach(rows, i, row)
+        {
+            if (!rc) {
+                rc = parts[k].again(db, clock, row, err);
+            }
+        }
+        json_decref(rows);
+    }
+    return rc;
+}
