@@ -24,7 +24,8 @@ static const struct cli_command commands[] = {
     {"show",     "case|person|mediator|claim|committee [ID|NUMBER]",                   N_("Show one record as JSON."),
      cmd_show,                                                                                                                                                   1, 2},
     {"print",
-     "CASE FORM [--to pdf|text|gb18030|escp] [-o FILE|-] [--printer NAME [--overlay]] "
+     "CASE[,CASE ...]|- FORM [--to pdf|text|gb18030|escp] [-o FILE|-] [--printer NAME "
+     "[--overlay]] "
      "[--copies N] "
      "[--blank|--proof|--reprint] | --ruler --printer NAME",                           N_("Print a paper of a case."),                             cmd_print,    0, 2},
     {"dossier",  "CASE | --group g1 [--to pdf|text|gb18030] [-o FILE|-] [--proof]",

@@ -54,7 +54,8 @@ static enum rc find_printer(const struct cli *cli, struct job *j, struct err *er
     return rc;
 }
 
-static enum rc job_read(struct cli *cli, struct job *j, struct registry *forms, struct err *err)
+static enum rc job_read(struct cli *cli, struct job *j, struct registry *forms,
+                        const char *name, struct err *err)
 {
     int64_t case_id = 0;
     enum rc rc = registry_find(forms, cli->argv[1], &j->form, err);
@@ -63,7 +64,7 @@ static enum rc job_read(struct cli *cli, struct job *j, struct registry *forms, 
         fprintf(stderr, "tiaojie: %s\n", registry_problem(forms));
     }
     if (!rc) {
-        rc = case_resolve(j->cx.db, &cli->clock, cli->argv[0], &case_id, err);
+        rc = case_resolve(j->cx.db, &cli->clock, name, &case_id, err);
     }
     if (!rc) {
         rc = case_view(j->cx.db, &cli->clock, case_id, CASE_VIEW_FULL_ID, &j->tree, err);
@@ -104,12 +105,12 @@ static enum rc reprint(struct issue *s, struct err *err)
     return RC_OK;
 }
 
-static enum rc job_make(struct cli *cli, struct job *j, struct err *err)
+/** ahead: papers of the form that become final before these; counted on. */
+static enum rc job_make(struct cli *cli, struct job *j, int *ahead, struct err *err)
 {
     const bool practice =
         json_is_true(json_object_get(json_object_get(j->tree, "committee"), "practice"));
     enum rc rc = RC_OK;
-    int ahead = 0;
 
     j->papers = mem_zalloc(j->n * sizeof(struct paper *));
     if (!cli->blank && !cli->proof) {
@@ -122,13 +123,13 @@ static enum rc job_make(struct cli *cli, struct job *j, struct err *err)
         } else if (cli->proof) {
             rc = issue_proof(&j->cx, j->tree, j->form, i, &j->papers[i], err);
         } else {
-            const struct issue_spec spec = {j->form, i, ahead};
+            const struct issue_spec spec = {j->form, i, *ahead};
 
             rc = issue_open(&j->cx, j->tree, &spec, &j->issues[i], err);
             if (!rc && cli->reprint) {
                 rc = reprint(&j->issues[i], err);
             }
-            ahead += j->issues[i].state == ISSUE_NEW || j->issues[i].state == ISSUE_STALE;
+            *ahead += j->issues[i].state == ISSUE_NEW || j->issues[i].state == ISSUE_STALE;
             j->papers[i] = j->issues[i].paper;
         }
     }
@@ -267,18 +268,108 @@ static enum rc print_ruler(struct cli *cli, struct err *err)
     return rc;
 }
 
-/** Where it goes: a printer, the file of -o, or standard output. */
-static enum rc job_send(struct cli *cli, struct job *j, struct err *err)
+/** The papers of one form for one case or for many. */
+struct batch {
+    struct job *jobs;
+    size_t n;
+    char **names; /**< of the cases */
+};
+
+enum { NAME_ROOM = 200, CASES_MAX = 5000 };
+
+static void batch_add(struct batch *b, const char *name, size_t size)
 {
-    if (cli->printer) {
-        return send_printer(j, err);
+    if (size > 0 && b->n < CASES_MAX) {
+        b->names[b->n++] = mem_strndup(name, size);
     }
-    if (j->format != PRINT_TEXT && j->format != PRINT_GB18030 &&
+}
+
+/** c1,c2,c3; or "-": one a line from standard input. */
+static void batch_names(struct batch *b, const char *word)
+{
+    char line[NAME_ROOM];
+
+    b->names = mem_zalloc(CASES_MAX * sizeof *b->names);
+    if (strcmp(word, "-") != 0) {
+        for (const char *s = word; *s;) {
+            const size_t size = strcspn(s, ",");
+
+            batch_add(b, s, size);
+            s += size + (s[size] == ',');
+        }
+    } else {
+        while (fgets(line, sizeof line, stdin)) {
+            batch_add(b, line, strcspn(line, "\r\n"));
+        }
+    }
+    b->jobs = mem_zalloc((b->n + 1) * sizeof *b->jobs);
+}
+
+static void batch_done(struct batch *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        job_done(&b->jobs[i]);
+        mem_free(b->names[i]);
+    }
+    mem_free(b->names);
+    mem_free(b->jobs);
+}
+
+/** All papers in one file. */
+static enum rc batch_file(struct cli *cli, const struct batch *b, enum print_format format,
+                          struct err *err)
+{
+    const struct paper **all;
+    size_t n = 0;
+    enum rc rc;
+
+    if (format != PRINT_TEXT && format != PRINT_GB18030 &&
         (!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
         return err_put(err, RC_USAGE, _("This cannot be shown here. Name a file: -o FILE"));
     }
-    return print_file((const struct paper *const *)j->papers, j->n, j->format,
-                      cli->out ? cli->out : "-", err);
+    for (size_t i = 0; i < b->n; i++) {
+        n += b->jobs[i].n;
+    }
+    all = mem_zalloc((n + 1) * sizeof(const struct paper *));
+    n = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        for (size_t k = 0; k < b->jobs[i].n; k++) {
+            all[n++] = b->jobs[i].papers[k];
+        }
+    }
+    rc = print_file(all, n, format, cli->out ? cli->out : "-", err);
+    mem_free(all);
+    return rc;
+}
+
+/** Every paper is made before the first is final, all are final before the first is printed. */
+static enum rc batch_run(struct cli *cli, struct batch *b, struct registry *forms,
+                         const struct job *like, struct err *err)
+{
+    enum rc rc = b->n > 0 ? RC_OK : err_put(err, RC_NOTFOUND, "%s", _("No case was named."));
+    int ahead = 0;
+
+    for (size_t i = 0; !rc && i < b->n; i++) {
+        b->jobs[i] = *like;
+        arena_init(&b->jobs[i].arena);
+        rc = job_read(cli, &b->jobs[i], forms, b->names[i], err);
+        if (!rc) {
+            rc = job_make(cli, &b->jobs[i], &ahead, err);
+        }
+    }
+    for (size_t i = 0; !rc && i < b->n; i++) {
+        rc = job_final(&b->jobs[i], err);
+    }
+    if (!rc && !cli->printer) {
+        rc = batch_file(cli, b, like->format, err);
+    }
+    for (size_t i = 0; !rc && i < b->n; i++) {
+        rc = cli->printer ? send_printer(&b->jobs[i], err) : RC_OK;
+        if (!rc) {
+            rc = job_note(cli, &b->jobs[i], err);
+        }
+    }
+    return rc;
 }
 
 /** A file whose name ends in .pdf is meant to be one. */
@@ -293,39 +384,29 @@ static enum rc print_papers(struct cli *cli, struct err *err)
 {
     char *local = cli_forms_dir(cli);
     struct registry *forms = registry_new(local);
-    struct job j = {.format = cli->printer || is_pdf_name(cli->out) ? PRINT_PDF : PRINT_TEXT};
+    struct job like = {
+        .cx = {.clock = &cli->clock, .user = cli->user},
+        .format = cli->printer || is_pdf_name(cli->out) ? PRINT_PDF : PRINT_TEXT
+    };
     const bool leaves = cli->printer || (cli->out && strcmp(cli->out, "-") != 0);
+    struct batch b = {0};
     enum rc rc = RC_OK;
 
-    arena_init(&j.arena);
-    j.noted = leaves && !cli->blank;
-    if (cli->to && !print_format_parse(cli->to, &j.format)) {
+    like.noted = leaves && !cli->blank;
+    if (cli->to && !print_format_parse(cli->to, &like.format)) {
         rc = err_put(err, RC_USAGE, _("--to takes pdf, text, gb18030 or escp, not \"%s\"."),
                      cli->to);
     }
     if (!rc) {
-        rc = j.noted ? cli_open(cli, DB_NO_LOCK, &j.cx.db, err)
-                     : cli_open_to_read(cli, &j.cx.db, err);
-    }
-    j.cx.clock = &cli->clock;
-    j.cx.user = cli->user;
-    if (!rc) {
-        rc = job_read(cli, &j, forms, err);
+        rc = like.noted ? cli_open(cli, DB_NO_LOCK, &like.cx.db, err)
+                        : cli_open_to_read(cli, &like.cx.db, err);
     }
     if (!rc) {
-        rc = job_make(cli, &j, err);
+        batch_names(&b, cli->argv[0]);
+        rc = batch_run(cli, &b, forms, &like, err);
+        batch_done(&b);
     }
-    if (!rc) {
-        rc = job_final(&j, err);
-    }
-    if (!rc) {
-        rc = job_send(cli, &j, err);
-    }
-    if (!rc) {
-        rc = job_note(cli, &j, err);
-    }
-    job_done(&j);
-    db_close(j.cx.db);
+    db_close(like.cx.db);
     registry_free(forms);
     mem_free(local);
     return rc;

@@ -2,6 +2,7 @@
 /* form_head.c - the head of a .form file: one "key: value" a line up to [字段] or [正文]. */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -58,12 +59,20 @@ static bool is_id(const char *s)
 static bool is_copies(const char *s)
 {
     static const char parties[] = "当事人+";
+    static const char court[] = "+法院";
+    char number[8];
+    size_t size;
     int n;
 
     if (strncmp(s, parties, sizeof parties - 1) == 0) {
         s += sizeof parties - 1;
     }
-    return form_parse_int(s, 1, 99, &n);
+    size = strcspn(s, "+");
+    if (size >= sizeof number || (s[size] && strcmp(s + size, court) != 0)) {
+        return false;
+    }
+    snprintf(number, sizeof number, "%.*s", (int)size, s);
+    return form_parse_int(number, 1, 99, &n);
 }
 
 static enum rc check_paper(struct form_reader *r, const struct form_line *line,
@@ -115,7 +124,8 @@ static enum rc check_value(struct form_reader *r, const struct form_line *line,
         return check_paper(r, line, value);
     case HEAD_COPIES:
         if (!is_copies(value)) {
-            return form_fail(r, line, value, NULL, _("Copies are a number, or 当事人+1."));
+            return form_fail(r, line, value, NULL,
+                             _("Copies are a number, or 当事人+1, or 当事人+1+法院."));
         }
         return RC_OK;
     case HEAD_NUMBERED:

@@ -344,17 +344,31 @@ enum rc issue_proof(const struct act_ctx *cx, const json_t *tree, const struct f
     return make(form, tree, record, day, mark, ret, err);
 }
 
+/* A case that came from the court, or goes to it for confirmation. */
+static bool is_for_court(const json_t *tree)
+{
+    const char *source = json_string_value(json_object_get(tree, "source"));
+    const char *conf = json_string_value(json_object_get(tree, "conf"));
+
+    return (source && strncmp(source, "COURT", strlen("COURT")) == 0) ||
+           (conf && strcmp(conf, "NONE") != 0);
+}
+
 int issue_copies(const struct form *form, const json_t *tree)
 {
     const char *s = form->copies ? form->copies : "";
-    const char *plus = strchr(s, '+');
+    const char *plus = strstr(s, "当事人+");
     const size_t parties = json_array_size(json_object_get(tree, "parties"));
+    char number[8];
     int n = 0;
 
-    if (!form_parse_int(plus ? plus + 1 : s, 1, COPIES_MAX, &n)) {
+    s = plus ? plus + strlen("当事人+") : s;
+    snprintf(number, sizeof number, "%.*s", (int)strcspn(s, "+"), s);
+    if (!form_parse_int(number, 1, COPIES_MAX, &n)) {
         return 1;
     }
     n += plus ? (int)parties : 0;
+    n += strstr(s, "+法院") && is_for_court(tree) ? 1 : 0;
     return n > COPIES_MAX ? COPIES_MAX : n;
 }
 

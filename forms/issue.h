@@ -73,7 +73,8 @@ int issue_record(const struct form *f, const json_t *tree, size_t record);
 /** Copies a printer makes of it: as the form says, one a party and one more, or one. */
 int issue_copies_on(const struct printer_profile *printer, const struct form *form,
                     const json_t *tree);
-/** Copies the form asks for: a number, or one for each party and one for the committee. */
+/** Copies the form asks for: a number, or one for each party and one for the committee; where
+ * the form says so, one more for the court when the case comes from there or goes there. */
 int issue_copies(const struct form *form, const json_t *tree);
 
 #endif

@@ -68,6 +68,7 @@ tests_forms = \
 	tests/forms/test_form_print.c \
 	tests/forms/test_form_read.c \
 	tests/forms/test_form_values.c \
+	tests/forms/test_issue.c \
 	tests/forms/test_reading.c
 tests_reports = \
 	tests/reports/escp_reader.c \

@@ -19,7 +19,7 @@
 #include "tui/s_commands.h"
 #include "tui/s_help.h"
 
-enum { DEPTH_MAX = 32, IDLE_MS = 2000 };
+enum { DEPTH_MAX = 32, IDLE_MS = 2000, PASTE_MAX = 20000 };
 
 struct layer {
     const struct screen_ops *ops;
@@ -37,6 +37,7 @@ struct app {
     bool message_is_error;
     bool hidden;  /* Ctrl+X: nothing is shown until Enter */
     bool pasting; /* between the brackets of a paste no key is a command */
+    int n_pasted; /* keys of this paste so far */
     bool ended;
     enum cmd queued; /* CMD_NONE: none */
     struct step (*then)(void *below, struct app *app, void *top_self);
@@ -473,6 +474,12 @@ static void paste_key(struct app *app, uint32_t key)
     if (key == K_PASTE_END || key == K_IDLE) {
         app->pasting = false;
         command_run(app, CMD_PASTE_END, key);
+        if (app->n_pasted > PASTE_MAX) {
+            app_say(app, "%s",
+                    _("That is far too long to paste. Only the beginning was taken."));
+        }
+    } else if (app->n_pasted++ >= PASTE_MAX) {
+        /* no field holds as much: what follows is read and dropped */
     } else if (key == K_ENTER) {
         command_run(app, CMD_TEXT, '\n');
     } else if (key == K_TAB) {
@@ -530,6 +537,7 @@ bool app_key(struct app *app, uint32_t key)
         return true;
     }
     app->pasting = cmd == CMD_PASTE_BEGIN;
+    app->n_pasted = 0;
     app->message[0] = '\0';
     command_run(app, cmd, cmd == CMD_TEXT ? key : key_halfwidth(key));
     return !app->ended;

@@ -133,6 +133,7 @@ enum w_result w_edit_insert(struct w_edit *e, const char *text, enum w_edit_act 
         e->at += fit;
     }
     mem_free(clean);
+    e->full = !all;
     return all ? W_CHANGED : W_REFUSED;
 }
 
@@ -195,6 +196,10 @@ static enum w_result type_key(struct w_edit *e, uint32_t key)
     enum w_edit_act act = e->pasting ? W_EDIT_PASTED : W_EDIT_TYPED;
     char bytes[5];
 
+    if (e->pasting && e->full) {
+        return W_REFUSED;
+    }
+
     if (key == '\n' && !e->multi_line) {
         /* The line ends of a paste become one blank between words, none at the start. */
         if (e->at == 0 || e->text[e->at - 1] == ' ') {
@@ -226,6 +231,7 @@ static enum w_result history(struct w_edit *e, struct w_edit_step *from, size_t 
 static enum w_result paste(struct w_edit *e, bool begins)
 {
     e->pasting = begins;
+    e->full = false;
     e->last = W_EDIT_NONE;
     return W_MOVED;
 }

@@ -39,7 +39,8 @@ struct w_edit {
     size_t max_chars; /**< code points */
     bool multi_line;
     bool pasting;
-    enum w_edit_act last;                  /**< the change that still grows */
+    bool full;            /**< the paste has met the limit: the rest of it is not tried */
+    enum w_edit_act last; /**< the change that still grows */
     struct w_edit_step undo[W_EDIT_STEPS]; /**< oldest first */
     struct w_edit_step redo[W_EDIT_STEPS];
     size_t n_undo;

@@ -5,10 +5,12 @@
  */
 #include "config.h"
 
-#include "core/acts/act_group.h"
+#include "core/acts/act_case.h"
 #include "core/base/i18n.h"
+#include "core/base/mem.h"
 #include "core/domain/link.h"
 
+static const char sql_applied[] = "SELECT application_date FROM cases WHERE id = ?1";
 static const char sql_refused[] =
     "UPDATE cases SET refuse_reason = ?1, refuse_advice = ?2, refused_on = ?3 WHERE id = ?4";
 static const char sql_consent_side[] =
@@ -25,10 +27,27 @@ static const struct act_field fields_note[] = {
     ACT_FIELDS_END,
 };
 
+/* The day of the act; nothing is asked or decided before the application. */
+static enum rc scope_day(const struct act_in *in, struct date *ret, struct err *err)
+{
+    struct date applied;
+    char *text = NULL;
+    enum rc rc = act_day(in, ret, err);
+
+    if (!rc) {
+        rc = db_read_text(in->db, &text, err, sql_applied, "i", in->case_id);
+    }
+    if (!rc && date_parse_iso(text, &applied)) {
+        rc = act_not_before(*ret, applied, "R11", "date", _("the application"), err);
+    }
+    mem_free(text);
+    return rc;
+}
+
 static enum rc run_step(struct act_in *in, enum med_event event, struct err *err)
 {
     struct date day;
-    const enum rc rc = act_day(in, &day, err);
+    const enum rc rc = scope_day(in, &day, err);
 
     return rc ? rc : act_move(in, event, day, act_text(in->line, "note"), err);
 }
@@ -62,7 +81,7 @@ static enum rc run_consent(struct act_in *in, struct act_out *out, struct err *e
     char iso[DATE_ISO_SIZE];
     int64_t n = 0;
     struct date day;
-    enum rc rc = act_day(in, &day, err);
+    enum rc rc = scope_day(in, &day, err);
 
     (void)out;
     if (rc) {
@@ -99,7 +118,7 @@ static enum rc run_refuse(struct act_in *in, struct act_out *out, struct err *er
     const json_t *l = in->line;
     char iso[DATE_ISO_SIZE];
     struct date day;
-    enum rc rc = act_day(in, &day, err);
+    enum rc rc = scope_day(in, &day, err);
 
     (void)out;
     if (rc == RC_OK && !*act_text(l, "advice")) {

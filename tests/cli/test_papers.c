@@ -202,6 +202,36 @@ START_TEST(nothing_is_final_that_was_only_looked_at)
 END_TEST
 
 /* A file that cannot be written leaves the paper final, to be printed again. */
+/* One file for many cases; nothing is final when one of them cannot be printed. */
+START_TEST(papers_of_several_cases_are_one_batch)
+{
+    struct buf lines;
+    char words[300];
+
+    buf_init(&lines, 1 << 16);
+    for (int i = 0; i < 2; i++) {
+        buf_printf(&lines,
+                   "{\"act\":\"intake\",\"date\":\"2026-11-10\",\"source\":\"APPLY\",\"form\":"
+                   "\"ORAL\",\"type\":\"02\",\"facts\":\"第%d件。\",\"requests\":[\"拆墙\"],"
+                   "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"赵敏\"},"
+                   "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"钱进\"}]}\n",
+                   i + 2);
+    }
+    act(buf_text(&lines));
+    buf_done(&lines);
+    snprintf(words, sizeof words, "print c1,c9,c2 F02 -o '%s/no.txt'", p.dir);
+    ck_assert_int_eq(program_run(&p, NULL, words), 3);
+    ck_assert_int_eq(count("FINAL"), 0);
+    print_as("c1,c2 F02", "two.txt");
+    ck_assert(file_has("two.txt", "第2件") && !file_has("two.txt", "第3件"));
+    snprintf(words, sizeof words, "print - F02 -o '%s/all.txt'", p.dir);
+    ck_assert_int_eq(program_run(&p, "c1\nc2\nc3\n", words), 0);
+    ck_assert(file_has("all.txt", "第2件") && file_has("all.txt", "第3件"));
+    ck_assert_int_eq(count("FINAL"), 3);
+    ck_assert_int_eq(program_run(&p, "", "print - F02"), 3);
+}
+END_TEST
+
 START_TEST(a_file_called_pdf_is_one)
 {
     print_as("c1 F02", "a.pdf");
@@ -281,6 +311,7 @@ Suite *suite_papers(void)
     tcase_add_test(t, a_signed_paper_stays_as_it_was_signed);
     tcase_add_test(t, a_proof_is_marked_and_is_no_paper);
     tcase_add_test(t, nothing_is_final_that_was_only_looked_at);
+    tcase_add_test(t, papers_of_several_cases_are_one_batch);
     tcase_add_test(t, a_file_called_pdf_is_one);
     tcase_add_test(t, a_paper_whose_printing_failed_is_printed_again);
     tcase_add_test(t, a_form_of_our_own_takes_the_place_of_the_built_in_one);

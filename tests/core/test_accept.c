@@ -184,6 +184,29 @@ START_TEST(acceptance_walks_every_state_and_logs_it)
 }
 END_TEST
 
+/* Rule R11: nothing is asked before there is an application. */
+START_TEST(nobody_is_asked_before_the_application)
+{
+    static const char *const acts[] = {"hold", "screen", "consent", "refuse"};
+    struct bench b;
+    char line[300];
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    for (size_t i = 0; i < countof(acts); i++) {
+        snprintf(line, sizeof line,
+                 "{\"act\":\"%s\",\"case\":\"@c1\",\"date\":\"2026-11-02\"%s}", acts[i],
+                 i == 2   ? ",\"side\":\"A\",\"consent\":\"YES\""
+                 : i == 3 ? ",\"reason\":\"N1\",\"advice\":\"去法院。\""
+                          : "");
+        bench_no(&b, line, "R11", "date");
+    }
+    bench_ok(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":"
+                 "\"A\",\"consent\":\"YES\"}");
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(a_case_without_a_chief_waits_for_one)
 {
     struct bench b;
@@ -296,6 +319,7 @@ Suite *suite_accept(void)
                         (int)countof(limits));
     tcase_add_test(tc, a_month_from_the_end_of_january_ends_with_february);
     tcase_add_test(tc, acceptance_walks_every_state_and_logs_it);
+    tcase_add_test(tc, nobody_is_asked_before_the_application);
     tcase_add_test(tc, a_case_without_a_chief_waits_for_one);
     tcase_add_test(tc, a_party_may_have_the_chief_replaced);
     tcase_add_test(tc, one_surname_under_one_roof_is_asked_about);
