@@ -528,6 +528,40 @@ START_TEST(a_clock_of_2009_stops_nothing_and_breaks_nothing)
 }
 END_TEST
 
+static void write_form(const char *path, const char *body)
+{
+    FILE *out = fopen(path, "w");
+
+    ck_assert_ptr_nonnull(out);
+    fprintf(out,
+            "表单: F02\n标题: 登记\n版本: 1\n\n[字段]\n经过 = 长文本\n  取自: facts\n\n"
+            "[正文]\n# %s\n",
+            body);
+    ck_assert_int_eq(fclose(out), 0);
+}
+
+/* The technician watches the page while he writes the form; nonsense is named with its line. */
+START_TEST(a_form_edited_into_nonsense_while_it_is_shown_is_named_and_mended)
+{
+    char path[200];
+    char words[260];
+
+    run_example();
+    snprintf(path, sizeof path, "%s", program_file(&d.p, "F02.form"));
+    write_form(path, "本区的表 {{经过}}");
+    snprintf(words, sizeof words, "form show %s c1", path);
+    desk_open(&d, words);
+    desk_see(&d, "本区的表");
+    write_form(path, "改成了乱的 {{没有}}");
+    desk_see(&d, "F02.form:10:");
+    desk_see(&d, "人民调解受理登记表");
+    write_form(path, "又改好了，还加了字 {{经过}}");
+    desk_see(&d, "又改好了");
+    desk_keys(&d, "Esc");
+    ck_assert_int_eq(desk_end(&d), 0);
+}
+END_TEST
+
 static Suite *suite_faults(void)
 {
     Suite *s = suite_create("faults");
@@ -549,6 +583,7 @@ static Suite *suite_faults(void)
     tcase_add_test(tc, a_printer_that_does_not_exist_does_not_trouble_the_screen);
     tcase_add_test(tc, lp_gets_its_signals_as_from_a_shell);
     tcase_add_test(tc, a_clock_of_2009_stops_nothing_and_breaks_nothing);
+    tcase_add_test(tc, a_form_edited_into_nonsense_while_it_is_shown_is_named_and_mended);
     suite_add_tcase(s, tc);
     return s;
 }
