@@ -332,7 +332,7 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
     if (s->n_tasks == 0) {
         grid_put(g, 3, y, -1, STYLE_NORMAL, _("Nothing is due. F5 registers a new dispute."));
     } else if ((int64_t)(s->top + shown) < s->sum.tasks_all) {
-        /* counting stops at a thousand; then the figure is "at least" */
+        /* counting stops at HOME_COUNT_MAX; then the figure is "at least" */
         grid_printf(g, 3, y + (int)shown, -1, STYLE_DIM,
                     s->sum.tasks_all < HOME_COUNT_MAX ? _("%lld more below")
                                                       : _("more than %lld below"),

@@ -18,15 +18,15 @@
  */
 static const char sql_figures[] =
     "SELECT (SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on >= ?1 ORDER BY "
-    "registered_on LIMIT 1000)),"
+    "registered_on LIMIT 500)),"
     " (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', "
     "'SCREEN', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED', 'FAILED', "
-    "'HANDED_UP', 'HANDED_OVER') LIMIT 1000)),"
+    "'HANDED_UP', 'HANDED_OVER') LIMIT 500)),"
     " (SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on <= ?2 "
-    "ORDER BY due_on DESC LIMIT 1000)),"
+    "ORDER BY due_on DESC LIMIT 500)),"
     " (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('SEALED', 'LATER') LIMIT "
-    "1000))";
-_Static_assert(HOME_COUNT_MAX == 1000, "the statement above stops there");
+    "500))";
+_Static_assert(HOME_COUNT_MAX == 500, "the statement above stops there");
 static const char sql_later[] =
     "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on > ?1 LIMIT ?2)";
 

@@ -54,14 +54,19 @@ static enum rc migrate_identity(struct db *db, int64_t *ret_id, int64_t *ret_ver
                                 bool *ret_empty, struct err *err)
 {
     int64_t objects = 1;
-    enum rc rc = db_read_int(db, ret_id, err, sql_application_id, "");
+    bool own = false;
+    enum rc rc = db_snapshot(db, &own, err);
 
+    if (!rc) {
+        rc = db_read_int(db, ret_id, err, sql_application_id, "");
+    }
     if (!rc) {
         rc = db_read_int(db, ret_version, err, sql_user_version, "");
     }
     if (!rc && *ret_id != DB_APPLICATION_ID) {
         rc = db_read_int(db, &objects, err, sql_objects, "");
     }
+    db_snapshot_end(db, own);
     *ret_empty = objects == 0;
     return rc;
 }
