@@ -76,6 +76,7 @@ finish()
     begin core
     list core_sources $(c_files core)
     list core_schema $(files core/store/schema -name '*.sql')
+    list core_packs $(files core/subsidy/samples -name '*.pack')
     finish core
 
     begin forms

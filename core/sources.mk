@@ -69,6 +69,8 @@ core_sources = \
 	core/base/money.c \
 	core/base/money.h \
 	core/base/money_capital.c \
+	core/base/nearest.c \
+	core/base/nearest.h \
 	core/base/period.c \
 	core/base/period.h \
 	core/base/pinyin.c \
@@ -178,6 +180,12 @@ core_sources = \
 	core/store/draft.h \
 	core/store/lock.c \
 	core/store/migrate.c \
-	core/store/migrate.h
+	core/store/migrate.h \
+	core/subsidy/pack.h \
+	core/subsidy/pack_field.c \
+	core/subsidy/pack_part.h \
+	core/subsidy/pack_store.h
 core_schema = \
 	core/store/schema/001_base.sql
+core_packs = \
+	core/subsidy/samples/b05-yongxing-2014.pack

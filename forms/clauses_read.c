@@ -13,9 +13,9 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/nearest.h"
 #include "core/base/utf8.h"
 #include "forms/clauses_reader.h"
-#include "forms/nearest.h"
 
 enum { LINE_MAX_CHARS = 2000 };
 

@@ -9,11 +9,11 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/nearest.h"
 #include "core/base/utf8.h"
 #include "core/domain/blank.h"
 #include "core/domain/codes.h"
 #include "forms/clauses_reader.h"
-#include "forms/nearest.h"
 
 static const char word_general[] = "通用";
 

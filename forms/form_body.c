@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "forms/nearest.h"
+#include "core/base/nearest.h"
 
 /** Commands "@词 ..." of the body: id, word. */
 #define BODY_COMMANDS(X)   \

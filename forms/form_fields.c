@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/nearest.h"
 #include "core/base/utf8.h"
-#include "forms/nearest.h"
 #include "forms/path.h"
 
 static const char *const kind_words[] = {

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/nearest.h"
 #include "forms/form_reader.h"
-#include "forms/nearest.h"
 
 static const struct {
     const char *word;

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/nearest.h"
 #include "forms/form_reader.h"
-#include "forms/nearest.h"
 #include "forms/path.h"
 
 /** Keys of the head: id, word in the file, required. */

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/nearest.h"
 #include "forms/form_reader.h"
-#include "forms/nearest.h"
 
 /** What ended a run of pieces. */
 enum stop { STOP_LINE, STOP_ELSE, STOP_REPEAT, STOP_WHEN };

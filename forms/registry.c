@@ -17,7 +17,7 @@
 #include "core/base/file.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
-#include "forms/nearest.h"
+#include "core/base/nearest.h"
 
 enum { TITLE_ROOM = 128, ID_ROOM = 32, FILES_MAX = 200, LOCAL_MAX = 2 << 20 };
 

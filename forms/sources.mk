@@ -24,8 +24,6 @@ forms_sources = \
 	forms/form_text.c \
 	forms/issue.c \
 	forms/issue.h \
-	forms/nearest.c \
-	forms/nearest.h \
 	forms/path.c \
 	forms/path.h \
 	forms/reading.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* embed.h - files compiled into the program by build-aux/embed.sh: the schema, the forms, the
- * Chinese catalogue. No path to find at run time. */
+ * sample packs of the subsidy, the Chinese catalogue. No path to find at run time. */
 #ifndef TJ_CORE_BASE_EMBED_H
 #define TJ_CORE_BASE_EMBED_H
 
@@ -13,6 +13,7 @@ struct embed_file {
 };
 extern const struct embed_file embed_schema[];    /**< core/store/schema, in order */
 extern const struct embed_file embed_catalogue[]; /**< zh_CN.mo */
+extern const struct embed_file embed_packs[];     /**< core/subsidy/samples */
 extern const struct embed_file embed_forms[];     /**< forms/zh */
 extern const struct embed_file embed_clauses[];   /**< forms/clauses/zh.clauses */
 extern const struct embed_file embed_practice[];  /**< cli/practice.jsonl */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/nearest.h"
+#include "core/base/nearest.h"
 #include "forms/path.h"
 #include "tests/runner.h"
 

@@ -3,7 +3,7 @@
  * mistake. */
 #include "config.h"
 
-#include "forms/nearest.h"
+#include "core/base/nearest.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * nearest.h - which of the known names did the writer mean: the one with the fewest characters
- * changed, added or left out. Used by the form reader and the registry in their messages.
+ * changed, added or left out. Used by the readers of forms, clauses and subsidy packs in their
+ * messages.
  */
-#ifndef TJ_FORMS_NEAREST_H
-#define TJ_FORMS_NEAREST_H
+#ifndef TJ_CORE_BASE_NEAREST_H
+#define TJ_CORE_BASE_NEAREST_H
 
 struct nearest {
     const char *wanted;
