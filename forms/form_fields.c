@@ -159,13 +159,16 @@ static enum rc read_table(struct form_reader *r, const struct form_line *line, c
                      word);
 }
 
-/* "kind=ORG", "form!=ORAL/NONE", "reps[0].name" */
+/* "kind=ORG", "form!=ORAL/NONE", "reps[0].name"; "@parties[side=C].name" asks the case. */
 enum rc fields_check_when(struct form_reader *r, const struct form_line *line, const char *when)
 {
     size_t n = strcspn(when, "!=");
     char path[100];
     const char *bad = path;
 
+    if (*when == '@') {
+        return fields_check_path(r, line, when + 1);
+    }
     if (n == 0 || n >= sizeof path) {
         return form_fail(r, line, when, NULL, _("\"%s\" is not a condition such as kind=ORG."),
                          when);

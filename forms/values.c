@@ -76,8 +76,12 @@ static bool is_met(const struct form *form, const struct form_group *group, cons
                    const json_t *element, const json_t *form_draft)
 {
     size_t n = strcspn(when, "!=");
-    const struct form_field *other = field_with_input(group, when, n);
+    const struct form_field *other;
 
+    if (*when == '@') {
+        return true; /* about the case: value_case_has */
+    }
+    other = field_with_input(group, when, n);
     if (!other) {
         other = field_with_input(&form->groups[0], when, n);
         element = form_draft;
@@ -97,6 +101,20 @@ bool value_is_asked(const struct form *form, const struct form_group *group,
                     const struct form_field *f, const json_t *element, const json_t *form_draft)
 {
     return f->input && (!f->when || is_met(form, group, f->when, element, form_draft));
+}
+
+bool value_case_has(const char *when, json_t *tree)
+{
+    json_t *found;
+    bool has;
+
+    if (!when || *when != '@') {
+        return true;
+    }
+    found = tree ? path_get(tree, when + 1) : NULL;
+    has = found && (!json_is_array(found) || json_array_size(found) > 0);
+    json_decref(found);
+    return has;
 }
 
 bool value_group_is_asked(const struct form *form, const struct form_group *group,

@@ -42,6 +42,9 @@ const char *value_choice_label(const struct form_field *f, const char *code);
 bool value_is_asked(const struct form *form, const struct form_group *group,
                     const struct form_field *f, const json_t *element,
                     const json_t *form_draft);
+/** Has the case what a condition "@path" asks for? True for every other condition; a list
+ * without elements counts as nothing. tree may be NULL. */
+bool value_case_has(const char *when, json_t *tree);
 /** Is the whole group asked now? */
 bool value_group_is_asked(const struct form *form, const struct form_group *group,
                           const json_t *form_draft);

@@ -145,7 +145,8 @@ static void add_element(struct entry *e, size_t group, size_t element)
         add_row(e, (struct entry_row){.at = at, .heading = true});
     }
     for (size_t i = 0; i < g->n_fields; i++) {
-        if (g->fields[i].entry && value_is_asked(e->form, g, &g->fields[i], object, e->draft)) {
+        if (g->fields[i].entry && value_case_has(g->fields[i].when, e->tree) &&
+            value_is_asked(e->form, g, &g->fields[i], object, e->draft)) {
             at.field = i;
             add_row(e, (struct entry_row){.at = at, .fixed = is_fixed(e, at)});
         }

@@ -183,6 +183,29 @@ static bool type_choice_digit(struct entry *e, struct app *app, int d, struct st
     return true;
 }
 
+/* A number that stands for a line of a list (the duties): a digit that can mean only one of
+ * them takes it and goes on, as in any other list. */
+static bool type_listed(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
+                        struct step *ret)
+{
+    const int d = digit_of(cmd, key);
+    const struct entry_option *exact;
+    char typed[24];
+
+    if (d < 0 || e->options.n == 0 || e->line.edit.pasting ||
+        strlen(w_line_text(&e->line)) > 8) {
+        return false;
+    }
+    snprintf(typed, sizeof typed, "%s%d", e->fresh ? "" : w_line_text(&e->line), d);
+    if (count_keys(e, typed, &exact) != 1 || !exact) {
+        return false;
+    }
+    w_line_set(&e->line, typed);
+    entry_set(e, entry_here(e), typed);
+    *ret = go_on(e, app);
+    return true;
+}
+
 /* Left, Right and Space go through the choices in order. */
 static void turn_choice(struct entry *e, int by)
 {
@@ -285,6 +308,9 @@ bool entry_type(struct entry *e, struct app *app, enum cmd cmd, uint32_t key, st
     }
     if ((f->kind == FK_MEDIATOR || f->kind == FK_PARTY || f->kind == FK_NAMES) &&
         type_name(e, app, cmd, key, ret)) {
+        return true;
+    }
+    if (f->kind == FK_NUMBER && type_listed(e, app, cmd, key, ret)) {
         return true;
     }
     return type_line(e, app, cmd, key);

@@ -288,6 +288,48 @@ START_TEST(the_registration_is_changed_with_what_stood_in_it)
 }
 END_TEST
 
+/* Two duties: their digit takes them at once, a digit of none is only typed. */
+START_TEST(the_digit_of_a_duty_goes_on_to_the_amount)
+{
+    world_case(&world, true);
+    world_act(&world,
+              "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":"
+              "[\"王强\"],\"text\":\"谈妥。\",\"result\":\"AGREED\"}");
+    world_act(
+        &world,
+        "{\"act\":\"agree\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
+        "\"terms\":[\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_"
+        "fen\":"
+        "30000,\"due\":\"2026-11-20\"},{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":"
+        "20000,\"due\":\"2026-12-20\"}]}");
+    world_open(&world, s_entry_push("perform", 1, NULL));
+    world_keys(&world, "Enter \"9\"");
+    ck_assert(world_has(&world, "*第几项"));
+    world_keys(&world, "Backspace \"２\" \"200\" Ctrl+W");
+    ck_assert_msg(strcmp(world_top(&world), "first") == 0, "%s", screens_row(world.app, 22));
+    ck_assert_str_eq(world_text(&world, "SELECT group_concat(paid_fen) FROM duty"), "0,20000");
+}
+END_TEST
+
+START_TEST(the_third_side_is_asked_only_when_there_is_one)
+{
+    world_case(&world, false);
+    world_open(&world, s_entry_push("accept", 1, NULL));
+    ck_assert(world_has(&world, "*乙方同意"));
+    ck_assert(!world_has(&world, "第三方"));
+    world_keys(&world, "Esc");
+    world_act(&world, "{\"act\":\"amend\",\"case\":\"c1\",\"parties\":["
+                      "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"},"
+                      "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\"},"
+                      "{\"side\":\"C\",\"kind\":\"PERSON\",\"name\":\"赵敏\"}]}");
+    world_open(&world, s_entry_push("accept", 1, NULL));
+    ck_assert(world_has(&world, "第三方同意"));
+    world_keys(&world, "Enter \"1\" \"1\" \"1\" Ctrl+W");
+    ck_assert_str_eq(world_text(&world, "SELECT group_concat(consent) FROM party"),
+                     "YES,YES,YES");
+}
+END_TEST
+
 static Suite *suite_entry_save(void)
 {
     Suite *s = suite_create("entry save");
@@ -310,6 +352,8 @@ static Suite *suite_entry_save(void)
     tcase_add_loop_test(t, opening_a_form_with_a_draft_offers_to_go_on_or_begin_anew, 0, 2);
     tcase_add_test(t, drafts_of_two_cases_do_not_mix);
     tcase_add_test(t, a_preset_of_the_step_stands_in_the_form);
+    tcase_add_test(t, the_digit_of_a_duty_goes_on_to_the_amount);
+    tcase_add_test(t, the_third_side_is_asked_only_when_there_is_one);
     tcase_add_test(t, the_registration_is_changed_with_what_stood_in_it);
     suite_add_tcase(s, t);
     return s;
