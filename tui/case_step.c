@@ -12,6 +12,13 @@
 #include "tui/preset.h"
 #include "tui/screens.h"
 
+static const char *case_step_act(const json_t *step)
+{
+    const char *act = json_string_value(json_object_get(step, "act"));
+
+    return act ? act : "";
+}
+
 struct step case_step_open(int64_t case_id, const json_t *step)
 {
     const char *form = json_string_value(json_object_get(step, "form"));
@@ -19,6 +26,10 @@ struct step case_step_open(int64_t case_id, const json_t *step)
 
     if (!form) {
         return STEP_NOTHING;
+    }
+    /* a paper to hand out: there is nothing to fill in, F7 makes it final and prints it */
+    if (strcmp(case_step_act(step), "issue") == 0) {
+        return s_preview_push(case_id, form, 0, false);
     }
     if (json_is_object(preset)) {
         /* the tree keeps its own reference */

@@ -13,6 +13,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
+#include "core/domain/case_view.h"
 #include "core/domain/home.h"
 #include "tui/case_step.h"
 #include "tui/layout.h"
@@ -35,6 +36,8 @@ struct home {
     int h;      /**< visible tasks */
     int limit;  /**< tasks to load; grows as the cursor goes down */
     bool no_mediators;
+    int64_t next_of;   /**< case the two below belong to; 0: none read yet */
+    char next_do[128]; /**< what F6 would do with the case under the cursor; "" nothing */
 };
 
 /** One place of the menu. Numbers stay the same when more places come. */
@@ -127,6 +130,28 @@ static enum rc more_tasks(struct home *s, struct app *app, struct err *err)
     return rc;
 }
 
+/* F6 takes the step the law asks for next, which need not be the task that falls due first (a
+ * sitting before the end of the limit): the line says that step. */
+static void read_next(struct home *s, struct app *app)
+{
+    const struct app_env *env = app_env(app);
+    const int64_t id = s->n_tasks ? s->tasks[s->at].case_id : 0;
+    json_t *tree = NULL;
+    const char *label = NULL;
+
+    if (s->next_of == id) {
+        return;
+    }
+    s->next_of = id;
+    s->next_do[0] = '\0';
+    if (id == 0 || case_view(env->db, env->clock, id, CASE_VIEW_BRIEF, &tree, NULL)) {
+        return;
+    }
+    label = json_string_value(json_object_get(json_object_get(tree, "next"), "label"));
+    snprintf(s->next_do, sizeof s->next_do, "%s", label ? label : "");
+    json_decref(tree);
+}
+
 static enum rc load(struct home *s, struct app *app, struct err *err)
 {
     const struct app_env *env = app_env(app);
@@ -151,6 +176,10 @@ static enum rc load(struct home *s, struct app *app, struct err *err)
     }
     if (s->at >= s->n_tasks) {
         s->at = s->n_tasks ? s->n_tasks - 1 : 0;
+    }
+    s->next_of = -1;
+    if (!rc) {
+        read_next(s, app);
     }
     return rc;
 }
@@ -307,8 +336,13 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
     } else if (s->n_tasks) {
         const struct task_row *t = &s->tasks[s->at];
 
-        grid_printf(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: %s, %s (F6)"), t->title,
-                    t->label);
+        if (s->next_do[0]) {
+            grid_printf(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: %s, %s (F6)"), t->title,
+                        s->next_do);
+        } else {
+            grid_printf(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Due: %s, %s (Enter)"), t->title,
+                        t->label);
+        }
     } else {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: register a dispute (1)"));
     }
@@ -363,6 +397,7 @@ static void home_move(struct home *s, struct app *app, long by)
     } else if (s->at >= s->top + (size_t)s->h) {
         s->top = s->at - (size_t)s->h + 1;
     }
+    read_next(s, app);
 }
 
 static struct step home_digit(struct app *app, uint32_t key)

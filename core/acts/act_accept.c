@@ -12,6 +12,7 @@
 #include "core/acts/act_assign.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/domain/agreement.h"
 #include "core/domain/case.h"
 #include "core/domain/deadline.h"
 #include "core/domain/link.h"
@@ -30,6 +31,11 @@ static const char sql_search_get[] = "SELECT search FROM cases WHERE id = ?1";
 static const char sql_handed_paper[] =
     "SELECT count(*) FROM evidence WHERE case_id = ?1 AND (name LIKE '%移%' OR name LIKE "
     "'%委托%' OR name LIKE '%函%')";
+
+static const char sql_alone[] =
+    "SELECT name, birth, earns, incapable FROM party p WHERE case_id = ?1 AND kind = 'PERSON'"
+    " AND (birth IS NOT NULL OR incapable = 1) AND NOT EXISTS (SELECT 1 FROM representative r"
+    " WHERE r.party_id = p.id AND r.kind = 'LEGAL') ORDER BY side, seq";
 
 static const struct act_field fields_limit[] = {
     {"n",    AF_INT,  true, LIMIT_MAX, NULL,              NULL, N_("Length of the limit")},
@@ -104,6 +110,37 @@ static enum rc accept_police(const struct act_in *in, const struct case_rec *c, 
     return rc;
 }
 
+/* Rules R45, R46: under 18 nobody agrees to an agreement alone, so whoever looks after the
+ * child should sit at the table from the beginning. A hint, since he may still be found. */
+static enum rc accept_minors(const struct act_in *in, struct date day, struct err *err)
+{
+    json_t *rows;
+    json_t *row;
+    size_t i;
+    enum rc rc = db_rows(in->db, &rows, err, sql_alone, "i", in->case_id);
+
+    if (rc) {
+        return rc;
+    }
+    json_array_foreach(rows, i, row)
+    {
+        const struct date birth = act_date(row, "birth");
+
+        if (agreement_capacity(birth, act_int(row, "earns") != 0,
+                               act_int(row, "incapable") != 0, day) != CAPACITY_FULL) {
+            rc =
+                act_warn(in, err, "R45", "case",
+                         _("%s cannot act alone, and no legal representative is entered. Enter "
+                           "the representative first, or go on and enter him before the "
+                           "agreement?"),
+                         act_text(row, "name"));
+            break;
+        }
+    }
+    json_decref(rows);
+    return rc;
+}
+
 static enum rc accept_check(const struct act_in *in, const struct case_rec *c, struct date day,
                             struct arena *arena, struct err *err)
 {
@@ -136,6 +173,9 @@ static enum rc accept_check(const struct act_in *in, const struct case_rec *c, s
     }
     if (rc == RC_OK) {
         rc = accept_police(in, c, err);
+    }
+    if (rc == RC_OK) {
+        rc = accept_minors(in, day, err);
     }
     if (rc == RC_OK && act_has(in->line, "chief")) {
         rc = act_chief_check(in, act_id(in->line, "chief"), day, "chief", arena, err);

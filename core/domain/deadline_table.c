@@ -44,6 +44,7 @@ static const struct deadline rows[] = {
     {"report", N_("Report a danger"), N_("the danger is seen"), 6, DEADLINE_HOUR, false, NO_STOP, 0, "人民调解法 第25条"},
     {"urge", N_("Urge what is not performed"), N_("due date"), 3, DEADLINE_DAY, false, NO_STOP, 0, "人民调解法 第31条"},
     {"routes", N_("Tell the other routes after urging"), N_("urging"), 7, DEADLINE_DAY, true, NO_STOP, 1, "人民调解法 第32条"},
+    {"routes_notice", N_("Give the notice of other routes"), N_("the mediation failed"), 0, DEADLINE_DAY, false, NO_STOP, 0, "人民调解法 第26条"},
     {"enforce", N_("Ask the court to enforce"), N_("last instalment"), 2, DEADLINE_YEAR, true, NO_STOP, 60, "民事诉讼法 第250条"},
     {"risk_visit", N_("Visit a case in danger"), N_("last visit"), 1, DEADLINE_MONTH, false, NO_STOP, 3, OWN},
     /* in: what other bodies hand to the committee */

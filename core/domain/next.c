@@ -318,12 +318,19 @@ BY(limit, "LIMIT")
 BY(sign, "SIGN")
 BY(visit, "VISIT")
 BY(close, "CLOSE")
+BY(routes, "ROUTES")
 BY(archive, "ARCHIVE")
 BY(report, "REPORT")
 BY(feedback, "LINK_BACK")
 BY(answer, "LINK_OUT")
 BY(letter, "LINK_IN")
 BY(joint, "LINK_JOINT")
+
+/* C.3 row 44: until the paper was given, printed or written by hand. */
+static bool routes_open(const json_t *t)
+{
+    return by_routes(t) != NULL;
+}
 
 static const char *by_duty(const json_t *t)
 {
@@ -358,6 +365,7 @@ static const struct next_step steps[] = {
     {"terminate", "F07c",     N_("Terminate the mediation"),       DURING | S(ACCEPTED), true, end_open, NULL, by_limit, NULL, PML("第26条")},
     {"session",   "F06",      N_("Record a sitting"),              S(MEDIATING), true, session_open, no_if_refused, by_session, NULL, PML("第27条")},
     {"sign",      "sign",     N_("Enter signatures and seal"),     S(AGREED), true, sign_open, no_sign, by_sign, NULL, PML("第29条")},
+    {"issue",     "F-TJ",     N_("Give the notice of other routes"), S(FAILED), true, routes_open, NULL, by_routes, NULL, PML("第26条")},
     {"feedback",  "L-FK",     N_("Send the result"),               S(AGREED) | ENDED, true, next_feedback_open, next_no_letter_in, by_feedback, NULL, PML("第18条")},
     {"chase",     "L-CB",     N_("Chase the answer"),              OUT, true, next_chase_open, next_no_late, by_answer, NULL, PML("第26条")},
     {"reply",     "reply",    N_("Enter their answer"),            OUT, true, next_answer_open, next_no_letter_out, by_answer, NULL, PML("第26条")},
@@ -406,7 +414,7 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 59,
+_Static_assert(countof(steps) == 60,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)

@@ -38,6 +38,8 @@ static const char sql_facts[] =
     " (SELECT max(from_on) FROM suspension WHERE case_id = c.id AND reason = 'SHAM') AS "
     "sham_on,"
     " (SELECT reason FROM suspension WHERE case_id = c.id AND to_on IS NULL) AS stopped,"
+    " (c.med = 'FAILED' AND NOT EXISTS (SELECT 1 FROM paper WHERE case_id = c.id AND form = "
+    "'F-TJ' AND state NOT IN ('PROOF', 'VOID'))) AS untold,"
     " (SELECT max(on_date) FROM visit WHERE case_id = c.id) AS visit_on,"
     " a.id AS agreement, a.form AS agreement_form, a.on_date AS agreed_on, a.effective_on, "
     "a.confirm_by, a.status_matter,"
@@ -374,6 +376,16 @@ static enum rc tasks_agreed(const struct refresh *r, struct err *err)
 
 static enum rc tasks_after(const struct refresh *r, struct err *err)
 {
+    enum rc rc = RC_OK;
+
+    /* C.3 row 44: the notice of the other routes, on the day of the failure */
+    if (fact_int(r, "untold") != 0) {
+        rc = task_by_deadline(r, TASK_ROUTES, "routes_notice", fact_date(r->facts, "ended_on"),
+                              err);
+        if (rc) {
+            return rc;
+        }
+    }
     if (r->med == MED_FAILED || r->med == MED_REFUSED || r->med == MED_WITHDRAWN) {
         return task_by_deadline(r, TASK_CLOSE, "close", fact_date(r->facts, "ended_on"), err);
     }

@@ -34,54 +34,72 @@ static void make(struct bench *b, const char *patch)
     ",\"ref_body\":\"西河区人民法院\",\"ref_no\":\"(2026)诉前调1号\",\"ref_on\":\"2026-11-" \
     "02\""
 
+#define A_PARTY "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"consent\":\"YES\"},"
+#define CHILD(birth, more) \
+    "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"小明\",\"birth\":\"" birth "\"" more "}"
+
 static const struct {
     const char *intake; /* patch of the registration */
     const char *patch;  /* of the acceptance */
     const char *code;   /* NULL accepted, W.. warned, else refused */
     const char *field;
 } rows[] = {
-    {"{}",                                                             "{}",                                              NULL,   NULL        },
-    {"{}",                                                             "{\"chief\":null}",                                NULL,   NULL        },
+    {"{}",                                                             "{}",                                     NULL,                    NULL},
+    {"{}",                                                             "{\"chief\":null}",                       NULL,                    NULL},
  /* R03 */
-    {"{}",                                                             "{\"consent\":{\"A\":true,\"B\":true}}",           NULL,   NULL        },
-    {"{}",                                                             "{\"consent\":{\"A\":true,\"B\":false}}",          "R03",  "consent"   },
+    {"{}",                                                             "{\"consent\":{\"A\":true,\"B\":true}}",  NULL,                    NULL},
+    {"{}",                                                             "{\"consent\":{\"A\":true,\"B\":false}}", "R03",                   "consent"},
  /* R04: own motion, nobody objects */
-    {"{\"source\":\"ACTIVE\"}",                                        "{}",                                              NULL,   NULL        },
+    {"{\"source\":\"ACTIVE\"}",                                        "{}",                                     NULL,                    NULL},
  /* R06 */
-    {"{\"court_accepted\":true,\"confirm\":[\"R06\"]}",                "{}",                                              "WR06", "case"      },
+    {"{\"court_accepted\":true,\"confirm\":[\"R06\"]}",                "{}",                                     "WR06",                  "case"},
  /* R07 */
-    {"{\"source\":\"POLICE\"}",                                        "{}",                                              "WR07", "case"      },
-    {"{\"source\":\"POLICE\",\"ref_no\":\"西公调〔2026〕3号\"}", "{}",                                              NULL,   NULL        },
+    {"{\"source\":\"POLICE\"}",                                        "{}",                                     "WR07",                  "case"},
+    {"{\"source\":\"POLICE\",\"ref_no\":\"西公调〔2026〕3号\"}", "{}",                                     NULL,                    NULL},
  /* R09 */
-    {"{\"in_region\":false}",                                          "{}",                                              "R09",  "chosen"    },
-    {"{\"in_region\":false,\"chosen\":true}",                          "{}",                                              NULL,   NULL        },
+    {"{\"in_region\":false}",                                          "{}",                                     "R09",                   "chosen"},
+    {"{\"in_region\":false,\"chosen\":true}",                          "{}",                                     NULL,                    NULL},
  /* R11 */
-    {"{}",                                                             "{\"date\":\"2026-11-02\"}",                       "R11",  "date"      },
-    {"{}",                                                             "{\"date\":\"2026-11-23\"}",                       "R11",  "date"      },
+    {"{}",                                                             "{\"date\":\"2026-11-02\"}",              "R11",                   "date"},
+    {"{}",                                                             "{\"date\":\"2026-11-23\"}",              "R11",                   "date"},
     {"{\"date\":\"2026-11-05\",\"application_date\":\"2026-11-03\"}",
-     "{\"date\":\"2026-11-03\"}",                                                                                         NULL,   NULL        },
+     "{\"date\":\"2026-11-03\"}",                                                                                NULL,                    NULL},
  /* R12 */
-    {"{\"type\":\"15\"}",                                              "{}",                                              "R12",  "consent"   },
-    {"{\"type\":\"15\"}",                                              "{\"consent\":{\"B\":true}}",                      NULL,   NULL        },
+    {"{\"type\":\"15\"}",                                              "{}",                                     "R12",                   "consent"},
+    {"{\"type\":\"15\"}",                                              "{\"consent\":{\"B\":true}}",             NULL,                    NULL},
+ /* R45, R46: a hint, on the day of the acceptance; a parent is enough, an agent is not */
+    {"{\"parties\":[" A_PARTY CHILD("2009-11-03",                      "") "]}",                                 "{}",                    "WR45","case"},
+    {"{\"parties\":[" A_PARTY CHILD("2008-11-03",                                                                "") "]}",                                                              "{}",              NULL,NULL},
+    {"{\"parties\":[" A_PARTY CHILD("2010-02-01",                                                            ",\"earns\":true") "]}",                                                                                                    "{}",                                                                                 NULL,                                                   NULL},
+    {"{\"parties\":[" A_PARTY CHILD("2020-02-01",                                                            ",\"earns\":true") "]}",                                                                                                "{}",                                       "WR45",
+     "case"},
+    {"{\"parties\":[" A_PARTY CHILD("1980-01-01",                                                            ",\"incapable\":true") "]}","{}",                                                                                                                              "WR45",
+     "case"},
+    {"{\"parties\":[" A_PARTY CHILD(
+         "2020-02-01",",\"reps\":[{\"kind\":\"LEGAL\",\"name\":\"王大山\"}]") "]}",
+     "{}",NULL,NULL},
+    {"{\"parties\":[" A_PARTY CHILD(
+         "2020-02-01",                                            ",\"reps\":[{\"kind\":\"AGENT\",\"name\":\"王大山\"}]") "]}",
+     "{}",                                                                                                                                "WR45", "case"},
  /* R20: the tick, then one surname under one roof; the parties' own choice needs no question
   */
-    {"{}",                                                             "{\"kin\":true}",                                  "WR20", "chief"     },
-    {"{}",                                                             "{\"kin\":true,\"chosen\":true}",                  NULL,   NULL        },
+    {"{}",                                                                "{\"kin\":true}",                                                                                    "WR20", "chief"},
+    {"{}",                                                          "{\"kin\":true,\"chosen\":true}",                                                                                                  NULL,                                                                                                                      NULL},
  /* R23 */
-    {"{}",                                                             "{\"chief\":\"王五\"}",                          NULL,   NULL        },
-    {"{}",                                                             "{\"chief\":\"赵六\"}",                          "WR23", "chief"     },
+    {"{}",                                                         "{\"chief\":\"王五\"}",                                                                                                 NULL,                                                                                                                     NULL},
+    {"{}",                                                            "{\"chief\":\"赵六\"}",                                                                                                    "WR23",   "chief"},
  /* the line itself */
-    {"{}",                                                             "{\"case\":\"c9\"}",                               "",     "case"      },
-    {"{}",                                                             "{\"case\":\"@nowhere\"}",                         "",     "case"      },
-    {"{}",                                                             "{\"case\":\"@li\"}",                              "",     "case"      },
-    {"{}",                                                             "{\"case\":null}",                                 "",     "case"      },
-    {"{}",                                                             "{\"chief\":\"李四\"}",                          "",     "chief"     },
-    {"{}",                                                             "{\"chief\":\"m77\"}",                             "",     "chief"     },
-    {"{}",                                                             "{\"chief\":\"m2\",\"members\":[\"@li\",\"m2\"]}", NULL,   NULL        },
-    {"{}",                                                             "{\"limit\":{\"n\":20,\"unit\":\"days\"}}",        NULL,   NULL        },
-    {"{}",                                                             "{\"limit\":{\"n\":0,\"unit\":\"days\"}}",         "",     "limit.n"   },
-    {"{}",                                                             "{\"limit\":{\"n\":20,\"unit\":\"weeks\"}}",       "",     "limit.unit"},
-    {"{}",                                                             "{\"limit\":{\"n\":20}}",                          "",     "limit.unit"},
+    {"{}",                                                            "{\"case\":\"c9\"}",                                                                                                    "",    "case"},
+    {"{}",                                                         "{\"case\":\"@nowhere\"}",                                                                                                 "",                                                                                                                   "case"},
+    {"{}",                                                          "{\"case\":\"@li\"}",                                                                                                  "",                                                                                                                   "case"           },
+    {"{}",                                                          "{\"case\":null}",                                                                                                  "",    "case"},
+    {"{}",                                                          "{\"chief\":\"李四\"}",                                                                                                  "",    "chief"},
+    {"{}",                                                          "{\"chief\":\"m77\"}",                                                                                                  "",                                                                                                                   "chief"                                           },
+    {"{}",                                                         "{\"chief\":\"m2\",\"members\":[\"@li\",\"m2\"]}",                                                                                                 NULL,                                                                                                                  NULL                                                                                                                     },
+    {"{}",                                                         "{\"limit\":{\"n\":20,\"unit\":\"days\"}}",                                                                                                 NULL,   NULL},
+    {"{}",                                                            "{\"limit\":{\"n\":0,\"unit\":\"days\"}}",                                                                                                    "",       "limit.n"},
+    {"{}",                                                            "{\"limit\":{\"n\":20,\"unit\":\"weeks\"}}",                                                                                                    "",                                                                                                                      "limit.unit"                                                                                                                                                                   },
+    {"{}",                                                       "{\"limit\":{\"n\":20}}",                                                                                               "",                                                                                                             "limit.unit"                                                                                                                                                                                                                       },
 };
 
 START_TEST(every_rule_of_acceptance_lets_one_pass_and_stops_another)

@@ -426,7 +426,7 @@ static void case_with(struct bench *b, const char *party)
     bench_ok(b, line);
     bench_ok(b, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@"
                 "li\",\"recorder\":\"@li\","
-                "\"consent\":{\"A\":true,\"B\":true}}");
+                "\"consent\":{\"A\":true,\"B\":true},\"confirm\":[\"R45\"]}");
     bench_ok(b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"present\":["
                 "\"王强\"],\"text\":\"。\",\"result\":\"AGREED\"}");
 }

@@ -43,7 +43,46 @@ START_TEST(whoever_is_sent_away_is_told_where_to_go)
     bench_is(&b, "med", "FAILED");
     bench_is(&b, "end_routes[1].code", "ARBITRATION");
     bench_is(&b, "end_routes[1].label", "仲裁");
-    bench_is(&b, "next.act", "close");
+    bench_close(&b);
+}
+END_TEST
+
+/* How a notice of the other routes may come into the world. */
+#define NOTE(more) "{\"act\":\"paper\",\"case\":\"@c1\",\"date\":\"2026-11-11\"," more "}"
+static const struct {
+    const char *line;
+    const char *next;
+} notices[] = {
+    {NOTE("\"form\":\"F-TJ\",\"in_file\":true"),                                "close"},
+    {NOTE("\"form\":\"F-TJ\""),                                                 "issue"}, /* a proof was only looked at */
+    {NOTE("\"form\":\"F06\",\"in_file\":true"),                                 "issue"},
+    {"{\"act\":\"issue\",\"case\":\"@c1\",\"date\":\"2026-11-11\",\"form\":\"F-TJ\",\"number\":"
+     "1,"
+     "\"content\":\"x\",\"template\":{\"version\":\"1\",\"text\":\"x\"}}", "close"},
+};
+
+/* C.3 row 44: the same day, and until it is given. */
+START_TEST(after_a_failure_the_notice_of_the_other_routes_comes_first)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"reason\":"
+                 "\"T2\",\"routes\":[\"COURT\"]}");
+    bench_is(&b, "next.act", "issue");
+    bench_is(&b, "next.form", "F-TJ");
+    bench_is(&b, "next.by", "2026-11-10");
+    bench_is(&b, "tasks[0].kind", "ROUTES");
+    bench_ok(&b, notices[_i].line);
+    bench_is(&b, "next.act", notices[_i].next);
+    if (strstr(notices[_i].line, "issue")) {
+        bench_ok(&b, "{\"act\":\"paper_void\",\"case\":\"@c1\",\"paper\":\"d1\",\"reason\":"
+                     "\"写错\"}");
+        bench_is(&b, "next.act", "issue");
+    }
+    bench_ok(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-12\"}");
+    bench_is(&b, "next.act", "archive");
     bench_close(&b);
 }
 END_TEST
@@ -322,6 +361,8 @@ Suite *suite_close(void)
     TCase *tc = tcase_create("close");
 
     tcase_add_test(tc, whoever_is_sent_away_is_told_where_to_go);
+    tcase_add_loop_test(tc, after_a_failure_the_notice_of_the_other_routes_comes_first, 0,
+                        (int)countof(notices));
     tcase_add_test(tc, a_limit_is_over_when_it_is_over);
     tcase_add_loop_test(tc, a_party_may_withdraw_until_there_is_an_agreement, 0, 3);
     tcase_add_test(tc, an_agreed_case_is_closed_when_it_is_in_force_and_nothing_is_open);

@@ -349,6 +349,9 @@ START_TEST(no_case_is_closed_before_its_sender_knows_the_result)
     bench_is(&b, "links[0].state", "ACCEPTED");
     bench_no(&b, FEEDBACK, "C42", NULL);
     bench_ok(&b, END);
+    bench_is(&b, "next.act", "issue");
+    bench_ok(&b, "{\"act\":\"paper\",\"case\":\"@c1\",\"date\":\"2026-11-20\",\"form\":"
+                 "\"F-TJ\",\"in_file\":true}");
     bench_is(&b, "next.act", "feedback");
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'LINK_BACK' AND "
                                      "due_on <= '2026-11-23'"),

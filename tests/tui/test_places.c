@@ -86,6 +86,30 @@ START_TEST(the_step_of_the_task_under_the_cursor_opens)
 }
 END_TEST
 
+/* The limit of c1 falls due long after its first sitting; F6 opens the notice of rights. */
+START_TEST(home_names_the_step_that_f6_takes)
+{
+    world_act(&world, "{\"act\":\"notify\",\"case\":\"c1\",\"date\":\"2026-11-03\",\"form\":"
+                      "\"WRITTEN\"}");
+    world_act(&world,
+              "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":"
+              "[\"王强\"],\"text\":\"谈妥。\",\"result\":\"AGREED\"}");
+    open_home();
+    for (int i = 0; i < 3; i++) {
+        char said[256];
+
+        snprintf(said, sizeof said, "%s", screens_row(world.app, 20));
+        world_keys(&world, "F6");
+        ck_assert_str_eq(world_top(&world), "entry");
+        /* "下一步：王强 与 王勇，写调解协议书（F6）" and the form of just that */
+        ck_assert_msg(strstr(said, i < 2 ? "征求" : "写调解协议书"), "%d: %s", i, said);
+        ck_assert_msg(world_has(&world, i < 2 ? "征求意见" : "*协议形式"), "%d: %s", i,
+                      screens_row(world.app, 0));
+        world_keys(&world, "Esc Down");
+    }
+}
+END_TEST
+
 START_TEST(cases_stand_newest_first)
 {
     world_open(&world, s_cases_push(NULL));
@@ -301,6 +325,7 @@ Suite *suite_places(void)
     tcase_add_test(tc, home_shows_what_is_due);
     tcase_add_loop_test(tc, digits_of_the_menu_open_their_places, 0, 6);
     tcase_add_test(tc, the_step_of_the_task_under_the_cursor_opens);
+    tcase_add_test(tc, home_names_the_step_that_f6_takes);
     tcase_add_test(tc, cases_stand_newest_first);
     tcase_add_loop_test(tc, finding_narrows_as_you_type, 0, (int)countof(finds));
     tcase_add_test(tc, words_filter_and_a_wrong_word_is_told);
