@@ -11,24 +11,24 @@
 #include "core/base/mem.h"
 #include "core/domain/book.h"
 #include "forms/registry.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
-#include "tui/w_list.h"
 
 enum { PERIOD_TEXT_SIZE = 24 };
 
 struct books {
-    struct w_list list;
+    struct list_screen list;
     char typed[PERIOD_TEXT_SIZE]; /* as typed: 2026, 2026Q4, 2026-11 */
     struct period period;
 };
 
-static void row_at(void *data, struct w_list *l, size_t i)
+static void books_row(void *self, struct w_list *l, size_t i)
 {
     size_t n;
     const struct book *b = book_list(&n);
     const char *cells[] = {_("Dossiers of several cases"), _("filed together")};
 
-    (void)data;
+    (void)self;
     if (i < n) { /* the last row is no book */
         cells[0] = b[i].title;
         cells[1] = b[i].sql ? _("from the cases") : _("kept by hand");
@@ -36,54 +36,21 @@ static void row_at(void *data, struct w_list *l, size_t i)
     w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
 }
 
-static enum rc books_open(void **ret_self, struct app *app, void *arg, struct err *err)
+static enum rc books_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
-    struct books *s = mem_zalloc(sizeof *s);
-    const struct w_list_col cols[] = {
-        {_("Register book"), 0, false},
-        {_("How kept"),             20, false},
-        {0     }
-    };
-    const struct date today = clock_today(app_env(app)->clock);
-    size_t n;
-    enum rc rc;
-
-    (void)arg;
-    (void)book_list(&n);
-    period_year(today, &s->period);
-    snprintf(s->typed, sizeof s->typed, "%d", today.year);
-    w_list_init_index(&s->list, cols, n + 1, row_at, s);
-    s->list.numbered = true;
-    rc = w_list_open(&s->list, app_body_h(app), err);
-    if (rc) {
-        s_books_ops.close(s);
-        return rc;
-    }
-    *ret_self = s;
-    return RC_OK;
-}
-
-static void books_close(void *self)
-{
-    struct books *s = self;
-
-    w_list_done(&s->list);
-    mem_free(s);
-}
-
-static void books_draw(const void *self, const struct app *app, struct grid *g)
-{
-    const struct books *s = self;
-
+    (void)self;
     (void)app;
-    w_list_draw(&s->list, g, 1, 2, g->w - 2, true);
+    (void)err;
+    (void)book_list(ret_n);
+    *ret_n += 1;
+    return RC_OK;
 }
 
 /* The register as a paper of its own. */
 static struct step look(struct books *s, struct app *app, bool blank)
 {
     const struct app_env *env = app_env(app);
-    const size_t at = w_list_selected_index(&s->list);
+    const size_t at = list_screen_at(s);
     const struct form *form = NULL;
     struct paper *paper = NULL;
     struct err err = {0};
@@ -143,64 +110,57 @@ static struct step ask_period(const struct books *s)
     return dialog_line_push(&d);
 }
 
-static struct step books_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
+static struct step books_choose(void *self, struct app *app, size_t i)
 {
-    struct books *s = self;
-    struct err err = {0};
-
-    if (cmd == CMD_BACK || (cmd == CMD_DIGIT && key_halfwidth(key) == '0')) {
-        return (struct step){.kind = STEP_POP};
-    }
-    if (cmd == CMD_PRINT) {
-        return look(s, app, false);
-    }
-    if (cmd == CMD_NEW) {
-        return look(s, app, true);
-    }
-    if (cmd == CMD_PICK) {
-        return ask_period(s);
-    }
-    if (cmd == CMD_RESIZED) {
-        if (w_list_reload(&s->list, app_body_h(app), &err) != RC_OK) {
-            app_say_err(app, &err);
-        }
-        return STEP_NOTHING;
-    }
-    if (w_list_key(&s->list, cmd, key, &err) == W_CHOSEN) {
-        return look(s, app, false);
-    }
-    if (err.msg[0]) {
-        app_say_err(app, &err);
-    }
-    return STEP_NOTHING;
+    (void)i;
+    return look(self, app, false);
 }
 
-static void books_title(const void *self, const struct app *app, char *left, size_t left_room,
-                        char *right, size_t right_room)
+static bool books_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
+{
+    if (cmd == CMD_PRINT || cmd == CMD_NEW) {
+        *ret = look(self, app, cmd == CMD_NEW);
+        return true;
+    }
+    if (cmd == CMD_PICK) {
+        *ret = ask_period(self);
+        return true;
+    }
+    return false;
+}
+
+static const char *books_right(const void *self)
 {
     const struct books *s = self;
 
-    (void)app;
-    snprintf(left, left_room, "%s", _("Mediation > Registers"));
-    snprintf(right, right_room, "%s", s->period.label);
+    return s->period.label;
 }
 
-static const char *books_help(const void *self, const struct app *app)
-{
-    (void)self;
-    (void)app;
-    return _(
-        "The registers of the committee. Those from the cases fill themselves; the others "
-        "are printed with empty lines and kept by hand. A digit or Enter looks at one, from "
-        "there it is printed. F4 takes another period, F5 prints it empty. No citizen "
-        "number stands in a register.");
-}
+static const struct list_frame books_frame = {
+    .cols = {{N_("Register book"), 0, false}, {N_("How kept"), 20, false}, {0}},
+    .title = N_("Mediation > Registers"),
+    .help =
+        N_("The registers of the committee. Those from the cases fill themselves; the others "
+           "are printed with empty lines and kept by hand. A digit or Enter looks at one, from "
+           "there it is printed. F4 takes another period, F5 prints it empty. No citizen "
+           "number stands in a register."),
+    .hint = N_("Enter looks at the register, F4 takes another period, F5 prints it empty."),
+    .load = books_load,
+    .row = books_row,
+    .choose = books_choose,
+    .command = books_command,
+    .right = books_right,
+};
 
-static const char *books_hint(const void *self, const struct app *app)
+static enum rc books_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
-    (void)self;
-    (void)app;
-    return _("Enter looks at the register, F4 takes another period, F5 prints it empty.");
+    struct books *s = mem_zalloc(sizeof *s);
+    const struct date today = clock_today(app_env(app)->clock);
+
+    (void)arg;
+    period_year(today, &s->period);
+    snprintf(s->typed, sizeof s->typed, "%d", today.year);
+    return list_screen_open(ret_self, app, s, &books_frame, err);
 }
 
 static const enum cmd books_bar[] = {CMD_HELP,     CMD_PICK, CMD_NEW, CMD_PRINT,
@@ -208,13 +168,7 @@ static const enum cmd books_bar[] = {CMD_HELP,     CMD_PICK, CMD_NEW, CMD_PRINT,
 
 const struct screen_ops s_books_ops = {
     .name = "books",
-    .keymap = keymap_list,
     .bar = books_bar,
     .open = books_open,
-    .draw = books_draw,
-    .command = books_command,
-    .title = books_title,
-    .help = books_help,
-    .hint = books_hint,
-    .close = books_close,
+    LIST_SCREEN_OPS,
 };

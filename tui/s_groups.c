@@ -8,13 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/base/arena.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/listing.h"
+#include "tui/list_screen.h"
 #include "tui/papers_dossier.h"
 #include "tui/screens.h"
-#include "tui/w_list.h"
 
 enum { GROUPS_MAX = 500 };
 
@@ -27,18 +26,16 @@ struct group_row {
 };
 
 struct groups {
-    struct arena arena; /* of one reload */
+    struct list_screen list;
     struct group_row *rows;
     size_t n;
-    struct w_list list;
-    bool list_open;
 };
 
 static const char *value_of(struct groups *s, const struct listing_row *row, const char *name)
 {
     for (int i = 0; i < row->n; i++) {
         if (strcmp(row->names[i], name) == 0) {
-            return arena_strdup(&s->arena, row->values[i] ? row->values[i] : "");
+            return arena_strdup(&s->list.arena, row->values[i] ? row->values[i] : "");
         }
     }
     return "";
@@ -61,144 +58,77 @@ static enum rc take(void *data, const struct listing_row *row, struct err *err)
     return RC_OK;
 }
 
-static void row_at(void *data, struct w_list *l, size_t i)
+static void groups_row(void *self, struct w_list *l, size_t i)
 {
-    const struct groups *s = data;
+    const struct groups *s = self;
     const struct group_row *r = &s->rows[i];
     const char *cells[] = {r->title, r->year, r->cases, r->filed_on};
 
     w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
 }
 
-static enum rc reload(struct groups *s, struct app *app, struct err *err)
+static enum rc groups_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
+    struct groups *s = self;
     enum rc rc;
 
-    arena_reset(&s->arena);
-    s->rows = arena_alloc(&s->arena, GROUPS_MAX * sizeof *s->rows);
+    s->rows = arena_alloc(&s->list.arena, GROUPS_MAX * sizeof *s->rows);
     s->n = 0;
     rc = listing_run(app_env(app)->db, listing_find("groups"), app_env(app)->clock, NULL, 0,
                      take, s, err);
-    if (rc == RC_NOTFOUND) {
-        rc = RC_OK;
-    }
-    if (!rc && s->list_open) {
-        w_list_set_count(&s->list, s->n);
-        rc = w_list_reload(&s->list, app_body_h(app), err);
-    }
-    return rc;
+    *ret_n = s->n;
+    return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
-static void groups_close(void *self)
+static struct step groups_choose(void *self, struct app *app, size_t i)
 {
     struct groups *s = self;
 
-    if (s->list_open) {
-        w_list_done(&s->list);
-    }
-    arena_done(&s->arena);
-    mem_free(s);
-}
-
-static enum rc groups_open(void **ret_self, struct app *app, void *arg, struct err *err)
-{
-    struct groups *s = mem_zalloc(sizeof *s);
-    const struct w_list_col cols[] = {
-        {_("Dossier"), 0, false},
-        {_("Year"),       6, true},
-        {_("Cases"),    6, true},
-        {_("Filed on"),        12, false},
-        {0  }
-    };
-    enum rc rc;
-
-    (void)arg;
-    arena_init(&s->arena);
-    rc = reload(s, app, err);
-    if (!rc) {
-        w_list_init_index(&s->list, cols, s->n, row_at, s);
-        s->list.numbered = true;
-        s->list.empty = _("No small cases have been filed together yet. F5 does it: oral and "
-                          "simple cases of one year that are closed.");
-        s->list_open = true;
-        rc = w_list_open(&s->list, app_body_h(app), err);
-    }
-    if (rc) {
-        groups_close(s);
-        return rc;
-    }
-    *ret_self = s;
-    return RC_OK;
-}
-
-static void groups_draw(const void *self, const struct app *app, struct grid *g)
-{
-    const struct groups *s = self;
-
-    (void)app;
-    w_list_draw(&s->list, g, 1, 2, g->w - 2, true);
-}
-
-static struct step groups_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
-{
-    struct groups *s = self;
-    struct err err = {0};
-    bool chosen;
-
-    if (cmd == CMD_BACK || (cmd == CMD_DIGIT && key_halfwidth(key) == '0')) {
-        return (struct step){.kind = STEP_POP};
-    }
-    if (cmd == CMD_NEW) {
-        return s_entry_push("group", 0, NULL);
-    }
-    if (cmd == CMD_RESIZED) {
-        if (w_list_reload(&s->list, app_body_h(app), &err) != RC_OK) {
-            app_say_err(app, &err);
-        }
-        return STEP_NOTHING;
-    }
-    chosen = cmd == CMD_PRINT || w_list_key(&s->list, cmd, key, &err) == W_CHOSEN;
-    if (err.msg[0]) {
-        app_say_err(app, &err);
-    } else if (chosen && w_list_selected_index(&s->list) < s->n) {
-        papers_write_group(app, s->rows[w_list_selected_index(&s->list)].id);
-    }
+    papers_write_group(app, s->rows[i].id);
     return STEP_NOTHING;
 }
 
-static void groups_back(void *self, struct app *app)
+static bool groups_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
 {
-    struct err err = {0};
+    struct groups *s = self;
 
-    if (reload(self, app, &err) != RC_OK) {
-        app_say_err(app, &err);
+    if (cmd == CMD_NEW) {
+        *ret = s_entry_push("group", 0, NULL);
+        return true;
     }
+    if (cmd == CMD_PRINT && list_screen_at(s) < s->n) {
+        *ret = groups_choose(s, app, list_screen_at(s));
+        return true;
+    }
+    return false;
 }
 
-static void groups_title(const void *self, const struct app *app, char *left, size_t left_room,
-                         char *right, size_t right_room)
-{
-    (void)self;
-    (void)app;
-    snprintf(left, left_room, "%s", _("Mediation > Registers > Cases filed together"));
-    snprintf(right, right_room, "%s", "");
-}
+static const struct list_frame groups_frame = {
+    .cols = {{N_("Dossier"), 0, false},
+             {N_("Year"), 6, true},
+             {N_("Cases"), 6, true},
+             {N_("Filed on"), 12, false},
+             {0}},
+    .empty =
+        N_("No small cases have been filed together yet. F5 does it: oral and simple cases "
+           "of one year that are closed."),
+    .title = N_("Mediation > Registers > Cases filed together"),
+    .help =
+        N_("Oral and simple cases of one year may share a dossier. F5 files closed cases "
+           "together, a digit or Enter writes such a dossier into a file: cover, contents and "
+           "all papers."),
+    .hint = N_("Enter writes the dossier into a file, F5 files cases together."),
+    .load = groups_load,
+    .row = groups_row,
+    .choose = groups_choose,
+    .command = groups_command,
+};
 
-static const char *groups_help(const void *self, const struct app *app)
+static enum rc groups_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
-    (void)self;
-    (void)app;
-    return _(
-        "Oral and simple cases of one year may share a dossier. F5 files closed cases "
-        "together, a digit or Enter writes such a dossier into a file: cover, contents and "
-        "all papers.");
-}
-
-static const char *groups_hint(const void *self, const struct app *app)
-{
-    (void)self;
-    (void)app;
-    return _("Enter writes the dossier into a file, F5 files cases together.");
+    (void)arg;
+    return list_screen_open(ret_self, app, mem_zalloc(sizeof(struct groups)), &groups_frame,
+                            err);
 }
 
 static const enum cmd groups_bar[] = {CMD_HELP,     CMD_NEW,  CMD_PRINT,
@@ -206,14 +136,7 @@ static const enum cmd groups_bar[] = {CMD_HELP,     CMD_NEW,  CMD_PRINT,
 
 const struct screen_ops s_groups_ops = {
     .name = "groups",
-    .keymap = keymap_list,
     .bar = groups_bar,
     .open = groups_open,
-    .draw = groups_draw,
-    .command = groups_command,
-    .back_on_top = groups_back,
-    .title = groups_title,
-    .help = groups_help,
-    .hint = groups_hint,
-    .close = groups_close,
+    LIST_SCREEN_OPS,
 };

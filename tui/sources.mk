@@ -33,6 +33,8 @@ tui_sources = \
 	tui/keytest.h \
 	tui/layout.c \
 	tui/layout.h \
+	tui/list_screen.c \
+	tui/list_screen.h \
 	tui/papers_dossier.c \
 	tui/papers_dossier.h \
 	tui/preset.c \
