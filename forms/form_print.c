@@ -367,6 +367,7 @@ enum rc form_print(const struct form *f, const json_t *tree, size_t record, bool
     m.paper = paper_new(f->title);
     m.paper->mark = mark ? mem_strdup(mark) : NULL;
     m.paper->unnumbered = f->unnumbered;
+    m.paper->across = strcmp(f->paper, "A4横") == 0;
     m.paper->date = text_of(tree, "today");
     make_nodes(&m, f->body, NULL);
     arena_done(&m.p.scratch);

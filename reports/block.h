@@ -97,6 +97,7 @@ struct paper {
     bool duplex;     /**< the dossier is printed on both sides: numbers on backs stand left */
     bool on_back;    /**< its first page is a back */
     bool unnumbered; /**< no page number (cover, contents) */
+    bool across;     /**< the sheet lies across: wide tables (A4横) */
     bool ruler;      /**< a scale in mm along its left and upper edge: the page that tells how
                         far a printer is off */
     struct block *child;

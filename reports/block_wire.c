@@ -85,6 +85,7 @@ static const struct member paper_members[] = {
     {"on_back",    MEMBER_FLAG,   offsetof(struct paper, on_back)   },
     {"unnumbered", MEMBER_FLAG,   offsetof(struct paper, unnumbered)},
     {"ruler",      MEMBER_FLAG,   offsetof(struct paper, ruler)     },
+    {"across",     MEMBER_FLAG,   offsetof(struct paper, across)    },
 };
 
 /* ---- writing ---- */

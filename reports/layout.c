@@ -374,6 +374,7 @@ static void lay_out(const struct paper *p, const struct layout_style *style, str
  * keeps the size of the standard. Source: GB/T 9704-2012, 5.2.2: the sizes may be adapted. */
 void layout_make(const struct paper *p, const struct layout_style *style, struct layout *ret)
 {
+    style = p->across && style->across ? style->across : style;
     lay_out(p, style, ret);
     for (const struct layout_style *t = style->tighter; t && ret->n_pages == 2;
          t = t->tighter) {

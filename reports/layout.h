@@ -36,6 +36,8 @@ struct layout_style {
     bool hang;        /**< closing marks may stand past the right edge of the body */
     /** Taken when a paper of two pages fits on one by it; NULL none. */
     const struct layout_style *tighter;
+    /** Taken for a paper that lies across; NULL where the sheet cannot be turned. */
+    const struct layout_style *across;
 };
 
 enum layout_kind {
@@ -69,6 +71,8 @@ struct layout {
 
 /** The page of the PDF, in 1/100 pt. */
 extern const struct layout_style layout_style_a4;
+/** The same sheet across; layout_style_a4 leads to it. */
+extern const struct layout_style layout_style_a4_across;
 
 /** Lays p out; the items point into p, which must outlive *ret. Never fails: what cannot fit is
  * broken as often as needed. */

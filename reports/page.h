@@ -11,10 +11,11 @@
 #include "reports/block.h"
 
 struct page_style {
-    int cols;  /**< half-width columns of the type area */
-    int lines; /**< lines of a page without head and foot */
+    int cols;                        /**< half-width columns of the type area */
+    int lines;                       /**< lines of a page without head and foot */
+    const struct page_style *across; /**< for papers that lie across; NULL: as upright */
 };
-extern const struct page_style page_style_a4; /**< 76 columns, 44 lines */
+extern const struct page_style page_style_a4; /**< 76 columns, 44 lines; across 124 and 30 */
 
 /** One line of one page, ready to show: UTF-8, at most cols wide (paper widths). */
 struct page_line {

@@ -26,10 +26,19 @@ enum { UNIT = 100, PDF_MAX = 512 * 1024 * 1024 };
 
 /* Source: GB/T 9704-2012: A4, type area 156 x 225 mm. The layout inside it is layout_style_a4,
  * in 1/100 pt. */
-static const double page_w = 210 * MM;
-static const double page_h = 297 * MM;
-static const double margin_left = 28 * MM;
-static const double margin_top = 37 * MM;
+struct sheet {
+    double w;
+    double h;
+    double left; /**< of the type area */
+    double top;
+    double mark; /**< baseline of the mark at the head */
+    double area_w;
+    double area_h;
+};
+static const struct sheet sheet_upright = {210 * MM, 297 * MM, 28 * MM, 37 * MM,
+                                           24 * MM,  156 * MM, 225 * MM};
+static const struct sheet sheet_across = {297 * MM, 210 * MM, 20 * MM, 28 * MM,
+                                          18 * MM,  257 * MM, 156 * MM};
 static const bool face_is_bold[] = {
     [FACE_BODY] = false,  [FACE_BOLD] = true,  [FACE_TITLE] = true,
     [FACE_SMALL] = false, [FACE_CELL] = false, [FACE_CELL_BOLD] = true,
@@ -66,10 +75,11 @@ struct pdf {
     struct pdf_font font;
     struct buf *out;
     struct print_place place;
-    struct overlay *values; /**< of the paper being drawn; NULL: everything gets ink */
-    const char *source;     /**< where in the paper the line being drawn stands */
-    int page;               /**< of the paper being drawn */
-    int n_pages;            /**< of the file, so far */
+    struct overlay *values;    /**< of the paper being drawn; NULL: everything gets ink */
+    const char *source;        /**< where in the paper the line being drawn stands */
+    const struct sheet *sheet; /**< of the paper being drawn */
+    int page;                  /**< of the paper being drawn */
+    int n_pages;               /**< of the file, so far */
 };
 
 static PangoFontDescription *describe(const struct pdf *f, PangoWeight weight)
@@ -154,7 +164,8 @@ enum rc pdf_open(struct pdf **ret, const char *title, const char *date, const st
     out->max = PDF_MAX;
     f->regular = describe(f, PANGO_WEIGHT_NORMAL);
     f->bold = describe(f, f->font.has_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    f->surface = cairo_pdf_surface_create_for_stream(write_bytes, out, page_w, page_h);
+    f->surface =
+        cairo_pdf_surface_create_for_stream(write_bytes, out, sheet_upright.w, sheet_upright.h);
     cairo_pdf_surface_restrict_to_version(f->surface, CAIRO_PDF_VERSION_1_5);
     if (title && title[0]) {
         cairo_pdf_surface_set_metadata(f->surface, CAIRO_PDF_METADATA_TITLE, title);
@@ -383,9 +394,9 @@ static enum rc draw_text(struct pdf *f, const struct layout_style *style,
 {
     double size = (double)style->face[item->face].size / UNIT;
     struct line l = {
-        .x = margin_left + (double)item->x / UNIT,
+        .x = f->sheet->left + (double)item->x / UNIT,
         .w = (double)item->w / UNIT,
-        .baseline = margin_top + (item->y + item->h / 2.0) / UNIT + em_middle * size,
+        .baseline = f->sheet->top + (item->y + item->h / 2.0) / UNIT + em_middle * size,
         .scale = style->face[item->face].col_w * 2.0 / UNIT / size,
         .size = size,
         .bold = face_is_bold[item->face],
@@ -403,8 +414,8 @@ static enum rc draw_text(struct pdf *f, const struct layout_style *style,
 
 static void draw_rule(struct pdf *f, double x, double y, double w, double h)
 {
-    x = margin_left + x / UNIT;
-    y = margin_top + y / UNIT;
+    x = f->sheet->left + x / UNIT;
+    y = f->sheet->top + y / UNIT;
     cairo_move_to(f->cr, x, y);
     cairo_line_to(f->cr, x + w / UNIT, y + h / UNIT);
     cairo_stroke(f->cr);
@@ -447,7 +458,7 @@ static void draw_mark(struct pdf *f, const char *mark)
     size = 380.0 * PANGO_SCALE / ink.width;
     size = size > 6 ? 6 : size;
     cairo_save(f->cr);
-    cairo_translate(f->cr, page_w / 2, page_h / 2);
+    cairo_translate(f->cr, f->sheet->w / 2, f->sheet->h / 2);
     cairo_rotate(f->cr, -0.9);
     cairo_scale(f->cr, size, size);
     cairo_move_to(f->cr, -(ink.x + ink.width / 2.0) / PANGO_SCALE,
@@ -486,22 +497,18 @@ static void add_bookmark(struct pdf *f, const char *name)
 static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *err)
 {
     bool odd = f->page % 2 == 1;
-    struct line l = {.x = margin_left,
-                     .w = (double)layout_style_a4.width / UNIT,
-                     .scale = 1,
-                     .size = note_size};
+    struct line l = {.x = f->sheet->left, .w = f->sheet->area_w, .scale = 1, .size = note_size};
     enum rc rc = RC_OK;
 
     if (p->mark && p->mark[0]) {
-        l.baseline = 24 * MM;
+        l.baseline = f->sheet->mark;
         l.align = ALIGN_CENTER;
         rc = draw_line(f, &l, p->mark, err);
     }
     if (!rc && p->first_page > 0) {
         rc = draw_dossier_page(f, p, l, err);
     }
-    l.baseline =
-        margin_top + (double)layout_style_a4.height / UNIT + number_below + number_size * 0.7;
+    l.baseline = f->sheet->top + f->sheet->area_h + number_below + number_size * 0.7;
     if (!rc && p->footer && p->footer[0]) {
         l.align = odd ? ALIGN_LEFT : ALIGN_RIGHT;
         l.w -= p->unnumbered ? 0 : 5 * number_size;
@@ -512,8 +519,8 @@ static enum rc draw_margins(struct pdf *f, const struct paper *p, struct err *er
         char number[32];
 
         snprintf(number, sizeof number, "— %d —", f->page);
-        l.x = margin_left + number_size;
-        l.w = (double)layout_style_a4.width / UNIT - 2 * number_size;
+        l.x = f->sheet->left + number_size;
+        l.w = f->sheet->area_w - 2 * number_size;
         l.size = number_size;
         l.align = odd ? ALIGN_RIGHT : ALIGN_LEFT;
         rc = draw_line(f, &l, number, err);
@@ -585,6 +592,8 @@ enum rc pdf_add(struct pdf *f, const struct paper *p, struct err *err)
     enum rc rc = RC_OK;
 
     layout_make(p, &layout_style_a4, &l);
+    f->sheet = p->across ? &sheet_across : &sheet_upright;
+    cairo_pdf_surface_set_size(f->surface, f->sheet->w, f->sheet->h);
     if (p->bookmark && p->bookmark[0]) {
         add_bookmark(f, p->bookmark);
     }

@@ -132,7 +132,8 @@ static void check_text_pages(const char *form, const struct paper *paper)
 
     page_layout(paper, &page_style_a4, &set);
     for (size_t i = 0; i < set.n_lines; i++) {
-        ck_assert_msg(utf8_width_paper(set.lines[i].text) <= page_style_a4.cols,
+        ck_assert_msg(utf8_width_paper(set.lines[i].text) <=
+                          (paper->across ? page_style_a4.across->cols : page_style_a4.cols),
                       "%s: too wide: %s", form, set.lines[i].text);
     }
     page_set_done(&set);

@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/utf8.h"
 #include "reports/layout.h"
+#include "reports/page.h"
 #include "tests/reports/papers.h"
 #include "tests/runner.h"
 
@@ -52,6 +54,39 @@ START_TEST(a_hand_has_twelve_millimetres_and_a_seal_thirty_in_every_setting)
         ck_assert_int_ge(s->face[FACE_CELL].size, 1200);
         last_size = s->face[FACE_BODY].size + 1;
     }
+}
+END_TEST
+
+START_TEST(a_paper_across_is_as_wide_as_an_upright_one_is_high)
+{
+    struct paper *p = papers_agreement();
+    struct layout upright;
+    struct layout across;
+    struct page_set pages;
+    bool wide = false;
+
+    layout_make(p, &layout_style_a4, &upright);
+    p->across = true;
+    layout_make(p, &layout_style_a4, &across);
+    ck_assert_int_gt(across.style->width, across.style->height);
+    ck_assert_int_eq(across.style->height, upright.style->width);
+    for (const struct layout_style *s = &layout_style_a4_across; s; s = s->tighter) {
+        ck_assert_int_ge(s->sign_h, MM_12);
+        ck_assert_int_ge(s->seal_h, MM_30);
+        ck_assert_int_eq(s->width, layout_style_a4_across.width);
+    }
+    page_layout(p, &page_style_a4, &pages);
+    for (size_t i = 0; i < pages.n_lines; i++) {
+        const int w = utf8_width_paper(pages.lines[i].text);
+
+        wide = wide || w > page_style_a4.cols;
+        ck_assert_int_le(w, page_style_a4.across->cols);
+    }
+    ck_assert(wide);
+    page_set_done(&pages);
+    layout_done(&upright);
+    layout_done(&across);
+    paper_free(p);
 }
 END_TEST
 
@@ -295,6 +330,7 @@ static Suite *suite_layout(void)
     TCase *tc = tcase_create("sheets");
 
     tcase_add_test(tc, a_hand_has_twelve_millimetres_and_a_seal_thirty_in_every_setting);
+    tcase_add_test(tc, a_paper_across_is_as_wide_as_an_upright_one_is_high);
     tcase_add_test(tc, an_agreement_of_two_parties_takes_one_sheet);
     tcase_add_test(tc, short_and_long_papers_keep_the_size_of_the_standard);
     tcase_add_loop_test(tc, no_page_holds_one_signature_only, 1, SIGNS_MAX);
