@@ -181,6 +181,9 @@ core_sources = \
 	core/store/lock.c \
 	core/store/migrate.c \
 	core/store/migrate.h \
+	core/subsidy/claim.h \
+	core/subsidy/claim_flow.h \
+	core/subsidy/fund.h \
 	core/subsidy/pack.h \
 	core/subsidy/pack_field.c \
 	core/subsidy/pack_part.h \

@@ -19,7 +19,9 @@ static const char sql_unmask[] =
     " WHERE p.case_id = ?1 AND r.name = ?2 AND r.id_no IS NOT NULL LIMIT 1";
 static const char sql_claim[] = "INSERT INTO claim (case_id, on_date) VALUES (?1, ?2)";
 static const char sql_claim_person[] =
-    "INSERT INTO claim_person (claim_id, mediator_id, num, den) VALUES (?1, ?2, ?3, ?4)";
+    "INSERT INTO claim_person (claim_id, n, mediator_id, name, person_class, num, den)"
+    " SELECT ?1, (SELECT count(*) + 1 FROM claim_person WHERE claim_id = ?1), id, name, class,"
+    " ?3, ?4 FROM mediator WHERE id = ?2";
 static const char sql_took_part[] = "SELECT count(*) FROM case_mediator WHERE case_id = ?1 AND "
                                     "mediator_id = ?2 AND role IN ('CHIEF', 'MEMBER')";
 

@@ -57,6 +57,8 @@ CREATE TABLE mediator (
     registered INTEGER NOT NULL DEFAULT 0,
     cert_no TEXT,
     grade TEXT,
+    bank TEXT,                     -- of the allowance; the account itself is never kept here
+    card4 TEXT,                    -- its last four digits
     left_on TEXT
 ) STRICT;
 CREATE INDEX mediator_name ON mediator (name);
@@ -621,21 +623,244 @@ CREATE TABLE number_void (
     PRIMARY KEY (kind, year, n)
 ) STRICT, WITHOUT ROWID;
 
+-- Committees below a township: who sends it claims.
+CREATE TABLE org (
+    id INTEGER PRIMARY KEY,
+    region TEXT NOT NULL UNIQUE,   -- 12-digit statistics code
+    name TEXT NOT NULL,
+    sign TEXT NOT NULL DEFAULT '',
+    level TEXT NOT NULL DEFAULT 'VILLAGE',
+    phone TEXT
+) STRICT;
+
+-- The rules of a district, as their file says them (core/subsidy/pack.h); never changed, only replaced by a newer one.
+CREATE TABLE subsidy_pack (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    region TEXT NOT NULL DEFAULT '', -- digits the committee's code begins with; '' everywhere
+    place TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL,
+    doc_no TEXT NOT NULL DEFAULT '',
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,                 -- NULL open
+    digest TEXT NOT NULL,          -- SHA-256 of body
+    body TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    sample INTEGER NOT NULL DEFAULT 0,
+    imported_on TEXT NOT NULL,
+    retired_on TEXT,
+    UNIQUE (code, digest)
+) STRICT;
+
+-- The claims of one committee for one period, sent together.
+CREATE TABLE claim_batch (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,      -- region and period: 110199001001-2026Q4
+    org_id INTEGER REFERENCES org (id), -- NULL ours
+    period TEXT NOT NULL,          -- 2026Q4, 2026-11, 2026H2, 2026
+    made_on TEXT NOT NULL,
+    director TEXT NOT NULL DEFAULT '', -- who signed
+    office_note TEXT,              -- when the director is the only claimant
+    n INTEGER NOT NULL DEFAULT 0,
+    sum_fen INTEGER NOT NULL DEFAULT 0, -- asked; claims without an amount add nothing
+    direction TEXT NOT NULL CHECK (direction IN ('OUT', 'IN')),
+    state TEXT NOT NULL DEFAULT 'MADE' CHECK (state IN ('MADE', 'SENT', 'RECEIVED', 'ANSWERED')),
+    pack_digest TEXT,
+    digest TEXT,                   -- of the newest file sent or taken in
+    body TEXT,                     -- that file
+    answer_digest TEXT,            -- of the newest answer written or read
+    changed_on TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX claim_batch_period ON claim_batch (coalesce(org_id, 0), period, direction);
+
+-- One claim for one dispute. Ours has case_id, one taken in from a village has org_id.
 CREATE TABLE claim (
     id INTEGER PRIMARY KEY,
-    case_id INTEGER NOT NULL REFERENCES cases (id),
+    uid TEXT UNIQUE,               -- region and number of the committee that claims, the same on both sides
+    revision INTEGER NOT NULL DEFAULT 0, -- of what was sent; grows with each change that goes out
+    case_id INTEGER REFERENCES cases (id),
+    org_id INTEGER REFERENCES org (id),
+    batch_id INTEGER REFERENCES claim_batch (id),
     on_date TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'DRAFT'
+    basis_on TEXT,                 -- day that chooses the rules (basis event of the pack)
+    period TEXT,
+    rolled INTEGER NOT NULL DEFAULT 0, -- periods it was late
+    pack_id INTEGER REFERENCES subsidy_pack (id),
+    pack_digest TEXT,
+    tier TEXT,                     -- of the pack
+    tier_reason TEXT,
+    base_fen INTEGER,              -- before factors; NULL not known
+    amount_fen INTEGER CHECK (amount_fen >= 0), -- asked for; NULL: 金额待核, never an invented number
+    amount_reason TEXT,
+    final_fen INTEGER CHECK (final_fen >= 0),   -- approved
+    withheld_fen INTEGER NOT NULL DEFAULT 0,
+    tax_note TEXT,
+    state TEXT NOT NULL DEFAULT 'DRAFT',
+    case_no TEXT,
+    title TEXT,                    -- names masked
+    dispute_key TEXT,
+    event_date TEXT,
+    type TEXT,
+    place TEXT,
+    agreement_no TEXT,
+    agreed_on TEXT,
+    platform_no TEXT,
+    text_sig BLOB,                 -- MinHash of the record, never its text
+    quality INTEGER CHECK (quality BETWEEN 0 AND 100),
+    quality_grade TEXT,
+    quality_sheet TEXT,            -- JSON: points, who scored, when
+    declared_by TEXT,
+    declared_on TEXT,
+    facts TEXT,                    -- JSON, parties masked
+    checks TEXT,                   -- JSON: what K01 to K15 said when it was claimed
+    trace TEXT,                    -- how the amount came about, lines
+    override_note TEXT,            -- of the justice office: why a suspected double is none
+    public_from TEXT,
+    public_until TEXT,
+    void_on TEXT,                  -- the agreement lost its effect
+    digest TEXT,                   -- of the line taken in
+    CHECK (case_id IS NOT NULL OR org_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX claim_case ON claim (case_id);
-CREATE UNIQUE INDEX claim_live ON claim (case_id) WHERE state NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED');
+CREATE INDEX claim_state ON claim (state, period, id);
+CREATE INDEX claim_org ON claim (org_id, period, id);
+CREATE INDEX claim_in_batch ON claim (batch_id, id);
+CREATE INDEX claim_key ON claim (dispute_key) WHERE dispute_key IS NOT NULL;
+CREATE INDEX claim_agreement ON claim (agreement_no) WHERE agreement_no IS NOT NULL;
+CREATE INDEX claim_platform ON claim (platform_no) WHERE platform_no IS NOT NULL;
+-- one dispute, one claim: refused and cancelled ones alone make room for another
+CREATE UNIQUE INDEX claim_live ON claim (case_id) WHERE case_id IS NOT NULL
+    AND state NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED');
+
 CREATE TABLE claim_person (
     claim_id INTEGER NOT NULL REFERENCES claim (id),
-    mediator_id INTEGER NOT NULL REFERENCES mediator (id),
+    n INTEGER NOT NULL,            -- order, from 1
+    mediator_id INTEGER REFERENCES mediator (id), -- NULL in a claim taken in
+    name TEXT NOT NULL,
+    person_class TEXT NOT NULL DEFAULT '',
     num INTEGER NOT NULL CHECK (num > 0),
     den INTEGER NOT NULL CHECK (den > 0),
-    PRIMARY KEY (claim_id, mediator_id)
+    fen INTEGER CHECK (fen >= 0),  -- share of the amount; NULL not known
+    capped_fen INTEGER NOT NULL DEFAULT 0, -- of it, what a cap took away
+    bank TEXT,
+    card4 TEXT,                    -- last four digits
+    account_sealed BLOB,           -- the whole account, sealed; township only
+    PRIMARY KEY (claim_id, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_person_mediator ON claim_person (mediator_id);
+CREATE INDEX claim_person_name ON claim_person (name);
+
+-- Who pays what of it.
+CREATE TABLE claim_share (
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    ord INTEGER NOT NULL,
+    payer TEXT NOT NULL,
+    fen INTEGER NOT NULL CHECK (fen >= 0),
+    PRIMARY KEY (claim_id, ord)
+) STRICT, WITHOUT ROWID;
+
+-- The track of a claim: one row a step, never changed. Steps of both sides, each side counts its own.
+CREATE TABLE claim_step (
+    id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    side TEXT NOT NULL CHECK (side IN ('V', 'T')), -- whose step: the village's or the township's
+    n INTEGER NOT NULL,            -- of that side
+    revision INTEGER NOT NULL,     -- of the claim it was taken on
+    event TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    actor TEXT NOT NULL CHECK (actor IN ('VILLAGE', 'TOWN', 'BUREAU', 'FINANCE')),
+    by_name TEXT,
+    amount_fen INTEGER,
+    code TEXT,                     -- reason, when it is a refusal
+    doc_no TEXT,                   -- minutes, bank slip
+    due_on TEXT,                   -- what it starts must be done by
+    note TEXT,
+    UNIQUE (claim_id, side, n)
+) STRICT;
+
+-- What is missing or wrong, all of it told at once.
+CREATE TABLE claim_remark (
+    step_id INTEGER NOT NULL REFERENCES claim_step (id),
+    n INTEGER NOT NULL,
+    field TEXT NOT NULL,           -- of the claim or a paper: "visit", "agreement.signed"; '' all of it
+    text TEXT NOT NULL,
+    PRIMARY KEY (step_id, n)
+) STRICT, WITHOUT ROWID;
+
+-- Call-backs: a party asked on the telephone.
+CREATE TABLE claim_call (
+    id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    n INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    party TEXT NOT NULL,           -- masked
+    phone TEXT,                    -- masked
+    caller TEXT NOT NULL,
+    reached INTEGER NOT NULL DEFAULT 1,
+    is_true INTEGER,               -- there was such a dispute; NULL not asked
+    present INTEGER,
+    signed INTEGER,
+    performed INTEGER,
+    paid_fee INTEGER,              -- had to pay anything for the mediation
+    satisfied INTEGER CHECK (satisfied BETWEEN 1 AND 5),
+    note TEXT,
+    UNIQUE (claim_id, n)
+) STRICT;
+
+-- Random samples: which seed and which part drew a claim, so that the draw can be repeated.
+CREATE TABLE claim_sample (
+    id INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    org_id INTEGER REFERENCES org (id), -- NULL all committees
+    step INTEGER NOT NULL DEFAULT 0,    -- of the pack's review steps
+    percent INTEGER NOT NULL CHECK (percent BETWEEN 1 AND 100),
+    seed TEXT NOT NULL,
+    of_n INTEGER NOT NULL,         -- claims it was drawn from
+    on_date TEXT NOT NULL,
+    by_name TEXT
+) STRICT;
+CREATE TABLE claim_sampled (
+    sample_id INTEGER NOT NULL REFERENCES claim_sample (id),
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    PRIMARY KEY (sample_id, claim_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_sampled_claim ON claim_sampled (claim_id);
+
+-- Objections raised while a list hangs out.
+CREATE TABLE claim_objection (
+    id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    n INTEGER NOT NULL,
+    on_date TEXT NOT NULL,
+    how TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'SUSTAINED', 'DISMISSED')),
+    closed_on TEXT,
+    finding TEXT,
+    by_name TEXT,
+    UNIQUE (claim_id, n)
+) STRICT;
+
+-- The money: every fen that came, was promised, left and came back.
+CREATE TABLE fund_entry (
+    id INTEGER PRIMARY KEY,
+    on_date TEXT NOT NULL,
+    year INTEGER NOT NULL,         -- budget year it belongs to
+    kind TEXT NOT NULL CHECK (kind IN ('BUDGET', 'RECEIVED', 'APPROVED', 'PAID', 'RETURNED', 'CLAWBACK', 'OTHER')),
+    payer TEXT NOT NULL DEFAULT '',
+    amount_fen INTEGER NOT NULL,   -- below zero: takes an earlier entry of its kind back
+    claim_id INTEGER REFERENCES claim (id),
+    batch_id INTEGER REFERENCES claim_batch (id),
+    doc_no TEXT,
+    note TEXT,
+    by_name TEXT
+) STRICT;
+CREATE INDEX fund_year ON fund_entry (year, kind, on_date, id);
+CREATE INDEX fund_claim ON fund_entry (claim_id, kind) WHERE claim_id IS NOT NULL;
+-- a claim is paid once, whatever happens
+CREATE UNIQUE INDEX fund_paid_once ON fund_entry (claim_id, payer) WHERE kind = 'PAID' AND claim_id IS NOT NULL;
 
 -- Pieces of one to three characters of every party name, of its pinyin initials and of '#' + number, by date: any short
 -- infix is one range in date order. Twenty pieces lie on twenty pages, so an act does not write here: it leaves the
