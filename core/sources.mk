@@ -181,13 +181,24 @@ core_sources = \
 	core/store/lock.c \
 	core/store/migrate.c \
 	core/store/migrate.h \
+	core/subsidy/checks.h \
 	core/subsidy/claim.h \
 	core/subsidy/claim_flow.h \
+	core/subsidy/dispute_key.c \
+	core/subsidy/dispute_key.h \
+	core/subsidy/evaluate.h \
+	core/subsidy/facts.h \
 	core/subsidy/fund.h \
 	core/subsidy/pack.h \
 	core/subsidy/pack_field.c \
 	core/subsidy/pack_part.h \
-	core/subsidy/pack_store.h
+	core/subsidy/pack_store.h \
+	core/subsidy/quality.c \
+	core/subsidy/quality.h \
+	core/subsidy/similar.c \
+	core/subsidy/similar.h \
+	core/subsidy/split.c \
+	core/subsidy/split.h
 core_schema = \
 	core/store/schema/001_base.sql
 core_packs = \
