@@ -4,6 +4,9 @@ tests_core = \
 	tests/core/act_line.h \
 	tests/core/bench_case.c \
 	tests/core/bench_case.h \
+	tests/core/life.c \
+	tests/core/life.h \
+	tests/core/life_rules.c \
 	tests/core/test_accept.c \
 	tests/core/test_act.c \
 	tests/core/test_act_check.c \

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "core/acts/act_case.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
@@ -27,6 +28,13 @@ static const char sql_mediator_end[] =
     "UPDATE case_mediator SET to_on = ?1, reason = coalesce(?2, reason) WHERE case_id = ?3 AND "
     "mediator_id = ?4 "
     "AND to_on IS NULL";
+/* Nobody leaves before he came. */
+static const char sql_role_from[] = "SELECT max(from_on) AS day FROM case_mediator WHERE "
+                                    "case_id = ?1 AND role = ?2 AND to_on IS NULL";
+static const char sql_mediator_from[] =
+    "SELECT max(from_on) AS day FROM case_mediator WHERE case_id = ?1 AND mediator_id = ?2 AND "
+    "to_on IS NULL";
+static const char sql_accepted[] = "SELECT accepted_on AS day FROM cases WHERE id = ?1";
 static const char sql_recusal_add[] =
     "INSERT INTO recusal (case_id, mediator_id, on_date, party, reason, replaced_by) VALUES "
     "(?1, ?2, ?3, ?4, ?5, nullif(?6, 0))";
@@ -115,12 +123,32 @@ enum rc act_role_add(const struct act_in *in, int64_t mediator_id, const char *r
                     (int64_t)act_bool(in->line, "kin"), act_text(in->line, "reason"));
 }
 
+/* The day a row tells is not after the act's; nothing to compare when there is no row. */
+static enum rc came_by(const json_t *row, struct date day, const char *what, struct err *err)
+{
+    return act_not_before(day, act_date(row, "day"), "C9", "date", what, err);
+}
+
+static enum rc role_end(const struct act_in *in, const char *role, struct date day,
+                        struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+    json_t *row = NULL;
+    enum rc rc = db_row(in->db, &row, err, sql_role_from, "it", in->case_id, role);
+
+    if (!rc) {
+        rc = came_by(row, day, _("the naming of the one before"), err);
+    }
+    json_decref(row);
+    return rc ? rc
+              : db_write(in->db, err, sql_role_end, "tit", act_iso(day, iso), in->case_id,
+                         role);
+}
+
 static enum rc role_replace(const struct act_in *in, int64_t mediator_id, const char *role,
                             struct date day, struct err *err)
 {
-    char iso[DATE_ISO_SIZE];
-    enum rc rc =
-        db_write(in->db, err, sql_role_end, "tit", act_iso(day, iso), in->case_id, role);
+    const enum rc rc = role_end(in, role, day, err);
 
     return rc ? rc : act_role_add(in, mediator_id, role, day, err);
 }
@@ -131,13 +159,8 @@ enum rc act_others_write(const struct act_in *in, int64_t chief, struct date day
 {
     const json_t *members = act_array(in->line, "members");
     const int64_t recorder = act_id(in->line, "recorder");
-    char iso[DATE_ISO_SIZE];
-    enum rc rc = RC_OK;
+    enum rc rc = members ? role_end(in, "MEMBER", day, err) : RC_OK;
 
-    if (members) {
-        rc = db_write(in->db, err, sql_role_end, "tit", act_iso(day, iso), in->case_id,
-                      "MEMBER");
-    }
     for (size_t i = 0; i < json_array_size(members) && rc == RC_OK; i++) {
         const int64_t id = act_row_id(json_string_value(json_array_get(members, i)));
 
@@ -173,6 +196,18 @@ static enum rc chief_change(const struct act_in *in, int64_t chief, struct date 
     return rc ? rc : role_replace(in, chief, "CHIEF", day, err);
 }
 
+static enum rc after_acceptance(const struct act_in *in, struct date day, struct err *err)
+{
+    json_t *row = NULL;
+    enum rc rc = db_row(in->db, &row, err, sql_accepted, "i", in->case_id);
+
+    if (!rc) {
+        rc = came_by(row, day, _("the acceptance"), err);
+    }
+    json_decref(row);
+    return rc;
+}
+
 static enum rc run_assign(struct act_in *in, struct act_out *out, struct err *err)
 {
     const int64_t chief = act_id(in->line, "chief");
@@ -190,6 +225,10 @@ static enum rc run_assign(struct act_in *in, struct act_out *out, struct err *er
         rc = err_refuse(err, "R18", "chief",
                         _("Name the chief mediator: a case has exactly one."));
     }
+    if (rc) {
+        return rc;
+    }
+    rc = after_acceptance(in, day, err);
     if (rc) {
         return rc;
     }
@@ -220,6 +259,27 @@ static const struct act_field fields_recuse[] = {
     ACT_FIELDS_END,
 };
 
+/* Somebody steps aside from a mediation that goes on, not before he was named. */
+static enum rc recuse_day(const struct act_in *in, int64_t gone, struct date day,
+                          struct err *err)
+{
+    enum med_state state;
+    json_t *row = NULL;
+    enum rc rc = act_med(in, &state, err);
+
+    if (!rc && (1u << state & (WHEN_MEDIATION | WHEN_OUT)) == 0) {
+        rc = flow_med_refuse_as(state, "C9", _("Note that a mediator steps aside"), err);
+    }
+    if (!rc) {
+        rc = db_row(in->db, &row, err, sql_mediator_from, "ii", in->case_id, gone);
+    }
+    if (!rc) {
+        rc = came_by(row, day, _("the naming of the one before"), err);
+    }
+    json_decref(row);
+    return rc;
+}
+
 /*
  * Rule R19: a party's wish is enough. Without a new chief the case has none, and no sitting can
  * be held until one is named. Source: Rules on people's mediation art. 25.
@@ -241,6 +301,9 @@ static enum rc run_recuse(struct act_in *in, struct act_out *out, struct err *er
     }
     if (rc == RC_OK && there == 0) {
         rc = err_bad(err, "mediator", _("This mediator takes no part in the case."));
+    }
+    if (rc == RC_OK) {
+        rc = recuse_day(in, gone, day, err);
     }
     if (rc == RC_OK && chief == gone) {
         rc = err_bad(err, "chief", _("The new chief must be somebody else."));

@@ -62,6 +62,9 @@ enum rc act_extend_run(struct act_in *in, struct act_out *out, struct err *err)
         rc = act_move(in, EV_EXTEND, c.day, act_text(in->line, "reason"), err);
     }
     if (!rc) {
+        rc = act_not_before(c.day, c.rec.accepted_on, "C14", "date", _("the acceptance"), err);
+    }
+    if (!rc) {
         rc = act_all_agree(in, "consent", "R27", err);
     }
     act_iso(c.rec.due_on, old_iso);
@@ -174,7 +177,11 @@ enum rc act_sued_run(struct act_in *in, struct act_out *out, struct err *err)
         rc = db_write(in->db, err, sql_sued, "it", in->case_id, act_iso(c.day, iso));
     }
     if (!rc && c.rec.med == MED_MEDIATING && !act_bool(in->line, "no_objection")) {
-        rc = suspension_add(in, c.day, "OTHER",
+        /* a lawsuit may be older than the mediation, its stop is not */
+        const struct date from =
+            date_cmp(c.day, c.rec.accepted_on) < 0 ? c.rec.accepted_on : c.day;
+
+        rc = suspension_add(in, from, "OTHER",
                             arena_printf(&c.arena, "%s %s", i18n_chinese(N_("a party sued")),
                                          act_text(in->line, "court")),
                             err);

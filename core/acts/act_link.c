@@ -101,9 +101,8 @@ char *act_link_detail(const struct act_in *in, const char *const *names)
 enum rc act_link_after(const struct link_rec *l, struct date day, const char *code,
                        struct err *err)
 {
-    const struct date from = date_cmp(l->letter_on, l->received_on) > 0 || !came_in(l)
-                                 ? l->letter_on
-                                 : l->received_on;
+    const struct date from =
+        date_cmp(l->letter_on, l->received_on) > 0 ? l->letter_on : l->received_on;
 
     return act_not_before(day, from, code, "date", _("the letter"), err);
 }

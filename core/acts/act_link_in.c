@@ -16,6 +16,9 @@ static const char sql_refused[] = "UPDATE cases SET refuse_reason = ?1, refuse_a
                                   "refused_on = ?3 WHERE id = ?4";
 static const char sql_answered[] =
     "UPDATE link SET result = ?2, answer = ?3, answered_on = ?4 WHERE id = ?1";
+static const char sql_result_day[] =
+    "SELECT coalesce(refused_on, ended_on, (SELECT max(on_date) FROM agreement WHERE case_id = "
+    "?1 AND state = 'ACTIVE')) AS day FROM cases WHERE id = ?1";
 static const char sql_reason[] = "UPDATE link SET reason = ?2 WHERE id = ?1";
 
 static const struct act_field fields_receive[] = {
@@ -122,6 +125,10 @@ static enum rc return_check(const struct act_in *in, const struct act_case *c,
     char iso[DATE_ISO_SIZE];
     enum rc rc = act_link_after(l, c->day, "C8", err);
 
+    if (!rc) {
+        rc = act_not_before(c->day, c->rec.application_date, "C8", "date", _("the application"),
+                            err);
+    }
     if (!rc && !act_has(in->line, "reason") && !act_bool(in->line, "unreachable")) {
         rc = err_refuse(err, "C8", "reason",
                         _("Say why it goes back: a reason, or that the other side cannot be "
@@ -220,6 +227,20 @@ static enum rc feedback_result(const struct act_in *in, const struct act_case *c
     return RC_OK;
 }
 
+/* Nobody is told of a result before there is one. */
+static enum rc feedback_day(const struct act_in *in, struct date day, const char *code,
+                            struct err *err)
+{
+    json_t *row = NULL;
+    enum rc rc = db_row(in->db, &row, err, sql_result_day, "i", in->case_id);
+
+    if (!rc) {
+        rc = act_not_before(day, act_date(row, "day"), code, "date", _("the result"), err);
+    }
+    json_decref(row);
+    return rc;
+}
+
 static enum rc run_feedback(struct act_in *in, struct act_out *out, struct err *err)
 {
     const struct link_actor actor = act_link_actor(in);
@@ -237,6 +258,9 @@ static enum rc run_feedback(struct act_in *in, struct act_out *out, struct err *
     }
     if (!rc) {
         rc = act_link_after(&l, c.day, link_owed_code(l.channel), err);
+    }
+    if (!rc) {
+        rc = feedback_day(in, c.day, link_owed_code(l.channel), err);
     }
     if (!rc) {
         rc = feedback_result(in, &c, &result, err);

@@ -178,15 +178,18 @@ static enum rc run_evidence(struct act_in *in, struct act_out *out, struct err *
  * parties' consent. */
 static enum rc run_invite(struct act_in *in, struct act_out *out, struct err *err)
 {
-    struct date day;
+    struct act_case c;
     char iso[DATE_ISO_SIZE];
     json_t *name;
     size_t i;
-    enum rc rc = act_day(in, &day, err);
+    enum rc rc = act_case_read(in, ~0u, "C11", &c, err);
 
     (void)out;
     if (!rc) {
-        rc = act_move(in, EV_INVITE, day, NULL, err);
+        rc = act_move(in, EV_INVITE, c.day, NULL, err);
+    }
+    if (!rc) {
+        rc = act_not_before(c.day, c.rec.accepted_on, "C11", "date", _("the acceptance"), err);
     }
     if (!rc) {
         rc = act_all_agree(in, "consent", "C11", err);
@@ -197,8 +200,9 @@ static enum rc run_invite(struct act_in *in, struct act_out *out, struct err *er
             break;
         }
         rc = db_write(in->db, err, sql_helper, "ittt", in->case_id, json_string_value(name),
-                      act_text(in->line, "about"), act_iso(day, iso));
+                      act_text(in->line, "about"), act_iso(c.day, iso));
     }
+    act_case_done(&c);
     return rc;
 }
 

@@ -298,6 +298,10 @@ static enum rc run_visit(struct act_in *in, struct act_out *out, struct err *err
     if (!rc && c.agreement.id != 0) {
         rc = act_not_before(c.day, c.agreement.on, "R55", "date", _("the agreement"), err);
     }
+    if (!rc) {
+        rc = act_not_before(c.day, c.rec.application_date, "C48", "date", _("the application"),
+                            err);
+    }
     if (!rc && act_has(in->line, "satisfied") && act_int(in->line, "satisfied") == 0) {
         rc = err_bad(err, "satisfied", _("Satisfaction is a number from 1 to 5."));
     }

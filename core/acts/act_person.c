@@ -90,7 +90,7 @@ static enum rc run_inform(struct act_in *in, struct act_out *out, struct err *er
 {
     struct act_case c;
     char iso[DATE_ISO_SIZE];
-    enum rc rc = act_case_read(in, WHEN_LIVING | WHEN(CLOSED), "", &c, err);
+    enum rc rc = act_case_read(in, WHEN_LIVING | WHEN(CLOSED), "C1", &c, err);
 
     (void)out;
     if (!rc) {

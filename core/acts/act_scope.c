@@ -73,6 +73,18 @@ static const struct act_field fields_consent[] = {
     ACT_FIELDS_END,
 };
 
+/* What came of the mediation rests on who agreed to it: afterwards that is not asked again. */
+static enum rc consent_open(const struct act_in *in, struct err *err)
+{
+    enum med_state state;
+    const enum rc rc = act_med(in, &state, err);
+
+    if (rc || (1u << state & (WHEN_BEFORE | WHEN_MEDIATION | WHEN_OUT)) != 0) {
+        return rc;
+    }
+    return flow_med_refuse_as(state, "C6", _("Note whether a party agrees"), err);
+}
+
 static enum rc run_consent(struct act_in *in, struct act_out *out, struct err *err)
 {
     const char *side = act_text(in->line, "side");
@@ -80,10 +92,13 @@ static enum rc run_consent(struct act_in *in, struct act_out *out, struct err *e
     const char *consent = act_text(in->line, "consent");
     char iso[DATE_ISO_SIZE];
     int64_t n = 0;
-    struct date day;
-    enum rc rc = scope_day(in, &day, err);
+    struct date day = {0};
+    enum rc rc = consent_open(in, err);
 
     (void)out;
+    if (rc == RC_OK) {
+        rc = scope_day(in, &day, err);
+    }
     if (rc) {
         return rc;
     }
