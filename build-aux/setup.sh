@@ -6,10 +6,10 @@
 # What the build needs, and what the tests need beside it. Fonts are for the PDF papers.
 # shellcheck disable=SC2034 # ./start and ./check use them
 packages_build='gcc make autoconf automake gettext pkgconf libncurses-dev libsqlite3-dev
-    libjansson-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev fonts-noto-cjk'
+    libjansson-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libxlsxwriter-dev fonts-noto-cjk'
 # shellcheck disable=SC2034
 packages_check='check libvterm-dev poppler-utils cups cups-client locales valgrind clang universal-ctags sqlite3
-    strace mandoc xz-utils'
+    strace mandoc xz-utils unzip libxml2-utils'
 # Other releases of clang-format format otherwise, so it is this one or none.
 # shellcheck disable=SC2034
 packages_optional='clang-format-14'

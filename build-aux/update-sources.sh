@@ -86,7 +86,8 @@ finish()
     finish forms
 
     begin reports
-    list reports_sources $(c_files reports | grep -v '^reports/pdf\(_[a-z]*\)\{0,1\}\.[ch]$')
+    list reports_sources $(c_files reports | grep -v '^reports/pdf\(_[a-z]*\)\{0,1\}\.[ch]$' |
+        grep -v '^reports/xlsx_main\.c$')
     list pdf_sources $(c_files reports | grep '^reports/pdf\(_[a-z]*\)\{0,1\}\.[ch]$')
     finish reports
 

@@ -34,7 +34,8 @@ static const struct cli_command commands[] = {
      N_("List the paper forms, check a form file, or show its pages while it is written."),
      cmd_form,                                                                                                                                                   1, 3},
     {"report",
-     "NAME [--period 2026|2026H2|2026Q4|2026-11|2026-11A] [--format text|csv|json|pdf] [--to "
+     "NAME [--period 2026|2026H2|2026Q4|2026-11|2026-11A] [--format text|csv|xlsx|json|pdf] "
+     "[--to "
      "pdf|text|gb18030] [-o FILE|-] [--blank]",                                        N_("Print a register of a period, or give its rows."),      cmd_report,   1, 1},
     {"holiday",  "import FILE [--year YEAR] [--yes]",
      N_("Take in the holiday table of a year (CSV: date,is_workday,note)."),                                                                       cmd_holiday,  2, 2},
@@ -183,8 +184,8 @@ static enum rc set_choice(struct cli *cli, enum option id, const char *v, struct
         cli->gb18030 = v[0] == 'g';
         return RC_OK;
     }
-    /* a register is a paper too, tasks are a calendar */
-    if (strcmp(v, "pdf") == 0 || strcmp(v, "ics") == 0) {
+    /* a register is a paper too and a spreadsheet, tasks are a calendar */
+    if (strcmp(v, "pdf") == 0 || strcmp(v, "ics") == 0 || strcmp(v, "xlsx") == 0) {
         cli->to = v;
         return RC_OK;
     }

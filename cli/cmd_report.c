@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * cmd_report.c - a register of a period: on paper (text, PDF) through its form, or as rows
- * (csv, JSON) for other programs. A paper without rows has lines to write on.
+ * (csv, a spreadsheet, JSON) for other programs. A paper without rows has lines to write on.
  */
 #include "config.h"
 
@@ -16,6 +16,7 @@
 #include "core/exchange/encode.h"
 #include "forms/registry.h"
 #include "reports/print.h"
+#include "reports/sheet.h"
 
 enum {
     OUT_MAX = 64 * 1024 * 1024,
@@ -115,6 +116,29 @@ static enum rc report_rows(const struct cli *cli, const struct book *book, const
     return rc;
 }
 
+/* A spreadsheet: bytes for a file, never for the terminal. */
+static enum rc report_sheet(const struct cli *cli, const struct book *book, const json_t *tree,
+                            struct err *err)
+{
+    json_t *sheet;
+    struct buf out;
+    enum rc rc;
+
+    if ((!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
+        return err_put(err, RC_USAGE,
+                       _("A spreadsheet cannot be shown here. Name a file: -o FILE"));
+    }
+    buf_init(&out, OUT_MAX);
+    sheet = sheet_of_book(book, tree);
+    rc = sheet_xlsx(sheet, &out, err);
+    if (!rc) {
+        rc = print_write(cli->out ? cli->out : "-", &out, err);
+    }
+    json_decref(sheet);
+    buf_done(&out);
+    return rc;
+}
+
 /* ---- paper ---- */
 
 static enum rc report_paper(const struct cli *cli, const struct form *f, const json_t *tree,
@@ -184,8 +208,9 @@ enum rc cmd_report(struct cli *cli, struct err *err)
         rc = book_read(db, &cli->clock, book->name, &period, &tree, err);
     }
     if (!rc) {
-        rc = cli->format == CLI_TEXT ? report_make(cli, book, tree, err)
-                                     : report_rows(cli, book, tree, err);
+        rc = cli->to && strcmp(cli->to, "xlsx") == 0 ? report_sheet(cli, book, tree, err)
+             : cli->format == CLI_TEXT               ? report_make(cli, book, tree, err)
+                                                     : report_rows(cli, book, tree, err);
     }
     json_decref(tree);
     db_close(db);

@@ -24,6 +24,8 @@ reports_sources = \
 	reports/layout_flow.h \
 	reports/layout_grid.c \
 	reports/layout_sign.c \
+	reports/libexec.c \
+	reports/libexec.h \
 	reports/overlay.c \
 	reports/overlay.h \
 	reports/page.c \
@@ -38,6 +40,8 @@ reports_sources = \
 	reports/printable.h \
 	reports/send.c \
 	reports/send.h \
+	reports/sheet.c \
+	reports/sheet.h \
 	reports/sink.c \
 	reports/sink.h \
 	reports/sink_queue.c \

@@ -73,6 +73,7 @@ only()
 
 only '(ncursesw?/)?(n?curses|term|form|menu|panel)\.h' 'tui/term_curses\.c'
 only '(pango|cairo|fontconfig).*|hb(-.*)?\.h' 'reports/pdf(_[a-z]+)?\.c'
+only 'xlsxwriter.*' 'reports/xlsx_main\.c'
 only 'iconv\.h' 'core/exchange/encode\.c'
 only 'curl/.*' 'core/exchange/http\.c'
 only 'sqlite3\.h' 'core/.*\.c|core/store/[a-z_]+\.h'

@@ -122,6 +122,7 @@ tests_cli = \
 	tests/cli/test_faults.c \
 	tests/cli/test_papers.c \
 	tests/cli/test_report.c \
+	tests/cli/test_sheet.c \
 	tests/cli/test_tasks.c
 tests_scripts = \
 	tests/banned.sh \

@@ -52,8 +52,10 @@ static const struct {
     {"report nosuch",                                2, "cases"                        },
     {"report",                                       2, "report"                       },
     {"report cases --period 2026-13",                2, "2026Q4"                       },
-    {"report cases --to xlsx",                       2, "--format"                     },
-    {"report cases --format xlsx",                   2, "xlsx"                         },
+    {"report cases --format xlsx",                   0, "PK"                           },
+    {"report sweeps --format xlsx -o -",             0, "PK"                           },
+    {"list cases --format xlsx",                     2, "xlsx"                         },
+    {"report cases --to docx",                       2, "--format"                     },
     {"list cases --format pdf",                      2, "pdf"                          },
     {"report cases -o /nosuch/book.txt",             1, NULL                           },
 };
