@@ -105,6 +105,7 @@ tests_tui = \
 	tests/tui/test_keybar.c \
 	tests/tui/test_keymap.c \
 	tests/tui/test_letters.c \
+	tests/tui/test_map.c \
 	tests/tui/test_places.c \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
@@ -513,6 +514,16 @@ tests_data = \
 	tests/screens/leave.screen \
 	tests/screens/links.keys \
 	tests/screens/links.screen \
+	tests/screens/map_court.keys \
+	tests/screens/map_court.screen \
+	tests/screens/map_instalments.keys \
+	tests/screens/map_instalments.screen \
+	tests/screens/map_plain.keys \
+	tests/screens/map_plain.screen \
+	tests/screens/map_police.keys \
+	tests/screens/map_police.screen \
+	tests/screens/map_police_wide.keys \
+	tests/screens/map_police_wide.screen \
 	tests/screens/next.keys \
 	tests/screens/next.screen \
 	tests/screens/people.keys \

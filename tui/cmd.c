@@ -116,6 +116,26 @@ const struct bind keymap_home[] = {
     {KEY_NONE, CMD_NONE    },
 };
 
+const struct bind keymap_case[] = {
+    {K_F3,     CMD_MAP   },
+    {K_ALT_3,  CMD_MAP   },
+    {K_CTRL_F, CMD_MAP   },
+    {'?',      CMD_HELP  },
+    {K_DELETE, CMD_DELETE},
+    {' ',      CMD_TICK  },
+    {'0',      CMD_DIGIT },
+    {'1',      CMD_DIGIT },
+    {'2',      CMD_DIGIT },
+    {'3',      CMD_DIGIT },
+    {'4',      CMD_DIGIT },
+    {'5',      CMD_DIGIT },
+    {'6',      CMD_DIGIT },
+    {'7',      CMD_DIGIT },
+    {'8',      CMD_DIGIT },
+    {'9',      CMD_DIGIT },
+    {KEY_NONE, CMD_NONE  },
+};
+
 const struct bind keymap_entry[] = {
     {K_BACKSPACE, CMD_ERASE     },
     {K_DELETE,    CMD_ERASE_NEXT},

@@ -15,6 +15,7 @@
     X(FIND, "find", N_("Find"), N_("Find as you type"))                                      \
     X(PICK, "pick", N_("Choose"), N_("Choose from a list; in a list: filter"))               \
     X(CALENDAR, "calendar", N_("Calendar"), N_("What is due in the next 60 days"))           \
+    X(MAP, "map", N_("Map"), N_("The whole case as one picture"))                            \
     X(NEW, "new", N_("New"), N_("Make a new one"))                                           \
     X(NEXT_STEP, "next-step", N_("Next step"), N_("Take the next lawful step of this case")) \
     X(PRINT, "print", N_("Print"), N_("Look at the paper and print it"))                     \
@@ -87,6 +88,8 @@ extern const struct bind keymap_global[];
 extern const struct bind keymap_list[];
 /** The first screen: as lists, but F4 and its twins show the calendar. */
 extern const struct bind keymap_home[];
+/** A case: as lists, but F3 and its twins show its map. */
+extern const struct bind keymap_case[];
 /** Fields: Backspace and Del; digits are text. */
 extern const struct bind keymap_entry[];
 /** Screen's map first, then the global one; text when it is printable and unbound; CMD_NONE

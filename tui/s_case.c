@@ -319,6 +319,8 @@ static struct step case_command(void *self, struct app *app, enum cmd cmd, uint3
         return STEP_NOTHING;
     case CMD_NEXT_STEP:
         return case_step_next(app, s->case_id);
+    case CMD_MAP:
+        return s_map_push(s->case_id);
     case CMD_NEW:
         return s_next_push(s->case_id);
     case CMD_PRINT:
@@ -358,7 +360,8 @@ static const char *case_help(const void *self, const struct app *app)
              "deadline and its law.\n"
              "F6 opens the form of the next step. F5 shows everything that can be done. F7 "
              "shows and prints the papers.\n"
-             "The digits show the parts of the case. F4 shows an ID number; that is logged. F8 "
+             "The digits show the parts of the case, F3 the whole case as one picture. F4 "
+             "shows an ID number; that is logged. F8 "
              "cancels the case with a reason.");
 }
 
@@ -370,9 +373,9 @@ struct step s_case_push(int64_t case_id)
     return (struct step){.kind = STEP_PUSH, .ops = &s_case_ops, .arg = arg};
 }
 
-static const enum cmd case_bar[] = {CMD_HELP,  CMD_PICK,   CMD_NEW,      CMD_NEXT_STEP,
-                                    CMD_PRINT, CMD_DELETE, CMD_COMMANDS, CMD_MENU,
-                                    CMD_BACK,  CMD_NONE};
+static const enum cmd case_bar[] = {CMD_HELP,      CMD_MAP,   CMD_PICK,   CMD_NEW,
+                                    CMD_NEXT_STEP, CMD_PRINT, CMD_DELETE, CMD_COMMANDS,
+                                    CMD_BACK,      CMD_NONE};
 
 static const struct cmd_words case_words[] = {
     {CMD_PICK,   N_("ID no."), N_("Show the ID number of a party; it is put on record")},
@@ -383,7 +386,7 @@ static const struct cmd_words case_words[] = {
 
 const struct screen_ops s_case_ops = {
     .name = "case",
-    .keymap = keymap_list,
+    .keymap = keymap_case,
     .bar = case_bar,
     .words = case_words,
     .open = case_open,

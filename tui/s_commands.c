@@ -16,9 +16,10 @@ enum { ROW_SIZE = 256, KEYS_SIZE = 64, KEYS_W = 20, LABEL_W = 10 };
 
 /* Typing, events and moves are no commands one looks up in a list. */
 static const enum cmd listed[] = {
-    CMD_HELP,      CMD_SAVE,  CMD_SAVE_BACK, CMD_FIND,      CMD_PICK, CMD_CALENDAR, CMD_NEW,
-    CMD_NEXT_STEP, CMD_PRINT, CMD_DELETE,    CMD_COMMANDS,  CMD_MENU, CMD_BACK,     CMD_TICK,
-    CMD_REPEAT,    CMD_UNDO,  CMD_REDO,      CMD_FULL_TEXT, CMD_HIDE, CMD_REPAINT,  CMD_LEAVE,
+    CMD_HELP,      CMD_SAVE, CMD_SAVE_BACK, CMD_FIND,   CMD_PICK,   CMD_CALENDAR,
+    CMD_MAP,       CMD_NEW,  CMD_NEXT_STEP, CMD_PRINT,  CMD_DELETE, CMD_COMMANDS,
+    CMD_MENU,      CMD_BACK, CMD_TICK,      CMD_REPEAT, CMD_UNDO,   CMD_REDO,
+    CMD_FULL_TEXT, CMD_HIDE, CMD_REPAINT,   CMD_LEAVE,
 };
 /* What works on every screen, whatever its bar says. */
 static const enum cmd everywhere[] = {CMD_HELP, CMD_COMMANDS, CMD_MENU,  CMD_BACK,

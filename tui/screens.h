@@ -16,6 +16,7 @@ extern const struct screen_ops s_home_ops;
 extern const struct screen_ops s_first_run_ops;
 extern const struct screen_ops s_cases_ops;
 extern const struct screen_ops s_case_ops;
+extern const struct screen_ops s_map_ops;
 extern const struct screen_ops s_next_ops;
 extern const struct screen_ops s_entry_ops;
 extern const struct screen_ops s_preview_ops;
@@ -45,6 +46,7 @@ struct step s_case_push(int64_t case_id);
 struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, bool blank);
 /** A paper made elsewhere, such as a register; takes it. title is copied. */
 struct step s_preview_push_paper(struct paper *paper, const char *title);
+struct step s_map_push(int64_t case_id);    /**< the whole case as one picture */
 struct step s_papers_push(int64_t case_id); /**< choose a paper of the case */
 struct step s_next_push(int64_t case_id);   /**< the next step and what blocks it (F6) */
 struct step

@@ -2,6 +2,8 @@
 tui_sources = \
 	tui/app.c \
 	tui/app.h \
+	tui/case_map.c \
+	tui/case_map.h \
 	tui/case_step.c \
 	tui/case_step.h \
 	tui/case_text.c \
@@ -58,6 +60,7 @@ tui_sources = \
 	tui/s_help.c \
 	tui/s_help.h \
 	tui/s_home.c \
+	tui/s_map.c \
 	tui/s_next.c \
 	tui/s_papers.c \
 	tui/s_people.c \

@@ -137,7 +137,8 @@ END_TEST
 
 START_TEST(no_key_is_bound_twice_in_a_map)
 {
-    const struct bind *const maps[] = {keymap_global, keymap_list, keymap_entry};
+    const struct bind *const maps[] = {keymap_global, keymap_list, keymap_entry, keymap_home,
+                                       keymap_case};
 
     for (size_t i = 0; i < countof(maps); i++) {
         for (const struct bind *a = maps[i]; a->key != KEY_NONE; a++) {
