@@ -102,6 +102,7 @@ tests_tui = \
 	tests/tui/test_entry_save.c \
 	tests/tui/test_entry_screens.c \
 	tests/tui/test_grid.c \
+	tests/tui/test_key_block.c \
 	tests/tui/test_keybar.c \
 	tests/tui/test_keymap.c \
 	tests/tui/test_letters.c \

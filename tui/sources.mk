@@ -29,6 +29,8 @@ tui_sources = \
 	tui/holiday_import.h \
 	tui/key.c \
 	tui/key.h \
+	tui/key_block.c \
+	tui/key_block.h \
 	tui/key_bytes.c \
 	tui/key_bytes.h \
 	tui/keytest.c \

@@ -25,6 +25,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
+#include "tui/key_block.h"
 #include "tui/key_bytes.h"
 #include "tui/term.h"
 #include "tui/term_restore.h"
@@ -53,6 +54,7 @@ struct term_curses {
     int tap_out;  /* -1 */
     unsigned char tap[TAP_ROOM];
     size_t n_tap;
+    struct key_block block; /* a paste is read past curses */
 };
 
 static const char paste_on[] = "\033[?2004h";
@@ -153,22 +155,57 @@ static bool line_gone(short revents)
     return (revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
+/* The same of a paste; KEY_NONE when its bytes are used up for now. */
+static uint32_t block_read(struct term_curses *t)
+{
+    uint32_t key = KEY_NONE;
+    uint32_t got = 0;
+    bool whole = false;
+
+    while (key == KEY_NONE) {
+        switch (key_block_next(&t->block, whole, &got)) {
+        case KEY_BLOCK_EMPTY:
+            if (!key_block_on(&t->block) || !key_block_fill(&t->block, STDIN_FILENO, 0)) {
+                return KEY_NONE;
+            }
+            break;
+        case KEY_BLOCK_CUT:
+            whole = !key_block_fill(&t->block, STDIN_FILENO, ESC_DELAY_MS);
+            break;
+        case KEY_BLOCK_BYTE:
+            key = byte_take(t, (int)got);
+            break;
+        case KEY_BLOCK_KEY:
+            key = got;
+            break;
+        }
+    }
+    return key;
+}
+
 /* A key that is already there, or KEY_NONE. */
 static uint32_t key_read(struct term_curses *t)
 {
     struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-    uint32_t key = KEY_NONE;
+    uint32_t key = key_block_on(&t->block) ? block_read(t) : KEY_NONE;
 
+    if (key != KEY_NONE) {
+        return key;
+    }
     if (t->tap_out < 0 && poll(&fd, 1, 0) > 0 && line_gone(fd.revents)) {
         return K_HANGUP;
     }
-    while (key == KEY_NONE) {
+    while (key == KEY_NONE && !t->block.pasting) {
         int c = getch();
 
         if (c == ERR) {
             return KEY_NONE;
         }
         key = c > 0xFF ? key_of_code(c) : byte_take(t, c);
+    }
+    /* a tapped line is read by other hands */
+    if (key == K_PASTE_BEGIN && t->tap_out < 0) {
+        key_block_begin(&t->block);
     }
     return key;
 }
