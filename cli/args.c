@@ -143,17 +143,18 @@ static const struct option_row *option_find(const char *word, const char **ret_v
 
 static void print_help(void)
 {
-    printf("tiaojie [--data DIR] [--today DATE] [--user NAME] [--lang zh_CN|en] [COMMAND "
-           "...]\n\n%s\n",
-           _("Without a command the screen opens. Commands:"));
+    cli_say(stdout,
+            "tiaojie [--data DIR] [--today DATE] [--user NAME] [--lang zh_CN|en] [COMMAND "
+            "...]\n\n%s\n",
+            _("Without a command the screen opens. Commands:"));
     for (size_t i = 0; i < countof(commands); i++) {
-        printf("  %-9s %s\n            %s\n", commands[i].name, commands[i].usage,
-               _(commands[i].help));
+        cli_say(stdout, "  %-9s %s\n            %s\n", commands[i].name, commands[i].usage,
+                _(commands[i].help));
     }
-    printf("\n%s\n%s\n",
-           _("Where rows come out: --format text|csv|json, --encoding utf-8|gb18030."),
-           _("Exit codes: 0 ok, 1 refused or failed, 2 usage, 3 nothing matched, 4 locked, 5 "
-             "damaged."));
+    cli_say(stdout, "\n%s\n%s\n",
+            _("Where rows come out: --format text|csv|json, --encoding utf-8|gb18030."),
+            _("Exit codes: 0 ok, 1 refused or failed, 2 usage, 3 nothing matched, 4 locked, 5 "
+              "damaged."));
 }
 
 enum { COPIES_MAX = 999, YEAR_MIN = 2000, YEAR_MAX = 2199 };
@@ -290,7 +291,7 @@ static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *
         *ret_done = true;
         return RC_OK;
     case OPT_VERSION:
-        printf("tiaojie %s\n", PACKAGE_VERSION);
+        cli_say(stdout, "tiaojie %s\n", PACKAGE_VERSION);
         *ret_done = true;
         return RC_OK;
     }
@@ -361,6 +362,7 @@ enum rc cli_parse(struct cli *cli, int argc, char **argv,
     memset(cli, 0, sizeof *cli);
     clock_init(&cli->clock);
     cli->data_dir = default_data_dir();
+    cli->gb18030 = cli_terminal_is_gb();
     cli->argv = mem_zalloc(((size_t)argc + 1) * sizeof *cli->argv);
     *ret_command = NULL;
     *ret_done = false;

@@ -22,7 +22,7 @@ struct cli {
     const char *user; /**< --user, or NULL */
     struct clock clock;
     enum cli_format format;
-    bool gb18030; /**< --encoding gb18030 for text and csv */
+    bool gb18030; /**< --encoding gb18030 for text and csv; at first what the terminal speaks */
     bool dry_run;
     bool yes; /**< --yes: what was asked about is confirmed */
     int year; /**< --year, 0 not given */
@@ -89,6 +89,10 @@ char *cli_forms_dir(const struct cli *cli);
 /** A csv cell: quoted when it must be; a leading = + - @ is defused, since spreadsheets run it
  * as a formula. */
 void cli_csv_cell(struct buf *b, const char *v);
+/** Words for the person at the terminal, printf-like, in the encoding of the locale. */
+void cli_say(FILE *to, const char *fmt, ...) ATTR_PRINTF(2, 3);
+/** Standard output is a terminal that speaks GB18030 (or an older name of it). */
+bool cli_terminal_is_gb(void);
 /** Makes the data directory (mode 0700). */
 ATTR_CHECK enum rc cli_make_dir(const char *path, struct err *err);
 

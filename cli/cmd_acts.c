@@ -19,15 +19,15 @@ _Static_assert(countof(kind_names) == ACT_FIELD_KIND_COUNT, "each kind of field 
 static void print_codes(const struct code_table *codes, int indent)
 {
     for (const struct code *c = codes ? codes->rows : NULL; c && c->code; c++) {
-        printf("%*s%s  %s\n", indent, "", c->code, _(c->label));
+        cli_say(stdout, "%*s%s  %s\n", indent, "", c->code, _(c->label));
     }
 }
 
 static void print_fields(const struct act_field *f, int indent)
 {
     for (; f && f->name; f++) {
-        printf("%*s%-18s %-16s %s %s\n", indent, "", f->name, kind_names[f->kind],
-               f->required ? "*" : " ", f->label ? _(f->label) : "");
+        cli_say(stdout, "%*s%-18s %-16s %s %s\n", indent, "", f->name, kind_names[f->kind],
+                f->required ? "*" : " ", f->label ? _(f->label) : "");
         print_codes(f->codes, indent + 4);
         if (f->sub) {
             print_fields(f->sub, indent + 4);
@@ -71,10 +71,10 @@ static void print_act(const struct cli *cli, const struct act *a)
         json_decref(o);
         return;
     }
-    printf("%s  %s%s%s%s\n", a->name, _(a->label), a->source ? "  [" : "",
-           a->source ? a->source : "", a->source ? "]" : "");
+    cli_say(stdout, "%s  %s%s%s%s\n", a->name, _(a->label), a->source ? "  [" : "",
+            a->source ? a->source : "", a->source ? "]" : "");
     if (a->needs_case) {
-        printf("  %-18s %-16s *\n", "case", kind_names[AF_CASE]);
+        cli_say(stdout, "  %-18s %-16s *\n", "case", kind_names[AF_CASE]);
     }
     print_fields(a->fields, 2);
 }
@@ -95,11 +95,12 @@ enum rc cmd_acts(struct cli *cli, struct err *err)
         return RC_OK;
     }
     if (cli->format != CLI_JSON) {
-        printf("%s\n", _("Each line may also hold \"ref\", a name for later lines, and "
-                         "\"confirm\", the codes of warnings to pass. * is required."));
-        printf("%s\n\n",
-               _("Where a line changes a record, a member left out leaves it as it is; "
-                 "null or \"\" empties it."));
+        cli_say(stdout, "%s\n",
+                _("Each line may also hold \"ref\", a name for later lines, and "
+                  "\"confirm\", the codes of warnings to pass. * is required."));
+        cli_say(stdout, "%s\n\n",
+                _("Where a line changes a record, a member left out leaves it as it is; "
+                  "null or \"\" empties it."));
     }
     for (size_t i = 0; i < n; i++) {
         print_act(cli, &acts[i]);

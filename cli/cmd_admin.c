@@ -53,7 +53,7 @@ void cli_backup_daily(const struct cli *cli, struct db *db)
         rc = note_backup(cli, db, daily_source, &err);
     }
     if (rc) {
-        fprintf(stderr, "tiaojie: %s\n", err.msg);
+        cli_say(stderr, "tiaojie: %s\n", err.msg);
     }
     mem_free(folder);
 }
@@ -73,7 +73,8 @@ enum rc cmd_backup(struct cli *cli, struct err *err)
         rc = backup_to(db, cli->argv[0], err);
     }
     if (!rc) {
-        printf(_("The database was copied to %s and the copy was checked.\n"), cli->argv[0]);
+        cli_say(stdout, _("The database was copied to %s and the copy was checked.\n"),
+                cli->argv[0]);
     }
     db_close(db);
     if (!rc) {
@@ -97,9 +98,10 @@ static enum rc check_numbers(struct db *db, struct err *err)
     const enum rc rc = number_first_gap(db, &year, &seq, err);
 
     if (!rc && seq > 0) {
-        printf(_("Case number %d of %d was neither given nor voided. Void it with a reason: "
-                 "act void_number.\n"),
-               seq, year);
+        cli_say(stdout,
+                _("Case number %d of %d was neither given nor voided. Void it with a reason: "
+                  "act void_number.\n"),
+                seq, year);
     }
     return rc;
 }
@@ -119,7 +121,7 @@ enum rc cmd_check(struct cli *cli, struct err *err)
         rc = check_numbers(db, err);
     }
     if (!rc) {
-        printf("%s\n", _("The database is in order, and so is the audit chain."));
+        cli_say(stdout, "%s\n", _("The database is in order, and so is the audit chain."));
     }
     db_close(db);
     return rc;

@@ -34,9 +34,10 @@ static enum rc list_forms(const struct cli *cli, struct err *err)
             json_dumpf(o, stdout, JSON_COMPACT);
             json_decref(o);
             putchar('\n');
+        } else if (cli->format == CLI_CSV) {
+            printf("%s,%s,%s\n", f->id, f->version ? f->version : "", f->title);
         } else {
-            printf(cli->format == CLI_CSV ? "%s,%s,%s\n" : "%-10s %-8s %s\n", f->id,
-                   f->version ? f->version : "", f->title);
+            cli_say(stdout, "%-10s %-8s %s\n", f->id, f->version ? f->version : "", f->title);
         }
     }
     registry_free(r);
@@ -63,7 +64,7 @@ static enum rc check_clauses(const char *name, const struct buf *text, struct er
         rc = clauses_read(name, buf_text(text), text->size, builtin, &c, err);
     }
     if (!rc) {
-        printf(_("%s is in order: %zu clauses.\n"), name, c->n);
+        cli_say(stdout, _("%s is in order: %zu clauses.\n"), name, c->n);
     }
     clauses_free(c);
     clauses_free(builtin);
@@ -87,7 +88,7 @@ static enum rc check_form(const char *name, struct err *err)
         rc = form_read(name, buf_text(&b), b.size, &f, err);
     }
     if (!rc) {
-        printf(_("%s is in order: %s %s.\n"), name, f->id, f->title);
+        cli_say(stdout, _("%s is in order: %s %s.\n"), name, f->id, f->title);
     }
     form_free(f);
     buf_done(&b);

@@ -27,7 +27,7 @@ static enum rc run_confirmed(const struct act_ctx *cx, json_t *line, bool yes, j
         }
         json_decref(*answer);
         *answer = NULL;
-        fprintf(stderr, "tiaojie: %s\n", err->msg);
+        cli_say(stderr, "tiaojie: %s\n", err->msg);
         if (!yes) {
             err_clear(err);
             return err_put(err, RC_WARN,
@@ -57,9 +57,9 @@ enum rc cmd_holiday(struct cli *cli, struct err *err)
         rc = run_confirmed(&cx, line, cli->yes, &answer, err);
     }
     if (!rc) {
-        printf(_("%d days of %d are in. Last days were counted again.\n"),
-               (int)json_integer_value(json_object_get(answer, "days")),
-               (int)json_integer_value(json_object_get(answer, "year")));
+        cli_say(stdout, _("%d days of %d are in. Last days were counted again.\n"),
+                (int)json_integer_value(json_object_get(answer, "days")),
+                (int)json_integer_value(json_object_get(answer, "year")));
     }
     json_decref(answer);
     json_decref(line);

@@ -61,7 +61,7 @@ static enum rc job_read(struct cli *cli, struct job *j, struct registry *forms,
     enum rc rc = registry_find(forms, cli->argv[1], &j->form, err);
 
     if (!rc && *registry_problem(forms)) {
-        fprintf(stderr, "tiaojie: %s\n", registry_problem(forms));
+        cli_say(stderr, "tiaojie: %s\n", registry_problem(forms));
     }
     if (!rc) {
         rc = case_resolve(j->cx.db, &cli->clock, name, &case_id, err);
@@ -170,7 +170,7 @@ static enum rc job_final(struct job *j, struct err *err)
 
         rc = issue_final(&j->cx, &j->issues[i], pages_of(j, i), j->copies, err);
         if (!rc && again) {
-            fprintf(stderr, _("The case has changed: no. %d is void, this is no. %d.\n"),
+            cli_say(stderr, _("The case has changed: no. %d is void, this is no. %d.\n"),
                     before, j->issues[i].number);
         }
     }
@@ -215,7 +215,7 @@ static bool next_sheet(void *data, int sheet)
     char line[8];
 
     (void)data;
-    fprintf(stderr, _("Put in sheet %d and press Enter; q stops.\n"), sheet);
+    cli_say(stderr, _("Put in sheet %d and press Enter; q stops.\n"), sheet);
     return fgets(line, sizeof line, stdin) && line[0] == '\n';
 }
 

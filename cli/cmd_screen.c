@@ -249,7 +249,7 @@ enum rc cmd_practice(struct cli *cli, struct err *err)
     enum rc rc = make_practice(cli, &db, err);
 
     if (!rc && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
-        printf(_("The practice database is ready in %s.\n"), dir);
+        cli_say(stdout, _("The practice database is ready in %s.\n"), dir);
         db_close(db);
     } else if (!rc) {
         rc = run_screen(cli, db, dir, false, NULL, err);

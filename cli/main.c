@@ -40,10 +40,10 @@ int main(int argc, char **argv)
         rc = command ? command->run(&cli, &err) : cmd_screen(&cli, &err);
     }
     if (rc && err.msg[0]) {
-        fprintf(stderr, "tiaojie: %s\n", err.msg);
+        cli_say(stderr, "tiaojie: %s\n", err.msg);
     }
     if (fflush(stdout) != 0 && rc == RC_OK) {
-        fprintf(stderr, "tiaojie: %s\n", _("The output could not be written."));
+        cli_say(stderr, "tiaojie: %s\n", _("The output could not be written."));
         rc = RC_IO;
     }
     cli_done(&cli);

@@ -15,6 +15,7 @@ cli_sources = \
 	cli/cmd_screen.c \
 	cli/cmd_tasks_ics.c \
 	cli/run_acts.c \
-	cli/run_acts.h
+	cli/run_acts.h \
+	cli/say.c
 cli_practice = \
 	cli/practice.jsonl

@@ -90,21 +90,27 @@ void buf_code_point(struct buf *b, uint32_t cp)
     buf_add(b, out, size);
 }
 
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
+{
+    va_list again;
+    int n;
+
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, fmt, args);
+    if (n >= 0 && buf_reserve(b, (size_t)n)) {
+        vsnprintf(b->data + b->size, (size_t)n + 1, fmt, again);
+        b->size += (size_t)n;
+    }
+    va_end(again);
+}
+
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
     va_list args;
-    int n;
 
     va_start(args, fmt);
-    n = vsnprintf(NULL, 0, fmt, args);
+    buf_vprintf(b, fmt, args);
     va_end(args);
-    if (n < 0 || !buf_reserve(b, (size_t)n)) {
-        return;
-    }
-    va_start(args, fmt);
-    vsnprintf(b->data + b->size, (size_t)n + 1, fmt, args);
-    va_end(args);
-    b->size += (size_t)n;
 }
 
 const char *buf_text(const struct buf *b)

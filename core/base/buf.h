@@ -7,6 +7,7 @@
 #ifndef TJ_CORE_BASE_BUF_H
 #define TJ_CORE_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -28,6 +29,7 @@ void buf_str(struct buf *b, const char *s); /**< NULL adds nothing */
 void buf_char(struct buf *b, char c);
 void buf_code_point(struct buf *b, uint32_t cp); /**< as UTF-8 */
 void buf_printf(struct buf *b, const char *fmt, ...) ATTR_PRINTF(2, 3);
+void buf_vprintf(struct buf *b, const char *fmt, va_list args) ATTR_PRINTF(2, 0);
 const char *buf_text(const struct buf *b); /**< never NULL; borrowed until the next append */
 char *buf_take(struct buf *b); /**< moves the bytes out (mem_free them); b is empty again */
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <jansson.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -357,6 +358,27 @@ START_TEST(rows_come_as_csv_and_json)
 }
 END_TEST
 
+/* What is said to the person is said in what the terminal speaks; rows keep their encoding. */
+START_TEST(help_and_errors_speak_the_encoding_of_the_locale)
+{
+    const locale_t locale = newlocale(LC_CTYPE_MASK, "zh_CN.GB18030", (locale_t)0);
+
+    if (locale == (locale_t)0) {
+        printf("skipped: words in GB18030: no such locale here\n");
+        return;
+    }
+    freelocale(locale);
+    program_init_committee(&p);
+    setenv("LC_ALL", "zh_CN.GB18030", 1);
+    ck_assert_int_eq(program_run(&p, NULL, "--help"), 0);
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "\xC3\xFC\xC1\xEE")); /* 命令 */
+    ck_assert_int_eq(program_run(&p, NULL, "nothing"), 2);
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.err), "\xC3\xFC\xC1\xEE"));
+    ck_assert_int_eq(program_run(&p, NULL, "list channels"), 0);
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.out), "公安"));
+}
+END_TEST
+
 START_TEST(the_practice_database_has_thirty_cases_in_every_state)
 {
     static const char *const states[] = {
@@ -418,6 +440,7 @@ Suite *suite_commands(void)
     tcase_add_test(tc, papers_print_as_text_gb18030_and_pdf);
     tcase_add_test(tc, every_paper_of_the_case_prints);
     tcase_add_test(tc, rows_come_as_csv_and_json);
+    tcase_add_test(tc, help_and_errors_speak_the_encoding_of_the_locale);
     tcase_add_test(tc, the_practice_database_has_thirty_cases_in_every_state);
     tcase_add_test(tc, a_backup_opens_as_a_database);
     suite_add_tcase(s, tc);
