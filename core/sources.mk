@@ -15,6 +15,9 @@ core_sources = \
 	core/acts/act_case.h \
 	core/acts/act_check.c \
 	core/acts/act_close.c \
+	core/acts/act_conf.c \
+	core/acts/act_conf.h \
+	core/acts/act_conf_court.c \
 	core/acts/act_correct.c \
 	core/acts/act_correct.h \
 	core/acts/act_dossier.c \
@@ -38,6 +41,8 @@ core_sources = \
 	core/acts/act_person.c \
 	core/acts/act_printer.c \
 	core/acts/act_record.c \
+	core/acts/act_reopen.c \
+	core/acts/act_reopen.h \
 	core/acts/act_scope.c \
 	core/acts/act_state.c \
 	core/acts/act_table.c \
@@ -104,6 +109,9 @@ core_sources = \
 	core/domain/codes.h \
 	core/domain/committee.c \
 	core/domain/committee.h \
+	core/domain/conf.c \
+	core/domain/conf.h \
+	core/domain/conf_codes.c \
 	core/domain/correction.c \
 	core/domain/correction.h \
 	core/domain/deadline.c \
@@ -134,6 +142,7 @@ core_sources = \
 	core/domain/next.c \
 	core/domain/next.h \
 	core/domain/next_blocked.c \
+	core/domain/next_conf.c \
 	core/domain/next_links.c \
 	core/domain/next_part.h \
 	core/domain/number.c \
@@ -156,6 +165,7 @@ core_sources = \
 	core/domain/task.h \
 	core/domain/task_list.c \
 	core/domain/task_list.h \
+	core/domain/view_conf.c \
 	core/domain/view_links.c \
 	core/domain/view_papers.c \
 	core/exchange/encode.c \

@@ -95,11 +95,17 @@ forms_zh = \
 	forms/zh/accept.form \
 	forms/zh/agree.form \
 	forms/zh/amend.form \
+	forms/zh/annul.form \
 	forms/zh/assign.form \
 	forms/zh/cancel.form \
 	forms/zh/claim.form \
 	forms/zh/close.form \
 	forms/zh/committee.form \
+	forms/zh/conf_apply.form \
+	forms/zh/conf_court.form \
+	forms/zh/conf_offer.form \
+	forms/zh/conf_supply.form \
+	forms/zh/conf_withdraw.form \
 	forms/zh/consent.form \
 	forms/zh/correct.form \
 	forms/zh/dossier_profile.form \

@@ -25,6 +25,7 @@ tests_core = \
 	tests/core/test_clock.c \
 	tests/core/test_close.c \
 	tests/core/test_codes.c \
+	tests/core/test_conf.c \
 	tests/core/test_date.c \
 	tests/core/test_db.c \
 	tests/core/test_deadline.c \

@@ -195,6 +195,16 @@ static enum rc perf_move(const struct act_in *in, enum perf_event e, struct date
     return flow_perf_apply(in->db, in->cx->clock, in->cx->user, in->case_id, e, on, NULL, err);
 }
 
+/* What the court confirmed, or is looking at, stands; else the new agreement can be taken to
+ * the court anew (民事诉讼法 art. 206). */
+static enum rc conf_again(const struct act_in *in, const struct act_case *c, struct err *err)
+{
+    return c->rec.conf == CONF_NONE
+               ? RC_OK
+               : flow_conf_apply(in->db, in->cx->clock, in->cx->user, in->case_id, CE_CHANGE,
+                                 c->day, NULL, err);
+}
+
 /* Rule R49: the first agreement is changed by the second, with the consent of all; what was
  * open under it ends there. */
 static enum rc change_first(const struct act_in *in, const struct act_case *c, struct err *err)
@@ -207,7 +217,10 @@ static enum rc change_first(const struct act_in *in, const struct act_case *c, s
     if (!rc) {
         rc = db_write(in->db, err, sql_changed_duties, "i", c->agreement.id);
     }
-    return rc ? rc : perf_move(in, PE_CHANGE, c->day, err);
+    if (!rc) {
+        rc = perf_move(in, PE_CHANGE, c->day, err);
+    }
+    return rc ? rc : conf_again(in, c, err);
 }
 
 /* Performance starts with the agreement: on the spot, or as a plan when there is something to
@@ -299,7 +312,7 @@ static enum rc run_agree(struct act_in *in, struct act_out *out, struct err *err
     if (!rc) {
         rc = agree_check_amounts(in, &money, err);
     }
-    if (!rc && c.agreement.id != 0) {
+    if (!rc && c.rec.med == MED_AGREED) {
         rc = change_first(in, &c, err);
     }
     if (!rc) {
@@ -326,6 +339,10 @@ static enum rc run_sign(struct act_in *in, struct act_out *out, struct err *err)
     struct act_case c;
     enum rc rc = act_case_read(in, WHEN(AGREED), "C24", &c, err);
 
+    /* C.3 row 38: a court may have ended it */
+    if (!rc && c.agreement.id == 0) {
+        rc = err_refuse(err, "C24", "case", _("The case has no agreement."));
+    }
     if (!rc && c.agreement.oral) {
         rc =
             err_refuse(err, "R33", "signed",

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/acts/act_case.h"
+#include "core/acts/act_conf.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
@@ -37,7 +37,8 @@ static const char sql_last_day[] =
     " WHERE id = ?1 UNION ALL SELECT max(on_date, coalesce(effective_on, on_date)) FROM "
     "agreement"
     " WHERE case_id = ?1 AND state = 'ACTIVE' UNION ALL SELECT max(d.done_on) FROM duty d"
-    " JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1)";
+    " JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1 UNION ALL SELECT "
+    "max(on_date) FROM court_paper WHERE case_id = ?1)";
 static const char sql_reported[] =
     "SELECT count(*) FROM report WHERE case_id = ?1 AND (?2 = 0 OR reason = 'VIOLENCE')";
 static const char sql_sham[] =
@@ -232,7 +233,11 @@ static enum rc run_close(struct act_in *in, struct act_out *out, struct err *err
     if (!rc) {
         rc = link_nothing_owed(in->db, in->case_id, err);
     }
-    if (!rc && c.rec.med == MED_AGREED) {
+    if (!rc) {
+        rc = act_conf_ended(in, "C30", err);
+    }
+    /* C.3 row 38: nothing is left of an agreement that a court ended */
+    if (!rc && c.rec.med == MED_AGREED && c.rec.perf != PERF_VOID) {
         rc = close_agreed(in, &c, err);
     }
     if (!rc) {
@@ -339,6 +344,9 @@ enum rc act_archive(const struct act_in *in, struct err *err)
     if (!rc) {
         rc = act_not_before(c.day, act_date(row, "closed_on"), "R63", "date", _("the closing"),
                             err);
+    }
+    if (!rc) {
+        rc = act_conf_ended(in, "C50", err);
     }
     if (!rc) {
         rc = archive_complete(in, err);

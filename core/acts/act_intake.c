@@ -10,6 +10,7 @@
 
 #include "core/acts/act_link.h"
 #include "core/acts/act_party.h"
+#include "core/acts/act_reopen.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case.h"
@@ -23,9 +24,10 @@ static const char sql_add[] =
     "form, type, local_type, event_date, "
     "place, facts, involved, chosen, in_region, violence, escalation, court_accepted, "
     "ref_body, ref_no, ref_on, tier, "
-    "created_at) VALUES ('', '', ?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, 2, ?11, "
+    "created_at, reopens) VALUES ('', '', ?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+    "2, ?11, "
     "?12, ?13, ?14, ?15, ?16, ?17, "
-    "?18, coalesce(?19, 'SIMPLE'), ?20)";
+    "?18, coalesce(?19, 'SIMPLE'), ?20, nullif(?21, 0))";
 /* An amendment changes what the line names; -1 stands for a tick it does not mention. */
 static const char sql_amend[] = "UPDATE cases SET registered_on = coalesce(?1, registered_on), "
                                 "application_date = coalesce(?2, application_date), "
@@ -42,7 +44,8 @@ static const char sql_amend[] = "UPDATE cases SET registered_on = coalesce(?1, r
                                 "court_accepted = CASE WHEN ?15 < 0 THEN court_accepted ELSE "
                                 "?15 END, ref_body = coalesce(?16, ref_body), "
                                 "ref_no = coalesce(?17, ref_no), ref_on = coalesce(?18, "
-                                "ref_on), tier = coalesce(?19, tier) WHERE id = ?20";
+                                "ref_on), tier = coalesce(?19, tier), reopens = "
+                                "coalesce(nullif(?21, 0), reopens) WHERE id = ?20";
 /* What the line gives as empty. What a case must have stands in amend_needed. */
 static const struct act_emptying case_emptying[] = {
     {"received_by",      "UPDATE cases SET received_by = NULL WHERE id = ?1"              },
@@ -59,6 +62,7 @@ static const struct act_emptying case_emptying[] = {
     {"ref_no",           "UPDATE cases SET ref_no = NULL WHERE id = ?1"                   },
     {"ref_on",           "UPDATE cases SET ref_on = NULL WHERE id = ?1"                   },
     {"tier",             "UPDATE cases SET tier = 'SIMPLE' WHERE id = ?1"                 },
+    {"reopens",          "UPDATE cases SET reopens = NULL WHERE id = ?1"                  },
     {"requests",         "DELETE FROM request WHERE case_id = ?1"                         },
     {NULL,               NULL                                                             },
 };
@@ -104,6 +108,7 @@ static const char sql_local_leaf[] =
         {"ref_due", AF_DATE, false, 0, NULL, NULL, N_("Answer asked for by")},                 \
         {"ref_contact", AF_TEXT, false, 30, NULL, NULL, N_("Contact")},                        \
         {"ref_phone", AF_PHONE, false, 0, NULL, NULL, N_("Phone")},                            \
+        {"reopens", AF_CASE, false, 0, NULL, NULL, N_("Flared up again from case")},           \
     {                                                                                          \
         "parties", AF_OBJECTS, false, PARTIES_MAX, NULL, act_party_fields, N_("Parties")       \
     }
@@ -338,6 +343,9 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     if (rc == RC_OK) {
         rc = act_parties_check(in, act_array(l, "parties"), err);
     }
+    if (rc == RC_OK) {
+        rc = act_reopens_check(in, day, err);
+    }
     if (rc) {
         return rc;
     }
@@ -345,7 +353,7 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     rc = db_insert(in->db, &id, err, sql_add,
                    "ttittttttt"
                    "iiiii"
-                   "ttttt",
+                   "ttttti",
                    act_iso(day, registered), act_iso(now.application_date, applied),
                    act_id(l, "received_by"), now.source, now.form, now.type,
                    act_text(l, "local_type"), act_text(l, "event_date"), act_text(l, "place"),
@@ -353,7 +361,7 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
                    (int64_t)either_tick(l, "in_region", true), (int64_t)act_bool(l, "violence"),
                    (int64_t)act_bool(l, "escalation"), (int64_t)act_bool(l, "court_accepted"),
                    act_text(l, "ref_body"), act_text(l, "ref_no"), act_text(l, "ref_on"),
-                   act_text(l, "tier"), stamp);
+                   act_text(l, "tier"), stamp, act_id(l, "reopens"));
     if (rc == RC_OK) {
         rc = requests_write(in, id, err);
     }
@@ -464,14 +472,14 @@ static enum rc amend_write(const struct act_in *in, const struct case_rec *c,
         in->db, err, sql_amend,
         "ttittttttt"
         "iiiii"
-        "tttti",
+        "ttttii",
         act_iso(now->registered_on, registered), act_text(l, "application_date"),
         act_id(l, "received_by"), act_text(l, "source"), act_text(l, "form"),
         act_text(l, "type"), act_text(l, "local_type"), act_text(l, "event_date"),
         act_text(l, "place"), act_text(l, "facts"), amend_tick(l, "chosen"),
         amend_tick(l, "in_region"), amend_tick(l, "violence"), amend_tick(l, "escalation"),
         amend_tick(l, "court_accepted"), act_text(l, "ref_body"), act_text(l, "ref_no"),
-        act_text(l, "ref_on"), act_text(l, "tier"), c->id);
+        act_text(l, "ref_on"), act_text(l, "tier"), c->id, act_id(l, "reopens"));
 
     if (rc == RC_OK) {
         rc = act_empty(in, case_emptying, c->id, err);
@@ -516,6 +524,9 @@ static enum rc run_amend(struct act_in *in, struct act_out *out, struct err *err
     }
     if (rc == RC_OK && (parties || act_emptied(in->line, "parties"))) {
         rc = act_parties_check(in, parties, err);
+    }
+    if (rc == RC_OK) {
+        rc = act_reopens_check(in, now.registered_on, err);
     }
     if (rc == RC_OK) {
         rc = amend_write(in, &c, &now, &arena, err);

@@ -15,8 +15,8 @@
 #include "core/domain/deadline.h"
 
 static const char sql_active[] =
-    "SELECT id, version, form, on_date, sealed_on, effective_on, total_fen FROM agreement"
-    " WHERE case_id = ?1 AND state = 'ACTIVE'";
+    "SELECT id, version, form, on_date, sealed_on, effective_on, total_fen, "
+    "confirm_by, status_matter FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'";
 static const char sql_head[] =
     "SELECT case_id, form, on_date, sealed_on FROM agreement WHERE id = ?1";
 static const char sql_people[] = "SELECT id, name, kind, birth, earns, incapable, legal_rep "
@@ -86,7 +86,9 @@ enum rc agreement_active(struct db *db, int64_t case_id, struct agreement *ret, 
                               .on = col_date(st, 3),
                               .sealed = col_date(st, 4),
                               .effective = col_date(st, 5),
-                              .total_fen = db_col_int(st, 6)};
+                              .total_fen = db_col_int(st, 6),
+                              .confirm_by = col_date(st, 7),
+                              .status_matter = db_col_int(st, 8) != 0};
     db_done(st);
     return RC_OK;
 }

@@ -28,6 +28,8 @@ struct agreement {
     struct date on;
     struct date sealed;
     struct date effective;
+    struct date confirm_by; /**< last day to ask the court (rule R34); unset: cannot be asked */
+    bool status_matter;     /**< divorce, adoption, parentage, title (rule R36) */
     int64_t total_fen;
 };
 /** The ACTIVE agreement; RC_NOTFOUND (err not filled) when there is none. */

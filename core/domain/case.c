@@ -14,7 +14,7 @@ static const char sql_get[] =
     "source, form, type, place, facts, "
     "chosen, in_region, violence, escalation, court_accepted, sued_on, ref_body, ref_no, "
     "ref_on, tier, med, perf, "
-    "accepted_on, due_on FROM cases WHERE id = ?1";
+    "accepted_on, due_on, conf FROM cases WHERE id = ?1";
 static const char sql_party_count[] = "SELECT count(*) FROM party WHERE case_id = ?1";
 static const char sql_parties[] = "SELECT id, side, seq, kind, person_id, name, sex, birth, "
                                   "id_no, address, earns, incapable, consent "
@@ -91,7 +91,8 @@ enum rc case_get(struct db *db, int64_t case_id, struct arena *arena, struct cas
     }
     case_read(st, arena, ret);
     known = med_parse(db_col_text(st, 22), &ret->med) &&
-            perf_parse(db_col_text(st, 23), &ret->perf);
+            perf_parse(db_col_text(st, 23), &ret->perf) &&
+            conf_parse(db_col_text(st, 26), &ret->conf);
     db_done(st);
     return known ? RC_OK
                  : err_put(err, RC_DAMAGED,

@@ -37,6 +37,7 @@ struct case_rec {
     const char *tier;
     enum med_state med;
     enum perf_state perf;
+    enum conf_state conf; /**< as stored; what it is on a day: conf_on */
     struct date accepted_on;
     struct date due_on;
 };

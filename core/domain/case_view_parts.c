@@ -96,6 +96,8 @@ static const char sql_signed[] =
     "SELECT s.signer, s.role, s.on_date FROM signature s JOIN agreement a ON a.id = "
     "s.agreement_id"
     " WHERE a.case_id = ?1 AND a.state = 'ACTIVE' ORDER BY s.on_date, s.signer";
+static const char sql_court_papers[] = "SELECT n, kind, court, number, made_on, on_date, text "
+                                       "FROM court_paper WHERE case_id = ?1 ORDER BY n";
 static const char sql_claim[] = "SELECT 'k' || id AS id, state, on_date,"
                                 " (SELECT json_group_array(json_object('id', 'm' || m.id, "
                                 "'name', m.name, 'num', p.num, 'den', p.den))"
@@ -125,6 +127,10 @@ static const struct view_label labels_report[] = {
     {"reason", "reason_label", &codes_report_reason},
     {NULL,     NULL,           NULL                },
 };
+static const struct view_label labels_court[] = {
+    {"kind", "title", &codes_court_paper},
+    {NULL,   NULL,    NULL              }
+};
 static const struct view_label labels_none[] = {
     {NULL, NULL, NULL}
 };
@@ -135,21 +141,22 @@ static const struct list {
     const char *sql;
     const struct view_label *labels;
 } lists[] = {
-    {"notices",     sql_notices,     labels_notice    },
-    {"sessions",    sql_sessions,    labels_session   },
-    {"inquiries",   sql_inquiries,   labels_none      },
-    {"evidence",    sql_evidence,    labels_evidence  },
-    {"helpers",     sql_helpers,     labels_none      },
-    {"extensions",  sql_extensions,  labels_none      },
-    {"suspensions", sql_suspensions, labels_suspension},
-    {"reports",     sql_reports,     labels_report    },
-    {"urges",       sql_urges,       labels_none      },
-    {"visits",      sql_visits,      labels_none      },
-    {"corrections", sql_corrections, labels_none      },
-    {"papers",      sql_papers,      labels_none      },
-    {"events",      sql_events,      labels_none      },
-    {"tasks",       sql_tasks,       labels_none      },
-    {"agreements",  sql_agreements,  labels_notice    },
+    {"notices",      sql_notices,      labels_notice    },
+    {"sessions",     sql_sessions,     labels_session   },
+    {"inquiries",    sql_inquiries,    labels_none      },
+    {"evidence",     sql_evidence,     labels_evidence  },
+    {"helpers",      sql_helpers,      labels_none      },
+    {"extensions",   sql_extensions,   labels_none      },
+    {"suspensions",  sql_suspensions,  labels_suspension},
+    {"reports",      sql_reports,      labels_report    },
+    {"urges",        sql_urges,        labels_none      },
+    {"visits",       sql_visits,       labels_none      },
+    {"corrections",  sql_corrections,  labels_none      },
+    {"papers",       sql_papers,       labels_none      },
+    {"events",       sql_events,       labels_none      },
+    {"tasks",        sql_tasks,        labels_none      },
+    {"agreements",   sql_agreements,   labels_notice    },
+    {"court_papers", sql_court_papers, labels_court     },
 };
 _Static_assert(countof(lists) == VIEW_LIST_COUNT, "each list has its place");
 
@@ -170,12 +177,14 @@ static const char sql_present[] =
     " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM task WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM court_paper WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM representative r JOIN party p ON p.id = r.party_id"
     " WHERE p.case_id = ?1),"
     " EXISTS (SELECT 1 FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', "
     "'BUREAU_NO', 'CANCELLED')),"
     " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1 AND event = 'WITHDRAW'),"
-    " EXISTS (SELECT 1 FROM link WHERE case_id = ?1)";
+    " EXISTS (SELECT 1 FROM link WHERE case_id = ?1),"
+    " EXISTS (SELECT 1 FROM confirmation WHERE case_id = ?1)";
 
 /* Lists a brief tree has no use for. */
 static const uint32_t not_brief =

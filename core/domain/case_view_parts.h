@@ -44,11 +44,13 @@ enum view_list {
     VIEW_EVENTS,
     VIEW_TASKS,
     VIEW_AGREEMENTS,
+    VIEW_COURT_PAPERS,
     VIEW_LIST_COUNT,
     VIEW_REPS = VIEW_LIST_COUNT,
     VIEW_CLAIM,
     VIEW_WITHDRAWAL,
     VIEW_LINKS,
+    VIEW_CONFIRMATION,
     VIEW_PRESENT_COUNT
 };
 /** Finds out which lists have rows, by one statement, so that no other runs for nothing. */
@@ -75,6 +77,11 @@ ATTR_CHECK enum rc view_agreement(const struct view *v, struct err *err);
 ATTR_CHECK enum rc view_links(const struct view *v, struct err *err);
 /** claim. */
 ATTR_CHECK enum rc view_claim(const struct view *v, struct err *err);
+/** conf, confirmation, remedies, and the words of court_papers; view_conf.c. After the
+ * agreement and the tasks. */
+ATTR_CHECK enum rc view_conf(const struct view *v, struct err *err);
+/** reopens, reopened_by; view_conf.c. */
+ATTR_CHECK enum rc view_reopens(const struct view *v, struct err *err);
 /** What only papers print; view_papers.c. After the parties and the lists. */
 ATTR_CHECK enum rc view_papers(const struct view *v, struct err *err);
 

@@ -323,16 +323,10 @@ static const struct code rows_perf[] = {
 CODES_TABLE(perf, "perf");
 
 static const struct code rows_conf[] = {
-    {"NONE",         N_("no confirmation"),               NULL},
-    {"OFFERED",      N_("told of confirmation"),          NULL},
-    {"APPLIED",      N_("confirmation asked for"),        NULL},
-    {"SUPPLEMENT",   N_("court asks for more"),           NULL},
-    {"GRANTED",      N_("confirmed valid"),               NULL},
-    {"DISMISSED",    N_("confirmation dismissed"),        NULL},
-    {"NOT_ACCEPTED", N_("confirmation not accepted"),     NULL},
-    {"WITHDRAWN",    N_("confirmation withdrawn"),        NULL},
-    {"EXPIRED",      N_("time for confirmation is over"), NULL},
-    CODES_END,
+#define X(id, label) {#id, label, NULL},
+    CONF_STATES(X)
+#undef X
+        CODES_END,
 };
 CODES_TABLE(conf, "conf");
 
@@ -394,6 +388,8 @@ static const struct code rows_task[] = {
     {"LINK_BACK",  N_("Send the result"),       NULL},
     {"LINK_OUT",   N_("Wait for the answer"),   NULL},
     {"LINK_JOINT", N_("Joint sitting"),         NULL},
+    {"COURT_MORE", N_("Papers for the court"),  NULL},
+    {"COURT_RULE", N_("The court decides"),     NULL},
     CODES_END,
 };
 _Static_assert(countof(rows_task) == TASK_KIND_COUNT + 1, "a row a kind of task");
@@ -442,6 +438,12 @@ const struct code_table *const codes_all[] = {
     &codes_link_answer,
     &codes_aid_matter,
     &codes_aid_exempt,
+    &codes_annex,
+    &codes_court_answer,
+    &codes_court_paper,
+    &codes_dismiss,
+    &codes_not_taken,
+    &codes_annul,
     NULL,
 };
 

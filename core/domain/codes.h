@@ -53,7 +53,7 @@ extern const struct code_table codes_rep;         /**< LEGAL AGENT */
 extern const struct code_table codes_limit_unit;  /**< month days workdays */
 extern const struct code_table codes_med;         /**< MED_STATES of flow.h */
 extern const struct code_table codes_perf;        /**< PERF_STATES of flow.h */
-extern const struct code_table codes_conf;        /**< judicial confirmation */
+extern const struct code_table codes_conf;        /**< CONF_STATES of flow.h */
 extern const struct code_table codes_risk;        /**< BLUE YELLOW ORANGE RED */
 extern const struct code_table codes_paper;       /**< PROOF FINAL SIGNED FILED IN_FILE VOID */
 extern const struct code_table codes_role;        /**< CHIEF MEMBER RECORDER */
@@ -66,6 +66,13 @@ extern const struct code_table codes_link_result; /**< what our answer says */
 extern const struct code_table codes_link_answer; /**< RECEIPT ACCEPTED RETURNED RESULT */
 extern const struct code_table codes_aid_matter;  /**< matters of legal aid */
 extern const struct code_table codes_aid_exempt;  /**< groups exempt from the means test */
+extern const struct code_table codes_annex;       /**< what goes to the court (CPI 354) */
+extern const struct code_table
+    codes_court_answer;                           /**< TAKEN MORE LONGER NOT_TAKEN GRANTED .. */
+extern const struct code_table codes_court_paper; /**< names of the court's papers */
+extern const struct code_table codes_dismiss;     /**< grounds of CPI 358 */
+extern const struct code_table codes_not_taken;   /**< grounds of CPI 355 */
+extern const struct code_table codes_annul;       /**< CHANGED VOID */
 extern const struct code_table codes_task;        /**< kinds of the task table */
 
 /** All tables; ends with NULL. For tests and `tiaojie acts`. */

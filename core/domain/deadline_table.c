@@ -71,6 +71,7 @@ static const struct deadline rows[] = {
     {"legal_aid_review", N_("Legal aid decides"), N_("receipt of the application"), 7, DEADLINE_DAY, true, NO_STOP, 1, "法律援助法 第43条"},
     /* the court's confirmation */
     {"confirm_accept", N_("Court decides on acceptance"), N_("receipt of the application"), 3, DEADLINE_DAY, true, NO_STOP, 0, "最高人民法院关于人民调解协议司法确认程序的若干规定 第4条"},
+    {"confirm_supplement", N_("Hand in what the court asks for"), N_("notice of the court"), 7, DEADLINE_DAY, true, NO_STOP, 3, "民诉法解释 第354、357条"},
     {"confirm_rule", N_("Court rules on the confirmation"), N_("acceptance by the court"), 15, DEADLINE_DAY, true, NO_STOP, 3, "最高人民法院关于人民调解协议司法确认程序的若干规定 第5条"},
     {"confirm_rule_more", N_("Court rules, extended"), N_("end of the first limit"), 10, DEADLINE_DAY, true, NO_STOP, 3, "最高人民法院关于人民调解协议司法确认程序的若干规定 第5条"},
     {"confirm_special", N_("Court's special procedure"), N_("filing by the court"), 30, DEADLINE_DAY, true, NO_STOP, 7, "民事诉讼法 第187条"},

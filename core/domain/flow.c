@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow.c - the two lifecycle tables and the only code that moves a case along them. What a step
- * needs besides a lawful state (consents, papers, dates) is checked by the act; this file knows
- * states only. The letters of a hand-over have a lifecycle of their own, link.c.
+ * flow.c - the three lifecycle tables and the only code that moves a case along them. What a
+ * step needs besides a lawful state (consents, papers, dates) is checked by the act; this file
+ * knows states only. The letters of a hand-over have a lifecycle of their own, link.c.
  */
 #include "config.h"
 
@@ -16,6 +16,9 @@
 
 #define LAW_PML(art)   "人民调解法 " art
 #define LAW_RULES(art) "人民调解工作若干规定 " art
+#define LAW_CPL(art)   "民事诉讼法 " art
+#define LAW_CPI(art)   "民诉法解释 " art
+#define LAW_COURT(art) "人民调解协议司法确认程序的若干规定 " art
 
 /* clang-format off */
 static const struct flow_row med_rows[] = {
@@ -107,17 +110,57 @@ static const struct flow_row perf_rows[] = {
     {PERF_BREACH,  PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
     {PERF_DONE,    PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
     {PERF_CHANGED, PE_CHANGE,       PERF_CHANGED, 37, "F07a", NULL,        LAW_RULES("第37条")},
+    {PERF_VOID,    PE_CHANGE,       PERF_CHANGED, 38, "F07a", NULL,        LAW_PML("第33条")},
+    {PERF_NONE,    PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
+    {PERF_CHANGED, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
     {PERF_INSTANT, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
     {PERF_RUNNING, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
     {PERF_PARTIAL, PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
     {PERF_BREACH,  PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
     {PERF_DONE,    PE_VOID,         PERF_VOID,    38, NULL,   NULL,        LAW_PML("第33条")},
 };
+
+/*
+ * The parties may go to the court without being told first, and again after a withdrawal or an
+ * application that was not accepted, as long as the last day has not passed; the acts look at
+ * the day. A confirmed agreement, and one the court is looking at, is not changed.
+ */
+static const struct flow_row conf_rows[] = {
+    {CONF_NONE,       CE_OFFER,    CONF_OFFERED,      27, NULL,   "confirm",           LAW_PML("第33条")},
+    {CONF_OFFERED,    CE_OFFER,    CONF_OFFERED,      27, NULL,   "confirm",           LAW_PML("第33条")},
+    {CONF_NONE,       CE_APPLY,    CONF_APPLIED,      28, "F09a", "confirm_accept",    LAW_CPL("第205条")},
+    {CONF_OFFERED,    CE_APPLY,    CONF_APPLIED,      28, "F09a", "confirm_accept",    LAW_CPL("第205条")},
+    {CONF_EXPIRED,    CE_APPLY,    CONF_APPLIED,      28, "F09a", "confirm_accept",    LAW_CPL("第86条")},
+    {CONF_WITHDRAWN,  CE_APPLY,    CONF_APPLIED,      28, "F09a", "confirm_accept",    LAW_CPL("第205条")},
+    {CONF_NOT_ACCEPTED, CE_APPLY,  CONF_APPLIED,      28, "F09a", "confirm_accept",    LAW_CPL("第205条")},
+    {CONF_APPLIED,    CE_TAKE,     CONF_APPLIED,      28, "F09c", "confirm_rule",      LAW_COURT("第4条")},
+    {CONF_APPLIED,    CE_LONGER,   CONF_APPLIED,      30, "F09c", "confirm_rule_more", LAW_COURT("第5条")},
+    {CONF_APPLIED,    CE_ASK_MORE, CONF_SUPPLEMENT,   29, "F09c", "confirm_supplement", LAW_CPI("第354、356条")},
+    {CONF_SUPPLEMENT, CE_ASK_MORE, CONF_SUPPLEMENT,   29, "F09c", "confirm_supplement", LAW_CPI("第354、356条")},
+    {CONF_SUPPLEMENT, CE_SUPPLY,   CONF_APPLIED,      29, NULL,   NULL,                LAW_CPI("第354、356条")},
+    {CONF_APPLIED,    CE_NOT_TAKE, CONF_NOT_ACCEPTED, 30, "F09c", NULL,                LAW_CPI("第355条")},
+    {CONF_SUPPLEMENT, CE_NOT_TAKE, CONF_NOT_ACCEPTED, 30, "F09c", NULL,                LAW_CPI("第355条")},
+    {CONF_APPLIED,    CE_GRANT,    CONF_GRANTED,      30, "F09c", "enforce",           LAW_CPL("第206条")},
+    {CONF_SUPPLEMENT, CE_GRANT,    CONF_GRANTED,      30, "F09c", "enforce",           LAW_CPL("第206条")},
+    {CONF_APPLIED,    CE_DISMISS,  CONF_DISMISSED,    31, "F09c", NULL,                LAW_CPI("第358条")},
+    {CONF_SUPPLEMENT, CE_DISMISS,  CONF_DISMISSED,    31, "F09c", NULL,                LAW_CPI("第358条")},
+    {CONF_APPLIED,    CE_WITHDRAW, CONF_WITHDRAWN,    29, "F09c", NULL,                LAW_CPI("第357条")},
+    {CONF_SUPPLEMENT, CE_WITHDRAW, CONF_WITHDRAWN,    29, "F09c", NULL,                LAW_CPI("第357条")},
+    {CONF_OFFERED,    CE_EXPIRE,   CONF_EXPIRED,      32, NULL,   NULL,                LAW_PML("第33条")},
+    {CONF_GRANTED,    CE_REVOKE,   CONF_DISMISSED,    38, "F09c", NULL,                LAW_CPI("第372条")},
+    {CONF_OFFERED,    CE_CHANGE,   CONF_NONE,         37, "F07a", NULL,                LAW_RULES("第37条")},
+    {CONF_EXPIRED,    CE_CHANGE,   CONF_NONE,         37, "F07a", NULL,                LAW_RULES("第37条")},
+    {CONF_DISMISSED,  CE_CHANGE,   CONF_NONE,         37, "F07a", NULL,                LAW_CPL("第206条")},
+    {CONF_NOT_ACCEPTED, CE_CHANGE, CONF_NONE,         37, "F07a", NULL,                LAW_RULES("第37条")},
+    {CONF_WITHDRAWN,  CE_CHANGE,   CONF_NONE,         37, "F07a", NULL,                LAW_RULES("第37条")},
+};
 /* clang-format on */
 
 _Static_assert(countof(med_rows) == 62,
                "a lawful step was added or lost: look at the test of the table too");
-_Static_assert(countof(perf_rows) == 27,
+_Static_assert(countof(perf_rows) == 30,
+               "a lawful step was added or lost: look at the test of the table too");
+_Static_assert(countof(conf_rows) == 27,
                "a lawful step was added or lost: look at the test of the table too");
 
 struct word {
@@ -129,13 +172,17 @@ static const struct word med_words[] = {MED_STATES(X)};
 static const struct word med_event_words[] = {MED_EVENTS(X)};
 static const struct word perf_words[] = {PERF_STATES(X)};
 static const struct word perf_event_words[] = {PERF_EVENTS(X)};
+static const struct word conf_words[] = {CONF_STATES(X)};
+static const struct word conf_event_words[] = {CONF_EVENTS(X)};
 #undef X
 _Static_assert(countof(med_words) == MED_STATE_COUNT, "one word a state");
 _Static_assert(countof(med_event_words) == MED_EVENT_COUNT, "one word an event");
 _Static_assert(countof(perf_words) == PERF_STATE_COUNT, "one word a state");
 _Static_assert(countof(perf_event_words) == PERF_EVENT_COUNT, "one word an event");
+_Static_assert(countof(conf_words) == CONF_STATE_COUNT, "one word a state");
+_Static_assert(countof(conf_event_words) == CONF_EVENT_COUNT, "one word an event");
 
-/** What differs between the two lifecycles when one is walked or moved. */
+/** What differs between the lifecycles when one is walked or moved. */
 struct machine {
     const char *name;
     const struct flow_row *rows;
@@ -152,6 +199,8 @@ static const char sql_med_read[] = "SELECT med FROM cases WHERE id = ?1";
 static const char sql_med_write[] = "UPDATE cases SET med = ?2 WHERE id = ?1";
 static const char sql_perf_read[] = "SELECT perf FROM cases WHERE id = ?1";
 static const char sql_perf_write[] = "UPDATE cases SET perf = ?2 WHERE id = ?1";
+static const char sql_conf_read[] = "SELECT conf FROM cases WHERE id = ?1";
+static const char sql_conf_write[] = "UPDATE cases SET conf = ?2 WHERE id = ?1";
 static const char sql_event[] = "INSERT INTO case_event (case_id, machine, event, from_state, "
                                 "to_state, on_date, at, user, source, note)"
                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -162,6 +211,9 @@ static const struct machine machine_med = {"med",           med_rows,        cou
 static const struct machine machine_perf = {
     "perf",           perf_rows,        countof(perf_rows), perf_words,    PERF_STATE_COUNT,
     perf_event_words, PERF_EVENT_COUNT, sql_perf_read,      sql_perf_write};
+static const struct machine machine_conf = {
+    "conf",           conf_rows,        countof(conf_rows), conf_words,    CONF_STATE_COUNT,
+    conf_event_words, CONF_EVENT_COUNT, sql_conf_read,      sql_conf_write};
 
 static bool word_parse(const struct word *words, size_t n, const char *code, size_t *ret)
 {
@@ -226,9 +278,37 @@ const char *perf_event_label(enum perf_event e)
     return _(perf_event_words[e].label);
 }
 
+const char *conf_code(enum conf_state s)
+{
+    return conf_words[s].code;
+}
+
+const char *conf_label(enum conf_state s)
+{
+    return _(conf_words[s].label);
+}
+
+bool conf_parse(const char *code, enum conf_state *ret)
+{
+    size_t i;
+    const bool ok = code && word_parse(conf_words, CONF_STATE_COUNT, code, &i);
+
+    if (ok) {
+        *ret = (enum conf_state)i;
+    }
+    return ok;
+}
+
+const char *conf_event_label(enum conf_event e)
+{
+    return _(conf_event_words[e].label);
+}
+
 const char *flow_label_zh(const char *machine, bool event, const char *code)
 {
-    const struct machine *m = strcmp(machine, "perf") == 0 ? &machine_perf : &machine_med;
+    const struct machine *m = strcmp(machine, "perf") == 0   ? &machine_perf
+                              : strcmp(machine, "conf") == 0 ? &machine_conf
+                                                             : &machine_med;
     const struct word *words = event ? m->events : m->states;
     size_t i;
 
@@ -250,6 +330,12 @@ const struct flow_row *flow_perf_rows(size_t *ret_n)
     return perf_rows;
 }
 
+const struct flow_row *flow_conf_rows(size_t *ret_n)
+{
+    *ret_n = countof(conf_rows);
+    return conf_rows;
+}
+
 static const struct flow_row *row_find(const struct machine *m, int state, int event)
 {
     for (size_t i = 0; i < m->n_rows; i++) {
@@ -268,6 +354,11 @@ const struct flow_row *flow_med_find(enum med_state s, enum med_event e)
 const struct flow_row *flow_perf_find(enum perf_state s, enum perf_event e)
 {
     return row_find(&machine_perf, (int)s, (int)e);
+}
+
+const struct flow_row *flow_conf_find(enum conf_state s, enum conf_event e)
+{
+    return row_find(&machine_conf, (int)s, (int)e);
 }
 
 /* The row the user probably had in mind: the same event from another state; 0 when no row has
@@ -297,7 +388,11 @@ static enum rc state_refuse(const struct machine *m, int state, const char *code
     }
     rc = err_refuse(
         err, code, "",
-        _("The case is in the state \"%s\"; \"%s\" is not possible there. Possible now: %s."),
+        m == &machine_conf
+            ? _("The confirmation is in the state \"%s\"; \"%s\" is not possible there. "
+                "Possible now: %s.")
+            : _("The case is in the state \"%s\"; \"%s\" is not possible there. Possible now: "
+                "%s."),
         _(m->states[state].label), what,
         lawful.size > 0 ? buf_text(&lawful) : _("reading and printing"));
     buf_done(&lawful);
@@ -329,6 +424,11 @@ enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what,
 enum rc flow_perf_refuse(enum perf_state s, enum perf_event e, struct err *err)
 {
     return row_refuse(&machine_perf, (int)s, (int)e, err);
+}
+
+enum rc flow_conf_refuse(enum conf_state s, enum conf_event e, struct err *err)
+{
+    return row_refuse(&machine_conf, (int)s, (int)e, err);
 }
 
 /** One move: who, when, by which event. */
@@ -401,4 +501,13 @@ enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *us
     const struct move mv = {clock, user, case_id, (int)e, on, note};
 
     return flow_move(db, &machine_perf, &mv, err);
+}
+
+enum rc flow_conf_apply(struct db *db, const struct clock *clock, const char *user,
+                        int64_t case_id, enum conf_event e, struct date on, const char *note,
+                        struct err *err)
+{
+    const struct move mv = {clock, user, case_id, (int)e, on, note};
+
+    return flow_move(db, &machine_conf, &mv, err);
 }

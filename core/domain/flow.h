@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow.h - the workflow as tables: mediation (med) and performance (perf) lifecycles, one row
- * per lawful step, with its paper, its deadline and its law; and the steps a mediator is led
- * through (F6). Code walks the tables. Source: handbook part 2, C.2 and C.3 (row numbers
- * C1..C52 are the refusal codes).
+ * flow.h - the workflow as tables: the lifecycles of mediation (med), performance (perf) and
+ * the court's confirmation (conf), one row per lawful step, with its paper, its deadline and
+ * its law; and the steps a mediator is led through (F6). Code walks the tables. Source:
+ * handbook part 2, C.2 and C.3 (row numbers C1..C52 are the refusal codes).
  */
 #ifndef TJ_CORE_DOMAIN_FLOW_H
 #define TJ_CORE_DOMAIN_FLOW_H
@@ -104,6 +104,48 @@ enum perf_event {
 };
 enum { PERF_EVENT_COUNT = PE_VOID + 1 };
 
+/** The court's confirmation of an agreement. EXPIRED is never stored: the clock that is handed
+ * in decides it, see conf.h. */
+#define CONF_STATES(X)                               \
+    X(NONE, N_("no confirmation"))                   \
+    X(OFFERED, N_("told of confirmation"))           \
+    X(APPLIED, N_("confirmation asked for"))         \
+    X(SUPPLEMENT, N_("court asks for more"))         \
+    X(GRANTED, N_("confirmed valid"))                \
+    X(DISMISSED, N_("confirmation dismissed"))       \
+    X(NOT_ACCEPTED, N_("confirmation not accepted")) \
+    X(WITHDRAWN, N_("confirmation withdrawn"))       \
+    X(EXPIRED, N_("time for confirmation is over"))
+
+enum conf_state {
+#define X(id, label) CONF_##id,
+    CONF_STATES(X)
+#undef X
+};
+enum { CONF_STATE_COUNT = CONF_EXPIRED + 1 };
+
+#define CONF_EVENTS(X)                              \
+    X(OFFER, N_("tell about confirmation"))         \
+    X(APPLY, N_("ask the court to confirm"))        \
+    X(TAKE, N_("be accepted by the court"))         \
+    X(LONGER, N_("be examined for longer"))         \
+    X(ASK_MORE, N_("be asked for more papers"))     \
+    X(SUPPLY, N_("hand in more papers"))            \
+    X(NOT_TAKE, N_("not be accepted by the court")) \
+    X(GRANT, N_("be confirmed"))                    \
+    X(DISMISS, N_("be dismissed"))                  \
+    X(WITHDRAW, N_("withdraw the application"))     \
+    X(EXPIRE, N_("pass the last day"))              \
+    X(REVOKE, N_("have the confirmation revoked"))  \
+    X(CHANGE, N_("change the agreement"))
+
+enum conf_event {
+#define X(id, label) CE_##id,
+    CONF_EVENTS(X)
+#undef X
+};
+enum { CONF_EVENT_COUNT = CE_CHANGE + 1 };
+
 /** One lawful step of a lifecycle. */
 struct flow_row {
     int from;
@@ -124,11 +166,18 @@ const char *perf_label(enum perf_state s);
 bool perf_parse(const char *code, enum perf_state *ret);
 const char *perf_event_label(enum perf_event e);
 
+const char *conf_code(enum conf_state s);
+const char *conf_label(enum conf_state s);
+bool conf_parse(const char *code, enum conf_state *ret);
+const char *conf_event_label(enum conf_event e);
+
 const struct flow_row *flow_med_rows(size_t *ret_n);
 const struct flow_row *flow_perf_rows(size_t *ret_n);
+const struct flow_row *flow_conf_rows(size_t *ret_n);
 /** The row of (state, event), or NULL when that step is not lawful. */
 const struct flow_row *flow_med_find(enum med_state s, enum med_event e);
 const struct flow_row *flow_perf_find(enum perf_state s, enum perf_event e);
+const struct flow_row *flow_conf_find(enum conf_state s, enum conf_event e);
 /** Fills err with why (state, event) is not lawful: code "C" + nearest row, a sentence naming
  * the state and what is lawful now. */
 enum rc flow_med_refuse(enum med_state s, enum med_event e, struct err *err);
@@ -137,7 +186,9 @@ enum rc flow_med_refuse(enum med_state s, enum med_event e, struct err *err);
 enum rc flow_med_refuse_as(enum med_state s, const char *code, const char *what,
                            struct err *err);
 enum rc flow_perf_refuse(enum perf_state s, enum perf_event e, struct err *err);
-/** Chinese word of a state (or event) of machine "med" or "perf"; the code itself when unknown,
+enum rc flow_conf_refuse(enum conf_state s, enum conf_event e, struct err *err);
+/** Chinese word of a state (or event) of machine "med", "perf" or "conf"; the code itself when
+ * unknown,
  * "" for NULL. */
 const char *flow_label_zh(const char *machine, bool event, const char *code);
 
@@ -150,6 +201,9 @@ ATTR_CHECK enum rc flow_med_apply(struct db *db, const struct clock *clock, cons
                                   const char *note, struct err *err);
 ATTR_CHECK enum rc flow_perf_apply(struct db *db, const struct clock *clock, const char *user,
                                    int64_t case_id, enum perf_event e, struct date on,
+                                   const char *note, struct err *err);
+ATTR_CHECK enum rc flow_conf_apply(struct db *db, const struct clock *clock, const char *user,
+                                   int64_t case_id, enum conf_event e, struct date on,
                                    const char *note, struct err *err);
 
 #endif

@@ -16,6 +16,7 @@
 
 #define PML(art)   "人民调解法 " art
 #define RULES(art) "人民调解工作若干规定 " art
+#define CPI(art)   "民诉法解释 " art
 
 size_t next_count(const json_t *t, const char *list)
 {
@@ -266,7 +267,8 @@ static const char *no_close(const json_t *t, const char **ret_code)
     return duty_open(t) ? N_("A duty is still open. Record what was performed, or that the "
                              "parties were told what "
                              "else they can do.")
-                        : next_no_close_letters(t, ret_code);
+           : next_no_close_conf(t, ret_code) ? next_no_close_conf(t, ret_code)
+                                             : next_no_close_letters(t, ret_code);
 }
 
 static const char *no_archive(const json_t *t, const char **ret_code)
@@ -319,6 +321,9 @@ BY(sign, "SIGN")
 BY(visit, "VISIT")
 BY(close, "CLOSE")
 BY(routes, "ROUTES")
+BY(confirm, "CONFIRM")
+BY(court_more, "COURT_MORE")
+BY(court_rule, "COURT_RULE")
 BY(archive, "ARCHIVE")
 BY(report, "REPORT")
 BY(feedback, "LINK_BACK")
@@ -366,6 +371,9 @@ static const struct next_step steps[] = {
     {"session",   "F06",      N_("Record a sitting"),              S(MEDIATING), true, session_open, no_if_refused, by_session, NULL, PML("第27条")},
     {"sign",      "sign",     N_("Enter signatures and seal"),     S(AGREED), true, sign_open, no_sign, by_sign, NULL, PML("第29条")},
     {"issue",     "F-TJ",     N_("Give the notice of other routes"), S(FAILED), true, routes_open, NULL, by_routes, NULL, PML("第26条")},
+    {"conf_supply", "conf_supply", N_("Note the papers handed in later"), S(AGREED) | S(CLOSED), true, next_conf_supply_open, next_no_conf_supply, by_court_more, NULL, CPI("第354、356条")},
+    {"conf_court", "conf_court", N_("Enter what came from the court"), S(AGREED) | S(CLOSED), true, next_conf_court_open, next_no_conf_court, by_court_rule, NULL, "民事诉讼法 第206条"},
+    {"conf_offer", "conf_offer", N_("Tell about the court's confirmation"), S(AGREED) | S(CLOSED), true, next_conf_offer_open, next_no_conf_offer, by_confirm, NULL, PML("第33条")},
     {"feedback",  "L-FK",     N_("Send the result"),               S(AGREED) | ENDED, true, next_feedback_open, next_no_letter_in, by_feedback, NULL, PML("第18条")},
     {"chase",     "L-CB",     N_("Chase the answer"),              OUT, true, next_chase_open, next_no_late, by_answer, NULL, PML("第26条")},
     {"reply",     "reply",    N_("Enter their answer"),            OUT, true, next_answer_open, next_no_letter_out, by_answer, NULL, PML("第26条")},
@@ -388,6 +396,12 @@ static const struct next_step steps[] = {
     {"withdraw",  "withdraw", N_("Withdraw the application"),      LIVING, false, NULL, NULL, NULL, NULL, PML("第23条")},
     {"stop",      "stop",     N_("Give up what is not performed"), S(AGREED), false, NULL, no_duty, NULL, NULL, PML("第32条")},
     {"agree",     "agree",     N_("Change the agreement"),          S(AGREED), false, NULL, NULL, NULL, "{\"form\":\"WRITTEN\"}", RULES("第37条")},
+    {"issue",     "F09a",     N_("Print the application to the court"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_paper, by_confirm, NULL, CPI("第353条")},
+    {"issue",     "F09b",     N_("Print the proof of who mediated"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_paper, by_confirm, NULL, CPI("第354条")},
+    {"conf_apply", "conf_apply", N_("Enter the application to the court"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_apply, by_confirm, NULL, "民事诉讼法 第205条"},
+    {"conf_apply", "conf_apply", N_("Enter an application that was made in time"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_late, NULL, NULL, "民事诉讼法 第205条"},
+    {"conf_withdraw", "conf_withdraw", N_("Take the application to the court back"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_court, NULL, NULL, CPI("第357条")},
+    {"annul",     "annul",    N_("Note that a court changed the agreement"), S(AGREED) | FILED, false, NULL, next_no_annul, NULL, NULL, PML("第33条")},
     {"visit",     "F08",      N_("Record a visit"),                S(CLOSED), false, NULL, NULL, NULL, NULL, RULES("第36条")},
     {"inform",    "F-GR",     N_("Tell about personal data"),      LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, "个人信息保护法 第17条"},
     {"identify",  "F-ID",     N_("Note a proof of identity"),      LIVING | S(AGREED) | ENDED | S(CLOSED), false, NULL, NULL, NULL, NULL, PML("第27条")},
@@ -414,7 +428,7 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 60,
+_Static_assert(countof(steps) == 69,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)

@@ -35,6 +35,18 @@ const char *next_no_return(const json_t *tree, const char **ret_code);
 const char *next_no_refer(const json_t *tree, const char **ret_code);
 const char *next_no_hand_down(const json_t *tree, const char **ret_code);
 const char *next_no_close_letters(const json_t *tree, const char **ret_code);
+/* The court's confirmation, next_conf.c. */
+bool next_conf_offer_open(const json_t *tree);
+bool next_conf_supply_open(const json_t *tree);
+bool next_conf_court_open(const json_t *tree);
+const char *next_no_conf_offer(const json_t *tree, const char **ret_code);
+const char *next_no_conf_apply(const json_t *tree, const char **ret_code);
+const char *next_no_conf_late(const json_t *tree, const char **ret_code);
+const char *next_no_conf_paper(const json_t *tree, const char **ret_code);
+const char *next_no_conf_court(const json_t *tree, const char **ret_code);
+const char *next_no_conf_supply(const json_t *tree, const char **ret_code);
+const char *next_no_annul(const json_t *tree, const char **ret_code);
+const char *next_no_close_conf(const json_t *tree, const char **ret_code);
 /** Entry form of the first step that performs the act, "" when none does. */
 const char *next_form_of(const char *act);
 /** What the next big step lacks; see next_fill. */

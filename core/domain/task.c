@@ -14,6 +14,7 @@
 #include "core/base/i18n.h"
 #include "core/base/money.h"
 #include "core/domain/codes.h"
+#include "core/domain/conf.h"
 #include "core/domain/deadline.h"
 #include "core/domain/flow.h"
 #include "core/domain/link.h"
@@ -46,11 +47,16 @@ static const char sql_facts[] =
     " (SELECT max(done_on) FROM duty WHERE agreement_id = a.id) AS done_on,"
     " (SELECT max(due) FROM duty WHERE agreement_id = a.id) AS last_due,"
     " (SELECT max(on_date) FROM urge WHERE case_id = c.id) AS urged_on,"
-    " (SELECT count(*) FROM duty WHERE agreement_id = a.id AND state = 'OPEN') AS open"
+    " (SELECT count(*) FROM duty WHERE agreement_id = a.id AND state = 'OPEN') AS open,"
+    " (SELECT count(*) FROM duty WHERE agreement_id = a.id AND state = 'STOPPED') AS given_up"
     " FROM cases c LEFT JOIN agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.id "
     "= ?1";
 static const char sql_duties[] = "SELECT n, payer, payee, amount_fen, paid_fen, what, due, "
                                  "state, done_on FROM duty WHERE agreement_id = ?1 ORDER BY n";
+static const char sql_voided[] =
+    "SELECT max(on_date) AS day FROM court_paper WHERE case_id = ?1";
+static const char sql_ruled[] = "SELECT ruled_on AS day FROM confirmation WHERE case_id = ?1 "
+                                "ORDER BY n DESC LIMIT 1";
 static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
 static const char sql_add[] =
     "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
@@ -316,16 +322,61 @@ static enum rc tasks_duties(const struct refresh *r, struct date visited, struct
     return rc;
 }
 
-/* Rule R41: two years from the last instalment to ask the court, once it has confirmed. */
+static enum rc read_day(const struct refresh *r, const char *sql, struct date *ret,
+                        struct err *err)
+{
+    json_t *row = NULL;
+    const enum rc rc = db_row(r->db, &row, err, sql, "i", r->case_id);
+
+    *ret = fact_date(row, "day");
+    json_decref(row);
+    return rc == RC_NOTFOUND ? RC_OK : rc;
+}
+
+/* Rule R41: two years from the last instalment to ask the court, once it has confirmed; what
+ * was given up here can still be asked for there. */
 static enum rc task_enforce(const struct refresh *r, struct err *err)
 {
-    const struct date last = fact_date(r->facts, "last_due");
+    struct date ruled;
+    struct date by;
+    enum rc rc;
 
-    if (strcmp(fact(r, "conf"), "GRANTED") != 0 || fact_int(r, "open") == 0 ||
-        !date_is_set(last)) {
+    if (strcmp(fact(r, "conf"), "GRANTED") != 0 ||
+        fact_int(r, "open") + fact_int(r, "given_up") == 0) {
         return RC_OK;
     }
-    return task_by_deadline(r, TASK_ENFORCE, "enforce", last, err);
+    rc = read_day(r, sql_ruled, &ruled, err);
+    if (!rc) {
+        rc = conf_enforce_by(r->db, fact_date(r->facts, "last_due"), ruled, &by, err);
+    }
+    return rc || !date_is_set(by) ? rc : task_add(r, TASK_ENFORCE, 0, by, "enforce", NULL, err);
+}
+
+/* C.3 rows 28 to 30: what the court waits for, and what is waited for from the court. */
+static enum rc tasks_court(const struct refresh *r, struct err *err)
+{
+    struct conf_round round;
+    enum conf_state state;
+    enum rc rc;
+
+    if ((r->med != MED_AGREED && r->med != MED_CLOSED) ||
+        !conf_parse(fact(r, "conf"), &state) || !conf_is_pending(state)) {
+        return RC_OK;
+    }
+    rc = conf_newest(r->db, r->case_id, &round, err);
+    if (rc) {
+        return rc;
+    }
+    if (state == CONF_SUPPLEMENT && date_is_set(round.more_by)) {
+        return task_add(r, TASK_COURT_MORE, 0, round.more_by, "confirm_supplement", NULL, err);
+    }
+    if (state == CONF_SUPPLEMENT) {
+        return task_by_deadline(r, TASK_COURT_MORE, "confirm_supplement", round.more_on, err);
+    }
+    if (date_is_set(round.rule_by)) {
+        return task_add(r, TASK_COURT_RULE, 0, round.rule_by, "confirm_rule", NULL, err);
+    }
+    return task_by_deadline(r, TASK_COURT_RULE, "confirm_accept", round.applied_on, err);
 }
 
 static enum rc task_close(const struct refresh *r, struct err *err)
@@ -340,6 +391,18 @@ static enum rc task_close(const struct refresh *r, struct err *err)
     return task_by_deadline(r, TASK_CLOSE, "close", start, err);
 }
 
+/* C.3 row 38: an agreement that a court ended leaves a case to be closed, or agreed anew. */
+static enum rc task_voided(const struct refresh *r, struct err *err)
+{
+    struct date day = {0};
+    enum rc rc = RC_OK;
+
+    if (strcmp(fact(r, "perf"), "VOID") == 0) {
+        rc = read_day(r, sql_voided, &day, err);
+    }
+    return rc || !date_is_set(day) ? rc : task_by_deadline(r, TASK_CLOSE, "close", day, err);
+}
+
 static enum rc tasks_agreed(const struct refresh *r, struct err *err)
 {
     const struct date agreed = fact_date(r->facts, "agreed_on");
@@ -350,7 +413,7 @@ static enum rc tasks_agreed(const struct refresh *r, struct err *err)
     enum rc rc = RC_OK;
 
     if (r->med != MED_AGREED || !date_is_set(agreed)) {
-        return RC_OK;
+        return r->med == MED_AGREED ? task_voided(r, err) : RC_OK;
     }
     if (!date_is_set(fact_date(r->facts, "effective_on"))) {
         rc = task_by_deadline(r, TASK_SIGN, "sign", agreed, err);
@@ -497,7 +560,8 @@ static enum rc tasks_links(const struct refresh *r, struct err *err)
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
 {
     static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
-        tasks_before, tasks_during, tasks_agreed, tasks_after, task_report, tasks_links};
+        tasks_before, tasks_during, tasks_agreed, tasks_court,
+        tasks_after,  task_report,  tasks_links};
     struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
     json_t *facts;
     enum rc rc;

@@ -29,14 +29,16 @@
     X(LINK_IN)        \
     X(LINK_BACK)      \
     X(LINK_OUT)       \
-    X(LINK_JOINT)
+    X(LINK_JOINT)     \
+    X(COURT_MORE)     \
+    X(COURT_RULE)
 
 enum task_kind {
 #define X(id) TASK_##id,
     TASK_KINDS(X)
 #undef X
 };
-enum { TASK_KIND_COUNT = TASK_LINK_JOINT + 1 };
+enum { TASK_KIND_COUNT = TASK_COURT_RULE + 1 };
 
 const char *task_code(enum task_kind k);     /**< "LIMIT" */
 const char *task_label(const char *code);    /**< translated; the code itself when unknown */

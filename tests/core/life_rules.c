@@ -57,7 +57,7 @@ static const struct {
     {"cancelled without a reason", "SELECT count(*) FROM cases WHERE id = ?1 AND med = 'CANCELLED' AND coalesce(cancel_reason, '') = ''"},
     {"tasks of a case that is over", "SELECT count(*) FROM task t JOIN cases c ON c.id = t.case_id WHERE c.id = ?1 AND c.med IN ('ARCHIVED', 'CANCELLED')"},
     {"violence closed without report", "SELECT count(*) FROM cases c WHERE id = ?1 AND violence = 1 AND closed_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reason = 'VIOLENCE')"},
-    {"a claim for what was not performed", "SELECT count(*) FROM claim k JOIN cases c ON c.id = k.case_id WHERE c.id = ?1 AND c.perf NOT IN ('DONE', 'INSTANT')"},
+    {"a claim for what was not performed", "SELECT count(*) FROM claim k JOIN cases c ON c.id = k.case_id WHERE c.id = ?1 AND c.perf NOT IN ('DONE', 'INSTANT') AND NOT (c.perf = 'VOID' AND EXISTS (SELECT 1 FROM court_paper p WHERE p.case_id = c.id AND p.kind IN ('VOID', 'CHANGED')))"},
     {"confirmation asked for what is not written", "SELECT count(*) FROM cases WHERE id = ?1 AND conf NOT IN ('NONE', 'OFFERED', 'EXPIRED') AND NOT EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1 AND form = 'WRITTEN' AND effective_on IS NOT NULL)"},
     {"a visit before the agreement", "SELECT count(*) FROM visit v WHERE case_id = ?1 AND v.on_date < (SELECT application_date FROM cases WHERE id = ?1)"},
     /* letters */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_flow.c - the two lifecycle tables, walked pair by pair; the table is the test plan. */
+/* test_flow.c - the three lifecycle tables, walked pair by pair; the table is the test plan. */
 #include "config.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/domain/deadline.h"
 #include "core/domain/flow.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
@@ -54,6 +55,32 @@ START_TEST(every_perf_pair_is_lawful_or_refused_with_a_reason)
 }
 END_TEST
 
+START_TEST(every_conf_pair_is_lawful_or_refused_with_a_reason)
+{
+    const enum conf_state s = (enum conf_state)(_i / CONF_EVENT_COUNT);
+    const enum conf_event e = (enum conf_event)(_i % CONF_EVENT_COUNT);
+    const struct flow_row *row = flow_conf_find(s, e);
+    struct err err = {0};
+
+    if (row) {
+        ck_assert(row->c_row >= 27 && row->c_row <= 38);
+        ck_assert_ptr_nonnull(row->source);
+        ck_assert(!row->deadline || deadline_find(row->deadline));
+        return;
+    }
+    ck_assert_int_eq(flow_conf_refuse(s, e, &err), RC_REFUSED);
+    ck_assert_int_eq(err.code[0], 'C');
+    ck_assert_msg(strstr(err.msg, conf_label(s)) != NULL, "%s", err.msg);
+    ck_assert_msg(strstr(err.msg, conf_event_label(e)) != NULL, "%s", err.msg);
+    for (int other = 0; other < CONF_EVENT_COUNT; other++) {
+        if (flow_conf_find(s, (enum conf_event)other)) {
+            ck_assert_msg(strstr(err.msg, conf_event_label((enum conf_event)other)) != NULL,
+                          "%s", err.msg);
+        }
+    }
+}
+END_TEST
+
 static void check_no_pair_twice(const struct flow_row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -72,6 +99,8 @@ START_TEST(no_pair_stands_in_a_table_twice)
     check_no_pair_twice(rows, n);
     rows = flow_perf_rows(&n);
     check_no_pair_twice(rows, n);
+    rows = flow_conf_rows(&n);
+    check_no_pair_twice(rows, n);
 }
 END_TEST
 
@@ -88,6 +117,23 @@ START_TEST(every_state_can_be_reached)
     }
     for (int s = 0; s < MED_STATE_COUNT; s++) {
         ck_assert_msg(reached[s], "%s", med_code((enum med_state)s));
+    }
+}
+END_TEST
+
+START_TEST(every_state_of_the_confirmation_can_be_reached)
+{
+    bool reached[CONF_STATE_COUNT] = {[CONF_NONE] = true};
+    size_t n;
+    const struct flow_row *rows = flow_conf_rows(&n);
+
+    for (int round = 0; round < CONF_STATE_COUNT; round++) {
+        for (size_t i = 0; i < n; i++) {
+            reached[rows[i].to] = reached[rows[i].to] || reached[rows[i].from];
+        }
+    }
+    for (int s = 0; s < CONF_STATE_COUNT; s++) {
+        ck_assert_msg(reached[s], "%s", conf_code((enum conf_state)s));
     }
 }
 END_TEST
@@ -114,6 +160,7 @@ START_TEST(codes_and_states_are_inverse)
 {
     enum med_state m;
     enum perf_state p;
+    enum conf_state c;
 
     for (int s = 0; s < MED_STATE_COUNT; s++) {
         ck_assert(med_parse(med_code((enum med_state)s), &m));
@@ -123,7 +170,13 @@ START_TEST(codes_and_states_are_inverse)
         ck_assert(perf_parse(perf_code((enum perf_state)s), &p));
         ck_assert_int_eq((int)p, s);
     }
+    for (int s = 0; s < CONF_STATE_COUNT; s++) {
+        ck_assert(conf_parse(conf_code((enum conf_state)s), &c));
+        ck_assert_int_eq((int)c, s);
+    }
     ck_assert(!med_parse("NOWHERE", &m));
+    ck_assert(!conf_parse("NOWHERE", &c));
+    ck_assert_str_eq(flow_label_zh("conf", false, "GRANTED"), "裁定有效");
     ck_assert(!perf_parse(NULL, &p));
     ck_assert_str_eq(flow_label_zh("med", false, "NOWHERE"), "NOWHERE");
     ck_assert_str_eq(flow_label_zh("med", true, NULL), "");
@@ -168,6 +221,9 @@ Suite *suite_flow(void)
                         MED_STATE_COUNT * MED_EVENT_COUNT);
     tcase_add_loop_test(tc, every_perf_pair_is_lawful_or_refused_with_a_reason, 0,
                         PERF_STATE_COUNT * PERF_EVENT_COUNT);
+    tcase_add_loop_test(tc, every_conf_pair_is_lawful_or_refused_with_a_reason, 0,
+                        CONF_STATE_COUNT * CONF_EVENT_COUNT);
+    tcase_add_test(tc, every_state_of_the_confirmation_can_be_reached);
     tcase_add_test(tc, no_pair_stands_in_a_table_twice);
     tcase_add_test(tc, every_state_can_be_reached);
     tcase_add_test(tc, no_path_leads_from_refused_to_agreed);

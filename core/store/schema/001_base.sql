@@ -192,10 +192,12 @@ CREATE TABLE cases (
     dossier_note TEXT,
     cancelled_on TEXT,
     cancel_reason TEXT,
+    reopens INTEGER REFERENCES cases (id), -- the dispute of that case flared up again
     group_id INTEGER REFERENCES dossier_group (id),
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX cases_group ON cases (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX cases_reopens ON cases (reopens) WHERE reopens IS NOT NULL;
 CREATE INDEX cases_list ON cases (registered_on, id);
 CREATE INDEX cases_med ON cases (med, registered_on, id);
 CREATE INDEX cases_type ON cases (type, registered_on, id);
@@ -437,6 +439,48 @@ CREATE TABLE payment (
 ) STRICT;
 CREATE INDEX payment_duty ON payment (duty_id);
 
+-- One round of asking the court to confirm an agreement; the state is cases.conf.
+CREATE TABLE confirmation (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,            -- of the case
+    agreement_id INTEGER NOT NULL REFERENCES agreement (id),
+    told_on TEXT,
+    told_how TEXT CHECK (told_how IN ('ORAL', 'WRITTEN')),
+    court TEXT,
+    form TEXT CHECK (form IN ('ORAL', 'WRITTEN')), -- of the application
+    applied_on TEXT,
+    late_reason TEXT,              -- why after the last day (R35)
+    annexes TEXT NOT NULL DEFAULT '[]', -- JSON array of codes
+    more_on TEXT,                  -- the court asked for more
+    more_by TEXT,                  -- last day it set
+    more_text TEXT,
+    supplied_on TEXT,
+    taken_on TEXT,                 -- accepted by the court
+    rule_by TEXT,                  -- the court decides until then
+    ruling_no TEXT,
+    ruled_on TEXT,                 -- day on the ruling
+    ground TEXT,                   -- of CPI 355 or 358
+    reason TEXT,
+    ended_on TEXT,                 -- the ruling came, or it was withdrawn
+    revoked_on TEXT,
+    UNIQUE (case_id, n)
+) STRICT;
+
+-- Papers that came from a court, for the page F09c and the trail.
+CREATE TABLE court_paper (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    court TEXT,
+    number TEXT,
+    made_on TEXT,
+    on_date TEXT NOT NULL,         -- received
+    text TEXT,
+    UNIQUE (case_id, n)
+) STRICT;
+
 CREATE TABLE urge (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -581,7 +625,7 @@ CREATE INDEX link_open ON link (due_on, case_id) WHERE state IN ('SENT', 'RECEIV
 CREATE TABLE case_event (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
-    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf', 'tier', 'link')), -- tier: its weight was changed
+    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf', 'conf', 'tier', 'link')), -- tier: its weight was changed
     event TEXT NOT NULL,
     from_state TEXT NOT NULL,
     to_state TEXT NOT NULL,
