@@ -200,9 +200,17 @@ core_sources = \
 	core/subsidy/facts.h \
 	core/subsidy/fund.h \
 	core/subsidy/pack.h \
+	core/subsidy/pack_cond.c \
 	core/subsidy/pack_field.c \
+	core/subsidy/pack_file.c \
 	core/subsidy/pack_part.h \
+	core/subsidy/pack_rows.c \
+	core/subsidy/pack_rule.c \
 	core/subsidy/pack_store.h \
+	core/subsidy/pack_text.c \
+	core/subsidy/pack_tier.c \
+	core/subsidy/pack_value.c \
+	core/subsidy/pack_whole.c \
 	core/subsidy/quality.c \
 	core/subsidy/quality.h \
 	core/subsidy/similar.c \
@@ -212,4 +220,15 @@ core_sources = \
 core_schema = \
 	core/store/schema/001_base.sql
 core_packs = \
-	core/subsidy/samples/b05-yongxing-2014.pack
+	core/subsidy/samples/b03-mouxian-2010.pack \
+	core/subsidy/samples/b05-yongxing-2014.pack \
+	core/subsidy/samples/b06-xiangyin.pack \
+	core/subsidy/samples/b11-jiande-2006.pack \
+	core/subsidy/samples/b12-shenzhen-2023.pack \
+	core/subsidy/samples/b13-dadiaojie-max.pack \
+	core/subsidy/samples/b13-dadiaojie-sum.pack \
+	core/subsidy/samples/b14-mouzhen.pack \
+	core/subsidy/samples/b15-qingdao-2025.pack \
+	core/subsidy/samples/b15-test.pack \
+	core/subsidy/samples/practice.pack \
+	core/subsidy/samples/w6-shares.pack

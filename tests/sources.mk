@@ -48,6 +48,7 @@ tests_core = \
 	tests/core/test_money.c \
 	tests/core/test_next.c \
 	tests/core/test_number.c \
+	tests/core/test_pack_read.c \
 	tests/core/test_paper.c \
 	tests/core/test_perform.c \
 	tests/core/test_period.c \
@@ -685,6 +686,21 @@ tests_data = \
 	tests/fuzz/corpus/money/seed12 \
 	tests/fuzz/corpus/money/seed13 \
 	tests/fuzz/corpus/money/seed14 \
+	tests/fuzz/corpus/pack/circle \
+	tests/fuzz/corpus/pack/control \
+	tests/fuzz/corpus/pack/down_circle \
+	tests/fuzz/corpus/pack/formula \
+	tests/fuzz/corpus/pack/full \
+	tests/fuzz/corpus/pack/full_width \
+	tests/fuzz/corpus/pack/gb18030 \
+	tests/fuzz/corpus/pack/huge_number \
+	tests/fuzz/corpus/pack/no_end \
+	tests/fuzz/corpus/pack/no_measure \
+	tests/fuzz/corpus/pack/open_quote \
+	tests/fuzz/corpus/pack/unknown \
+	tests/fuzz/corpus/pack/utf16 \
+	tests/fuzz/corpus/pack/values \
+	tests/fuzz/corpus/pack/zero_ratio \
 	tests/fuzz/corpus/utf8/broken-end \
 	tests/fuzz/corpus/utf8/broken-utf8 \
 	tests/fuzz/corpus/utf8/control \
@@ -732,6 +748,7 @@ fuzz_programs = \
 	tests/fuzz/fuzz_holiday \
 	tests/fuzz/fuzz_ident \
 	tests/fuzz/fuzz_money \
+	tests/fuzz/fuzz_pack \
 	tests/fuzz/fuzz_utf8 \
 	tests/fuzz/fuzz_wire
 tests_fuzz_fuzz_acts_SOURCES = tests/fuzz/fuzz_acts.c tests/fuzz/fuzz.h tests/fuzz/replay.c
@@ -748,6 +765,8 @@ tests_fuzz_fuzz_ident_SOURCES = tests/fuzz/fuzz_ident.c tests/fuzz/fuzz.h tests/
 tests_fuzz_fuzz_ident_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_money_SOURCES = tests/fuzz/fuzz_money.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_money_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_pack_SOURCES = tests/fuzz/fuzz_pack.c tests/fuzz/fuzz.h tests/fuzz/replay.c
+tests_fuzz_fuzz_pack_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_utf8_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c tests/fuzz/fuzz.h tests/fuzz/replay.c
