@@ -7,6 +7,8 @@ tests_core = \
 	tests/core/life.c \
 	tests/core/life.h \
 	tests/core/life_rules.c \
+	tests/core/proof.c \
+	tests/core/proof.h \
 	tests/core/test_accept.c \
 	tests/core/test_act.c \
 	tests/core/test_act_check.c \
@@ -56,6 +58,7 @@ tests_core = \
 	tests/core/test_plan.c \
 	tests/core/test_printer.c \
 	tests/core/test_record.c \
+	tests/core/test_rows.c \
 	tests/core/test_search.c \
 	tests/core/test_sha256.c \
 	tests/core/test_signers.c \

@@ -177,6 +177,24 @@ void bench_agreed(struct bench *b)
            "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"}");
 }
 
+void bench_came(struct bench *b, const char *source, const char *more)
+{
+    char line[1200];
+
+    bench_committee(b);
+    bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\"}");
+    snprintf(
+        line, sizeof line,
+        "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-04\",\"source\":\"%s\","
+        "\"form\":\"WRITTEN\",\"application_date\":\"2026-11-03\",\"type\":\"02\",\"facts\":"
+        "\"争执。\",\"ref_body\":\"来函单位\",\"ref_no\":\"8号\",\"ref_on\":\"2026-11-03\"%s,"
+        "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":"
+        "\"1975-02-03\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"birth\":"
+        "\"1975-02-03\"}]}",
+        source, more);
+    bench_ok(b, line);
+}
+
 json_t *bench_view(struct bench *b, int64_t case_id)
 {
     struct err err = {0};

@@ -31,6 +31,11 @@ void bench_heard(struct bench *b);
  * all, sealed 2026-11-06. */
 void bench_agreed(struct bench *b);
 
+/** Committee, mediator @li and a case @c1 that a body of that source handed over, signed for on
+ * 2026-11-03 and registered the day after; more: further members of the intake, ",..." or "".
+ */
+void bench_came(struct bench *b, const char *source, const char *more);
+
 /** Runs a line of JSON; must succeed. */
 void bench_ok(struct bench *b, const char *line);
 /** Runs a line; must be refused with that code ("" none) at that field (NULL: any); the message

@@ -43,25 +43,6 @@
 #define FEEDBACK \
     "{\"act\":\"feedback\",\"case\":\"@c1\",\"date\":\"2026-11-19\",\"text\":\"没有谈成。\"}"
 
-/* A case of that source, signed for on 2026-11-03. */
-static void came(struct bench *b, const char *source, const char *more)
-{
-    char line[1200];
-
-    bench_committee(b);
-    bench_ok(b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\"}");
-    snprintf(
-        line, sizeof line,
-        "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-04\",\"source\":\"%s\","
-        "\"form\":\"WRITTEN\",\"application_date\":\"2026-11-03\",\"type\":\"02\",\"facts\":"
-        "\"争执。\",\"ref_body\":\"来函单位\",\"ref_no\":\"8号\",\"ref_on\":\"2026-11-03\"%s,"
-        "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":"
-        "\"1975-02-03\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"birth\":"
-        "\"1975-02-03\"}]}",
-        source, more);
-    bench_ok(b, line);
-}
-
 START_TEST(every_pair_is_lawful_or_refused_with_a_reason)
 {
     const enum link_state s = (enum link_state)(_i / LINK_EVENT_COUNT);
@@ -170,7 +151,7 @@ START_TEST(an_intake_from_another_body_leaves_its_letter)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, sources[_i].source, sources[_i].more);
+    bench_came(&b, sources[_i].source, sources[_i].more);
     bench_is(&b, "links", "1");
     bench_is(&b, "links[0].direction", "IN");
     bench_is(&b, "links[0].channel", sources[_i].source);
@@ -208,7 +189,7 @@ START_TEST(an_amended_source_changes_the_letter_until_it_is_answered)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "HOTLINE", ",\"ref_due\":\"2026-11-10\"");
+    bench_came(&b, "HOTLINE", ",\"ref_due\":\"2026-11-10\"");
     bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"ref_body\":\"12345\"}");
     bench_is(&b, "links[0].body", "12345");
     bench_is(&b, "links[0].due_on", "2026-11-10");
@@ -268,7 +249,7 @@ START_TEST(what_is_not_ours_goes_back_the_same_day)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "COURT_PRE", "");
+    bench_came(&b, "COURT_PRE", "");
     bench_no(&b,
              "{\"act\":\"return\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"text\":\"退。\"}",
              "C8", "reason");
@@ -290,14 +271,14 @@ START_TEST(what_is_not_ours_goes_back_the_same_day)
     bench_ok(&b, CLOSE);
     bench_close(&b);
     bench_open(&b, "2026-11-22");
-    came(&b, "COURT_PRE", "");
+    bench_came(&b, "COURT_PRE", "");
     bench_ok(&b, "{\"act\":\"return\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"unreachable\":"
                  "true,\"text\":\"三次联系不上。\"}");
     bench_is(&b, "med", "REFUSED");
     bench_is(&b, "refuse_reason", "null");
     bench_close(&b);
     bench_open(&b, "2026-11-22");
-    came(&b, "COURT_PRE", "");
+    bench_came(&b, "COURT_PRE", "");
     bench_ok(&b, ACCEPT);
     bench_no(&b, BACK, "C8", NULL);
     bench_close(&b);
@@ -309,7 +290,7 @@ START_TEST(refusing_a_case_gives_its_letter_back_and_cancelling_ends_it)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     if (_i == 0) {
         bench_ok(&b, "{\"act\":\"refuse\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"reason\":"
                      "\"N5\",\"advice\":\"可以起诉。\"}");
@@ -344,7 +325,7 @@ START_TEST(no_case_is_closed_before_its_sender_knows_the_result)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, owed[_i].source, "");
+    bench_came(&b, owed[_i].source, "");
     bench_ok(&b, ACCEPT);
     bench_is(&b, "links[0].state", "ACCEPTED");
     bench_no(&b, FEEDBACK, "C42", NULL);
@@ -397,7 +378,7 @@ START_TEST(steps_about_letters_are_offered_when_there_is_one)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     ck_assert(offers(&b, "return"));
     ck_assert(offers(&b, "progress"));
     ck_assert(!offers(&b, "reply"));
@@ -424,7 +405,7 @@ START_TEST(a_withdrawal_before_acceptance_is_told_to_the_sender)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     bench_ok(&b, "{\"act\":\"withdraw\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"name\":"
                  "\"王强\"}");
     bench_is(&b, "next.act", "feedback");
@@ -464,7 +445,7 @@ START_TEST(whoever_handed_it_over_may_ask_how_far_it_is)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     bench_ok(&b, "{\"act\":\"progress\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"text\":"
                  "\"正在联系。\"}");
     bench_is(&b, "links[0].state", "RECEIVED");
@@ -620,7 +601,7 @@ START_TEST(what_was_never_accepted_comes_back_to_be_asked)
     bench_is(&b, "med", "CONSENT");
     bench_close(&b);
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     bench_no(&b, REFER, "C8", "case");
     bench_close(&b);
 }
@@ -631,7 +612,7 @@ START_TEST(no_answer_ends_a_case_while_its_sender_waits)
     struct bench b;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     bench_ok(&b, ACCEPT);
     bench_ok(&b, REFER);
     bench_no(&b, REPLY("2026-11-15", "RESULT", ",\"text\":\"已处理。\""), "C42", "links");
@@ -718,7 +699,7 @@ START_TEST(links_and_channels_are_listed_and_filtered)
     size_t n;
 
     bench_open(&b, "2026-11-22");
-    came(&b, "POLICE", "");
+    bench_came(&b, "POLICE", "");
     bench_ok(&b, ACCEPT);
     bench_ok(&b, REFER);
     channel_list(&n);
