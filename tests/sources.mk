@@ -59,6 +59,7 @@ tests_core = \
 	tests/core/test_printer.c \
 	tests/core/test_record.c \
 	tests/core/test_rows.c \
+	tests/core/test_rules.c \
 	tests/core/test_search.c \
 	tests/core/test_sha256.c \
 	tests/core/test_signers.c \
