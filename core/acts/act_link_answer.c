@@ -142,6 +142,7 @@ static enum rc run_chase(struct act_in *in, struct act_out *out, struct err *err
     const struct link_actor actor = act_link_actor(in);
     struct act_case c;
     struct link_rec l;
+    struct date due = {0};
     char iso[DATE_ISO_SIZE];
     enum rc rc = act_case_read(in, WHEN_LIVING, "C22", &c, err);
 
@@ -149,10 +150,13 @@ static enum rc run_chase(struct act_in *in, struct act_out *out, struct err *err
     if (!rc) {
         rc = act_link_pick(in, false, LINK_OPEN_STATES, "C22", &c.arena, &l, err);
     }
-    if (!rc && date_is_set(l.due_on) && date_cmp(c.day, l.due_on) <= 0) {
+    if (!rc) {
+        rc = link_due_out(in->db, &l, &due, err);
+    }
+    if (!rc && date_is_set(due) && date_cmp(c.day, due) <= 0) {
         rc = err_refuse(err, "C22", "date",
                         _("The answer is due on %s. It is chased after that day."),
-                        act_iso(l.due_on, iso));
+                        act_iso(due, iso));
     }
     if (!rc) {
         rc = act_link_after(&l, c.day, "C22", err);

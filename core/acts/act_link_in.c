@@ -18,7 +18,7 @@ static const char sql_answered[] =
     "UPDATE link SET result = ?2, answer = ?3, answered_on = ?4 WHERE id = ?1";
 static const char sql_result_day[] =
     "SELECT coalesce(refused_on, ended_on, (SELECT max(on_date) FROM agreement WHERE case_id = "
-    "?1 AND state = 'ACTIVE')) AS day FROM cases WHERE id = ?1";
+    "?1)) AS day FROM cases WHERE id = ?1";
 static const char sql_reason[] = "UPDATE link SET reason = ?2 WHERE id = ?1";
 
 static const struct act_field fields_receive[] = {
@@ -180,8 +180,6 @@ static enum rc run_return(struct act_in *in, struct act_out *out, struct err *er
 static const char *result_of(const struct act_case *c)
 {
     switch (c->rec.med) {
-    case MED_AGREED:
-        return c->agreement.oral ? "AGREED_ORAL" : "AGREED_WRITTEN";
     case MED_FAILED:
         return "FAILED";
     case MED_REFUSED:
@@ -191,6 +189,8 @@ static const char *result_of(const struct act_case *c)
     case MED_HANDED_UP:
     case MED_HANDED_OVER:
         return "TRANSFERRED";
+    /* an agreement that a court has made void is none to tell of */
+    case MED_AGREED:
     case MED_CLOSED:
     case MED_ARCHIVED:
         return c->agreement.id == 0 ? NULL

@@ -422,6 +422,23 @@ enum rc link_due_in(struct db *db, const char *channel, struct date received,
     return rc;
 }
 
+enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret, struct err *err)
+{
+    const struct channel *c = channel_find(l->channel);
+    struct date receipt = {0};
+    enum rc rc;
+
+    *ret = l->due_on;
+    if (l->state != LS_SENT || l->direction != LINK_UP || !c || !c->receipt) {
+        return RC_OK;
+    }
+    rc = deadline_due(db, c->receipt, l->letter_on, &receipt, err);
+    if (!rc && (!date_is_set(l->due_on) || date_cmp(receipt, l->due_on) < 0)) {
+        *ret = receipt;
+    }
+    return rc;
+}
+
 const char *link_owed_code(const char *channel)
 {
     static const struct {

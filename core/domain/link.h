@@ -134,6 +134,12 @@ ATTR_CHECK enum rc link_apply_all(const struct link_actor *a, int64_t case_id, u
  */
 ATTR_CHECK enum rc link_due_in(struct db *db, const char *channel, struct date received,
                                struct date theirs, struct date *ret, struct err *err);
+/**
+ * Day by which something must come back on a letter that went out: their receipt as long as
+ * nobody signed for it (C.3 row 18), then the answer. Unset when nothing is asked for.
+ */
+ATTR_CHECK enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret,
+                                struct err *err);
 /** Refuses while a link of the case still waits for an answer: C40..C43 when ours is owed, R16
  * when theirs is. For the acts that close a case. */
 ATTR_CHECK enum rc link_nothing_owed(struct db *db, int64_t case_id, struct err *err);

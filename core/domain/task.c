@@ -528,6 +528,21 @@ static enum rc task_link_in(const struct refresh *r, const struct link_rec *l, s
                     l->body, err);
 }
 
+/* What went out: first their receipt, then the answer; a joint sitting is held on its day. */
+static enum rc task_link_out(const struct refresh *r, const struct link_rec *l, struct err *err)
+{
+    const struct channel *c = channel_find(l->channel);
+    const char *rule = c && c->limit ? c->limit : "reply_3";
+    struct date due = {0};
+    const enum rc rc = link_due_out(r->db, l, &due, err);
+
+    if (rc || !date_is_set(due)) {
+        return rc;
+    }
+    return task_add(r, strcmp(l->channel, "JOINT") == 0 ? TASK_LINK_JOINT : TASK_LINK_OUT, l->n,
+                    due, date_cmp(due, l->due_on) != 0 ? c->receipt : rule, l->body, err);
+}
+
 /* C.3 rows 15, 17, 21, 22: what went out is waited for, and chased when it is late. */
 static enum rc tasks_links(const struct refresh *r, struct err *err)
 {
@@ -540,17 +555,14 @@ static enum rc tasks_links(const struct refresh *r, struct err *err)
     rc = link_list(r->db, r->case_id, &arena, &list, &n, err);
     for (size_t i = 0; i < n && !rc; i++) {
         const struct link_rec *l = &list[i];
-        const struct channel *c = channel_find(l->channel);
-        const bool joint = strcmp(l->channel, "JOINT") == 0;
 
         if (!link_is_open(l->state)) {
             continue;
         }
         if (l->direction == LINK_IN) {
             rc = task_link_in(r, l, err);
-        } else if (date_is_set(l->due_on)) {
-            rc = task_add(r, joint ? TASK_LINK_JOINT : TASK_LINK_OUT, l->n, l->due_on,
-                          c && c->limit ? c->limit : "reply_3", l->body, err);
+        } else {
+            rc = task_link_out(r, l, err);
         }
     }
     arena_done(&arena);

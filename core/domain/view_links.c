@@ -61,17 +61,41 @@ static void detail_labels(json_t *detail)
     }
 }
 
-static void link_finish(const struct view *v, json_t *link)
+static struct date day_of(const json_t *link, const char *name)
+{
+    struct date d;
+
+    return date_parse_iso(view_text(link, name), &d) ? d : (struct date){0};
+}
+
+/* Nothing came back by the day it should have. */
+static enum rc link_late(const struct view *v, const json_t *link, enum link_state state,
+                         bool *ret, struct err *err)
+{
+    struct link_rec l = {
+        .channel = view_text(link, "channel"),
+        .state = state,
+        .letter_on = day_of(link, "letter_on"),
+        .due_on = day_of(link, "due_on"),
+    };
+    struct date due = {0};
+    enum rc rc = RC_OK;
+
+    if (link_direction_parse(view_text(link, "direction"), &l.direction)) {
+        rc = link_due_out(v->db, &l, &due, err);
+    }
+    *ret = date_is_set(due) && date_cmp(due, v->today) < 0;
+    return rc;
+}
+
+static enum rc link_finish(const struct view *v, json_t *link, struct err *err)
 {
     const struct channel *c = channel_find(view_text(link, "channel"));
     enum link_state state = LS_CLOSED;
-    struct date due;
-    bool open;
-    bool late;
+    const bool open = link_parse(view_text(link, "state"), &state) && link_is_open(state);
+    bool late = false;
+    const enum rc rc = open ? link_late(v, link, state, &late, err) : RC_OK;
 
-    open = link_parse(view_text(link, "state"), &state) && link_is_open(state);
-    late =
-        open && date_parse_iso(view_text(link, "due_on"), &due) && date_cmp(due, v->today) < 0;
     view_label(link, labels_link);
     json_object_set_new(link, "channel_label",
                         json_string(c ? i18n_chinese(c->label) : view_text(link, "channel")));
@@ -80,6 +104,7 @@ static void link_finish(const struct view *v, json_t *link)
     json_object_set_new(link, "late", json_boolean(late));
     view_days_left(v, link, "due_on", "days_left");
     detail_labels(json_object_get(link, "detail"));
+    return rc;
 }
 
 /* "L-YS" without its dash, since a path cannot name it otherwise; NULL: no letter. */
@@ -154,7 +179,9 @@ enum rc view_links(const struct view *v, struct err *err)
     }
     json_array_foreach(links, i, link)
     {
-        link_finish(v, link);
+        if (!rc) {
+            rc = link_finish(v, link, err);
+        }
         waits = waits || (json_is_true(json_object_get(link, "open")) &&
                           json_is_true(json_object_get(link, "holds")));
     }
@@ -164,7 +191,7 @@ enum rc view_links(const struct view *v, struct err *err)
     json_object_set_new(v->tree, "awaiting_label",
                         waits ? json_string(i18n_chinese(N_("waiting for feedback")))
                               : json_null());
-    if (!v->brief) {
+    if (!rc && !v->brief) {
         json_t *letters = json_array();
 
         json_object_set_new(v->tree, "letters", letters);

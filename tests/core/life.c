@@ -135,6 +135,8 @@ static const char *mark_text(struct life *l, char mark, char one[256])
                                         "{\"A\":true}", "{\"B\":false}"};
     static const char *const results[] = {"AGREED", "AGREED", "NOT_AGREED", "AGAIN"};
     static const char *const answers[] = {"RECEIPT", "ACCEPTED", "RETURNED", "RESULT"};
+    static const char *const court[] = {"TAKEN",     "MORE",    "LONGER",
+                                        "NOT_TAKEN", "GRANTED", "DISMISSED"};
 
     switch (mark) {
     case 'c':
@@ -158,6 +160,8 @@ static const char *mark_text(struct life *l, char mark, char one[256])
         return results[life_roll(l, countof(results))];
     case 'k':
         return answers[life_roll(l, countof(answers))];
+    case 'K':
+        return court[life_roll(l, countof(court))];
     case 'u':
         snprintf(one, 256,
                  "{\"payer\":\"%s\",\"payee\":\"王勇\",\"amount_fen\":%u,\"due\":\"2026-11-%02u"
@@ -248,7 +252,7 @@ static bool run_once(struct life *l, json_t *obj, char ret_ask[32])
     }
     if (ok) {
         l->audits++;
-        l->outboxes += act && act->needs_case ? 1 : 0;
+        l->outboxes += act && (act->needs_case || strcmp(act->name, "intake") == 0) ? 1 : 0;
     } else {
         check_refusal(l, answer);
         if (strcmp(act_text(answer, "level"), "warn") == 0) {

@@ -39,8 +39,8 @@ void life_fail(struct life *l, const char *fmt, ...) ATTR_PRINTF(2, 3);
 /**
  * A line with its marks filled in by chance: $c the case, $d a day of November, $D a later one,
  * $e one of the first days, $n a small number, $b true or false, $p a party, $s yes/no of the
- * sides, $S a side, $y YES or NO, $f ORAL or WRITTEN, $r a result, $k what came back, $u a
- * duty. Now and then a day is any day at all.
+ * sides, $S a side, $y YES or NO, $f ORAL or WRITTEN, $r a result, $k what came back, $K what
+ * the court sent, $u a duty. Now and then a day is any day at all.
  */
 void life_fill(struct life *l, const char *line, char out[LIFE_LINE]);
 /** Runs a line; false: refused, and the refusal said why. A question is answered with yes every

@@ -59,6 +59,11 @@ static const struct {
     {"violence closed without report", "SELECT count(*) FROM cases c WHERE id = ?1 AND violence = 1 AND closed_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report r WHERE r.case_id = c.id AND r.reason = 'VIOLENCE')"},
     {"a claim for what was not performed", "SELECT count(*) FROM claim k JOIN cases c ON c.id = k.case_id WHERE c.id = ?1 AND c.perf NOT IN ('DONE', 'INSTANT') AND NOT (c.perf = 'VOID' AND EXISTS (SELECT 1 FROM court_paper p WHERE p.case_id = c.id AND p.kind IN ('VOID', 'CHANGED')))"},
     {"confirmation asked for what is not written", "SELECT count(*) FROM cases WHERE id = ?1 AND conf NOT IN ('NONE', 'OFFERED', 'EXPIRED') AND NOT EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1 AND form = 'WRITTEN' AND effective_on IS NOT NULL)"},
+    {"confirmed what was void or changed", "SELECT count(*) FROM cases c WHERE id = ?1 AND conf IN ('APPLIED', 'SUPPLEMENT', 'GRANTED') AND NOT EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1 AND form = 'WRITTEN' AND state = 'ACTIVE')"},
+    {"a round before its agreement, or days of it that run back", "SELECT count(*) FROM confirmation f JOIN agreement a ON a.id = f.agreement_id WHERE f.case_id = ?1 AND (f.told_on < a.on_date OR f.applied_on < a.effective_on OR f.applied_on < f.told_on OR f.more_on < f.applied_on OR f.taken_on < f.applied_on OR f.ended_on < f.applied_on)"},
+    {"two rounds of one agreement that both run", "SELECT count(*) FROM confirmation WHERE case_id = ?1 AND applied_on IS NOT NULL AND ended_on IS NULL HAVING count(*) > 1"},
+    {"a void agreement that is being performed", "SELECT count(*) FROM cases c WHERE id = ?1 AND perf IN ('RUNNING', 'PARTIAL', 'BREACH') AND NOT EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE')"},
+    {"a case reopened that was never settled", "SELECT count(*) FROM cases c JOIN cases o ON o.id = c.reopens WHERE c.id = ?1 AND o.med NOT IN ('AGREED', 'CLOSED', 'ARCHIVED')"},
     {"a visit before the agreement", "SELECT count(*) FROM visit v WHERE case_id = ?1 AND v.on_date < (SELECT application_date FROM cases WHERE id = ?1)"},
     /* letters */
     {"a letter without its first step", "SELECT count(*) FROM link l WHERE case_id = ?1 AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = ?1 AND e.link_id = l.id)"},
@@ -83,9 +88,11 @@ _Static_assert(countof(never) <= (size_t)COUNTS, "room for the statements");
 
 static const char sql_tracks[] =
     "SELECT e.machine, e.event, e.from_state, e.to_state, lag(e.to_state) OVER w, lead(e.id) "
-    "OVER w, CASE e.machine WHEN 'med' THEN c.med WHEN 'perf' THEN c.perf ELSE l.state END "
+    "OVER w, CASE e.machine WHEN 'med' THEN c.med WHEN 'perf' THEN c.perf WHEN 'conf' THEN "
+    "c.conf "
+    "ELSE l.state END "
     "FROM case_event e JOIN cases c ON c.id = e.case_id LEFT JOIN link l ON l.id = e.link_id "
-    "WHERE e.case_id = ?1 AND e.machine IN ('med', 'perf', 'link') "
+    "WHERE e.case_id = ?1 AND e.machine IN ('med', 'perf', 'link', 'conf') "
     "WINDOW w AS (PARTITION BY e.machine, e.link_id ORDER BY e.id)";
 static const char sql_counts[] = "SELECT coalesce((SELECT max(id) FROM audit), 0), "
                                  "coalesce((SELECT max(id) FROM outbox), 0)";
@@ -105,26 +112,56 @@ static const char *text_of(sqlite3_stmt *st, int column)
     return (const char *)sqlite3_column_text(st, column);
 }
 
-/* The step is a row of its machine's table. */
-static bool on_table(const char *machine, const char *event, const char *from, const char *to)
+/* The lifecycles a track belongs to. */
+static const char *med_of(int s)
 {
-    const bool med = strcmp(machine, "med") == 0;
-    const bool link = strcmp(machine, "link") == 0;
+    return med_code((enum med_state)s);
+}
+static const char *perf_of(int s)
+{
+    return perf_code((enum perf_state)s);
+}
+static const char *conf_of(int s)
+{
+    return conf_code((enum conf_state)s);
+}
+static const char *link_of(int s)
+{
+    return link_code((enum link_state)s);
+}
+static const struct {
+    const char *name;
+    const char *first; /* where a track begins */
+    const struct flow_row *(*rows)(size_t *ret_n);
+    const char *(*code)(int state);
+} machines[] = {
+    {"med",  "NEW",   flow_med_rows,  med_of },
+    {"perf", "NONE",  flow_perf_rows, perf_of},
+    {"conf", "NONE",  flow_conf_rows, conf_of},
+    {"link", "DRAFT", link_rows,      link_of},
+};
+
+static size_t machine_of(const char *name)
+{
+    size_t m = 0;
+
+    while (strcmp(machines[m].name, name) != 0) {
+        m++;
+    }
+    return m;
+}
+
+/* The step is a row of its machine's table. */
+static bool on_table(size_t m, const char *event, const char *from, const char *to)
+{
     size_t n;
-    const struct flow_row *rows = med    ? flow_med_rows(&n)
-                                  : link ? link_rows(&n)
-                                         : flow_perf_rows(&n);
+    const struct flow_row *rows = machines[m].rows(&n);
 
     for (size_t i = 0; i < n; i++) {
-        const char *a = med    ? med_code((enum med_state)rows[i].from)
-                        : link ? link_code((enum link_state)rows[i].from)
-                               : perf_code((enum perf_state)rows[i].from);
-        const char *b = med    ? med_code((enum med_state)rows[i].to)
-                        : link ? link_code((enum link_state)rows[i].to)
-                               : perf_code((enum perf_state)rows[i].to);
-
-        if (strcmp(a, from) == 0 && strcmp(b, to) == 0 &&
-            (!link || strcmp(link_event_code((enum link_event)rows[i].event), event) == 0)) {
+        if (strcmp(machines[m].code(rows[i].from), from) == 0 &&
+            strcmp(machines[m].code(rows[i].to), to) == 0 &&
+            (machines[m].rows != link_rows ||
+             strcmp(link_event_code((enum link_event)rows[i].event), event) == 0)) {
             return true;
         }
     }
@@ -143,11 +180,10 @@ static void check_tracks(struct life *l)
         const char *from = text_of(st, 2);
         const char *to = text_of(st, 3);
         const char *before = text_of(st, 4);
-        const char *first = strcmp(machine, "med") == 0    ? "NEW"
-                            : strcmp(machine, "link") == 0 ? "DRAFT"
-                                                           : "NONE";
+        const size_t m = machine_of(machine);
+        const char *first = machines[m].first;
 
-        if (!on_table(machine, text_of(st, 1), from, to)) {
+        if (!on_table(m, text_of(st, 1), from, to)) {
             life_fail(l, "%s: %s by %s to %s is on no table", machine, from, text_of(st, 1),
                       to);
         }

@@ -20,7 +20,7 @@ enum { LIVES = 1500 };
 #else
 enum { LIVES = 10000 };
 #endif
-enum { ACTS_A_LIFE = 12, ALL_LINES = 5000, TURN = 250 };
+enum { ACTS_A_LIFE = 12, ALL_LINES = 5000, TURN = 250, AGREED = 4 };
 
 /* What may be tried; the weight is how often a line stands here. The marks are those of life.h.
  */
@@ -94,6 +94,16 @@ static const char *const lines[] = {
     "{\"act\":\"reply\",\"case\":\"$c\",\"date\":\"$D\",\"kind\":\"RESULT\",\"text\":\"答复。\",\"back\":$b}",
     "{\"act\":\"chase\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"text\":\"请复。\"}",
     "{\"act\":\"take_back\",\"case\":\"$c\",\"date\":\"$D\",\"incoming\":$b,\"reason\":\"不用了。\"}",
+    "{\"act\":\"conf_offer\",\"case\":\"$c\",\"date\":\"$D\",\"form\":\"$f\"}",
+    "{\"act\":\"conf_apply\",\"case\":\"$c\",\"date\":\"$D\",\"court\":\"法院\",\"sides\":$s,\"annexes\":[\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]}",
+    "{\"act\":\"conf_apply\",\"case\":\"$c\",\"date\":\"$D\",\"court\":\"法院\",\"sides\":{\"A\":true,\"B\":true},\"annexes\":[\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]}",
+    "{\"act\":\"conf_court\",\"case\":\"$c\",\"date\":\"$D\",\"kind\":\"$K\",\"number\":\"7号\",\"by\":\"2026-11-29\",\"ground\":\"UNCLEAR\",\"not_taken\":\"COURT\",\"text\":\"补交。\"}",
+    "{\"act\":\"conf_court\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"kind\":\"$K\",\"number\":\"7号\"}",
+    "{\"act\":\"conf_court\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"kind\":\"MORE\",\"by\":\"2026-11-29\",\"text\":\"补交。\"}",
+    "{\"act\":\"conf_supply\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"text\":\"证明。\"}",
+    "{\"act\":\"conf_withdraw\",\"case\":\"$c\",\"date\":\"$D\",\"reason\":\"谈好了。\"}",
+    "{\"act\":\"annul\",\"case\":\"$c\",\"date\":\"$D\",\"result\":\"VOID\",\"court\":\"法院\",\"number\":\"8号\",\"text\":\"无效。\"}",
+    "{\"act\":\"intake\",\"date\":\"$D\",\"source\":\"APPLY\",\"form\":\"WRITTEN\",\"type\":\"02\",\"facts\":\"又吵。\",\"reopens\":\"$c\",\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":\"1960-06-15\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"birth\":\"1975-02-03\"}]}",
     "{\"act\":\"unmask\",\"case\":\"$c\",\"name\":\"$p\",\"reason\":\"办理司法确认\"}",
     "{\"act\":\"claim\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"people\":[{\"mediator\":\"@li\",\"num\":1,\"den\":1}]}",
 };
@@ -102,6 +112,11 @@ static const char *const lines[] = {
 /* A plain beginning, taken up to a random depth, so that many lives get far; nothing of it has
  * to go through. */
 /* clang-format off */
+static const char *const to_court[] = {
+    "{\"act\":\"conf_apply\",\"case\":\"$c\",\"date\":\"2026-11-12\",\"court\":\"法院\",\"sides\":{\"A\":true,\"B\":true},\"annexes\":[\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]}",
+    "{\"act\":\"conf_court\",\"case\":\"$c\",\"date\":\"2026-11-13\",\"kind\":\"TAKEN\"}",
+    "{\"act\":\"conf_court\",\"case\":\"$c\",\"date\":\"2026-11-20\",\"kind\":\"$K\",\"number\":\"7号\",\"ground\":\"UNCLEAR\"}",
+};
 static const char *const beginning[] = {
     "{\"act\":\"accept\",\"case\":\"$c\",\"date\":\"2026-11-03\",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}}",
     "{\"act\":\"notify\",\"case\":\"$c\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}",
@@ -186,11 +201,16 @@ static int number_of(const char *name, int def)
 static void live(struct life *l, int *tally)
 {
     const unsigned depth = life_roll(l, countof(beginning) + 1);
+    const unsigned court = depth >= AGREED ? life_roll(l, countof(to_court) + 1) : 0;
     char line[LIFE_LINE];
 
     intake(l);
     for (unsigned i = 0; i < depth; i++) {
         life_fill(l, beginning[i], line);
+        (void)life_try(l, line);
+    }
+    for (unsigned i = 0; i < court; i++) {
+        life_fill(l, to_court[i], line);
         (void)life_try(l, line);
     }
     for (int i = 0; i < ACTS_A_LIFE; i++) {

@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/domain/deadline.h"
@@ -41,6 +42,18 @@
     ",\"signed\":{\"王强\":\"2026-11-05\",\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"}," \
     "\"sealed\":\"2026-11-05\""
 
+#define COURT                   ",\"court\":\"某区人民法院\""
+#define ANNEXES                 ",\"annexes\":[\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]"
+#define OFFER                   A("conf_offer", "07", "")
+#define APPLY                   A("conf_apply", "10", COURT ",\"sides\":{\"A\":true,\"B\":true}" ANNEXES)
+#define RULING                  ",\"number\":\"（2026）某0199民特12号\""
+#define ANSWER(day, kind, more) A("conf_court", day, ",\"kind\":\"" kind "\"" more)
+#define AGAIN                                                                                   \
+    "{\"act\":\"intake\",\"date\":\"2026-11-22\",\"source\":\"APPLY\",\"form\":\"WRITTEN\","    \
+    "\"type\":\"02\",\"facts\":\"又起争执。\",\"reopens\":\"@c1\",\"parties\":[{\"side\":" \
+    "\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":\"1960-06-15\"},{\"side\":\"B\","  \
+    "\"kind\":\"PERSON\",\"name\":\"王勇\",\"birth\":\"1975-02-03\"}]}"
+
 static void of_pre(struct bench *b)
 {
     proof_of(b, "COURT_PRE");
@@ -60,6 +73,14 @@ static void of_petition(struct bench *b)
 static void of_hotline(struct bench *b)
 {
     proof_of(b, "HOTLINE");
+}
+
+/* Offered, and the thirty days are over. */
+static void offer_over(struct bench *b)
+{
+    bench_agreed(b);
+    bench_ok(b, OFFER);
+    bench_today(b, "2026-12-08");
 }
 
 static void sham_untold(struct bench *b)
@@ -125,12 +146,30 @@ static const struct proof rows[] = {
      bench_heard, A("perform", "05", ",\"duty\":1,\"amount_fen\":1"), "C26", NULL},
     {"C26", bench_heard, {NULL}, A("agree", "05", ",\"form\":\"WRITTEN\",\"terms\":[\"补偿。\"]" OWED("20")), "perf", "RUNNING", "agreement.duties[0].due", "2026-11-20",
      NULL, A("agree", "05", ",\"form\":\"WRITTEN\",\"terms\":[\"补偿。\"]" OWED("04")), "R39", "duties[0].due"},
+    {"C27", bench_agreed, {NULL}, OFFER, "conf", "OFFERED", "confirmation.last_day", "2026-12-07",
+     NULL, A("conf_offer", "05", ""), "C27", "date"},
+    {"C28", bench_agreed, {OFFER}, APPLY, "conf", "APPLIED", "confirmation.annexes", "4",
+     NULL, A("conf_apply", "10", COURT ",\"sides\":{\"A\":true,\"B\":false}" ANNEXES), "R35", "sides"},
+    {"C29", bench_agreed, {OFFER, APPLY}, ANSWER("12", "MORE", ",\"by\":\"2026-11-19\",\"text\":\"补交房产证。\""), "conf", "SUPPLEMENT", "confirmation.more_by", "2026-11-19",
+     NULL, ANSWER("12", "MORE", ",\"text\":\"补交房产证。\""), "C29", "by"},
+    {"C30", bench_agreed, {OFFER, APPLY}, ANSWER("20", "GRANTED", RULING), "conf", "GRANTED", "confirmation.ended_on", "2026-11-20",
+     NULL, ANSWER("20", "GRANTED", ""), "C30", "number"},
+    {"C31", bench_agreed, {OFFER, APPLY}, ANSWER("20", "DISMISSED", RULING ",\"ground\":\"UNCLEAR\""), "conf", "DISMISSED", NULL, NULL,
+     NULL, ANSWER("20", "DISMISSED", RULING), "C31", "ground"},
+    {"C32", offer_over, {NULL}, NULL, "conf", "EXPIRED", NULL, NULL,
+     NULL, "{\"act\":\"conf_apply\",\"case\":\"@c1\",\"date\":\"2026-12-08\"" COURT ",\"sides\":{\"A\":true,\"B\":true}" ANNEXES "}", "R35", "date"},
     {"C33", bench_agreed, {NULL}, A("perform", "18", ",\"duty\":1,\"amount_fen\":30000,\"proof\":\"收条\""), "perf", "DONE", "next.act", "visit",
      NULL, A("perform", "18", ",\"duty\":1,\"amount_fen\":30001"), "R40", "amount_fen"},
     {"C34", bench_agreed, {NULL}, A("urge", "22", ",\"name\":\"王强\",\"text\":\"请尽快履行。\""), "perf", "BREACH", "urges", "1",
      NULL, A("urge", "04", ",\"name\":\"王强\""), "C34", "date"},
+    {"C35", bench_agreed, {OFFER, APPLY, ANSWER("20", "GRANTED", RULING), A("urge", "22", ",\"name\":\"王强\",\"text\":\"请履行。\"")}, A("stop", "22", ",\"told\":true"), "perf", "BREACH", "confirmation.enforce_by", "2028-11-20",
+     NULL, A("stop", "22", ""), "R53", "told"},
+    {"C36", bench_agreed, {A("urge", "22", ",\"name\":\"王强\",\"text\":\"请履行。\"")}, A("stop", "22", ",\"told\":true"), "perf", "BREACH", "conf", "NONE",
+     NULL, A("stop", "22", ""), "R53", "told"},
     {"C37", bench_agreed, {NULL}, A("agree", "10", ",\"form\":\"WRITTEN\",\"terms\":[\"改为补偿。\"],\"replaces_consent\":{\"A\":true,\"B\":true}" OWED("25")), "agreement.version", "2", "perf", "RUNNING",
      NULL, A("agree", "10", ",\"form\":\"WRITTEN\",\"terms\":[\"改为补偿。\"],\"replaces_consent\":{\"A\":true}" OWED("25")), "R49", "replaces_consent"},
+    {"C38", bench_agreed, {NULL}, A("annul", "21", ",\"result\":\"VOID\",\"court\":\"法院\",\"number\":\"8号\",\"text\":\"无效。\""), "perf", "VOID", "agreements[0].state", "VOID",
+     NULL, A("annul", "04", ",\"result\":\"VOID\",\"court\":\"法院\",\"number\":\"8号\",\"text\":\"无效。\""), "C38", "date"},
     {"C39", bench_accepted, {NULL}, END, "med", "FAILED", "end_routes[0].code", "COURT",
      NULL, A("terminate", "18", ",\"reason\":\"T2\""), "R52", "routes"},
     {"C40", of_pre, {FEEDBACK}, CLOSE, "med", "CLOSED", "links[0].result", "FAILED", of_pre, CLOSE, "C40", "links"},
@@ -146,6 +185,8 @@ static const struct proof rows[] = {
      proof_committee, A("report", "10", ",\"receiver\":\"派出所\",\"how\":\"PHONE\",\"reason\":\"ESCALATION\""), "", "case"},
     {"C48", bench_agreed, {NULL}, A("visit", "20", ",\"person\":\"王勇\",\"text\":\"关系缓和。\""), "visits[0].n", "1", NULL, NULL,
      bench_accepted, A("visit", "20", ",\"person\":\"王勇\",\"text\":\"。\""), "C48", NULL},
+    {"C49", bench_agreed, {A("visit", "21", ",\"person\":\"王勇\",\"text\":\"又吵了。\",\"flared\":true")}, AGAIN, "reopened_by", "1", NULL, NULL,
+     bench_accepted, AGAIN, "C49", "reopens"},
     {"C50", proof_closed, {NULL}, A("archive", "21", ",\"retention\":\"SHORT\""), "med", "ARCHIVED", "archived_on", "2026-11-21",
      NULL, A("archive", "19", ",\"retention\":\"SHORT\""), "R63", "date"},
     {"C51", bench_agreed, {NULL}, A("correct", "20", ",\"field\":\"facts\",\"value\":\"院墙越界。\",\"reason\":\"笔误\"" BOTH), "corrections[0].new_value", "院墙越界。", "med", "AGREED",
@@ -169,46 +210,54 @@ static const struct {
     const char *paper;
     const char *deadline;
 } tabled[] = {
-    {1,  "link", "L-JS", "reply_3"       },
-    {2,  "med",  NULL,   NULL            },
-    {3,  "med",  "F03",  NULL            },
-    {4,  "med",  "L-YS", "organ_accept"  },
-    {5,  "med",  "F03",  NULL            },
-    {6,  "med",  "F02",  "limit"         },
-    {7,  "med",  "F03",  NULL            },
-    {8,  "med",  "L-TH", NULL            },
-    {9,  "med",  NULL,   NULL            },
-    {10, "med",  "F06",  NULL            },
-    {11, "med",  NULL,   NULL            },
-    {12, "med",  NULL,   NULL            },
-    {13, "med",  NULL,   NULL            },
-    {14, "med",  NULL,   NULL            },
-    {16, "link", "L-LJ", NULL            },
-    {17, "med",  "L-SJ", "hand_up_answer"},
-    {18, "link", NULL,   NULL            },
-    {19, "med",  NULL,   NULL            },
-    {21, "med",  "L-YS", "organ_accept"  },
-    {22, "link", "L-CB", NULL            },
-    {24, "med",  "F07a", "confirm"       },
-    {25, "perf", "F-LX", NULL            },
-    {26, "perf", NULL,   "perform"       },
-    {33, "perf", "F-LX", NULL            },
-    {34, "perf", NULL,   NULL            },
-    {36, "perf", NULL,   NULL            },
-    {37, "perf", "F07a", NULL            },
-    {39, "med",  "F07c", NULL            },
-    {42, "link", "L-FK", NULL            },
-    {44, "med",  NULL,   "archive"       },
-    {45, "med",  NULL,   NULL            },
-    {48, "med",  NULL,   "archive"       },
-    {50, "med",  "F-ML", NULL            },
-    {51, "med",  NULL,   NULL            },
-    {52, "link", "L-JD", NULL            },
+    {1,  "link", "L-JS", "reply_3"           },
+    {2,  "med",  NULL,   NULL                },
+    {3,  "med",  "F03",  NULL                },
+    {4,  "med",  "L-YS", "organ_accept"      },
+    {5,  "med",  "F03",  NULL                },
+    {6,  "med",  "F02",  "limit"             },
+    {7,  "med",  "F03",  NULL                },
+    {8,  "med",  "L-TH", NULL                },
+    {9,  "med",  NULL,   NULL                },
+    {10, "med",  "F06",  NULL                },
+    {11, "med",  NULL,   NULL                },
+    {12, "med",  NULL,   NULL                },
+    {13, "med",  NULL,   NULL                },
+    {14, "med",  NULL,   NULL                },
+    {16, "link", "L-LJ", NULL                },
+    {17, "med",  "L-SJ", "hand_up_answer"    },
+    {18, "link", NULL,   NULL                },
+    {19, "med",  NULL,   NULL                },
+    {21, "med",  "L-YS", "organ_accept"      },
+    {22, "link", "L-CB", NULL                },
+    {24, "med",  "F07a", "confirm"           },
+    {25, "perf", "F-LX", NULL                },
+    {26, "perf", NULL,   "perform"           },
+    {27, "conf", NULL,   "confirm"           },
+    {28, "conf", "F09a", "confirm_accept"    },
+    {29, "conf", "F09c", "confirm_supplement"},
+    {30, "conf", "F09c", "enforce"           },
+    {31, "conf", "F09c", NULL                },
+    {32, "conf", NULL,   NULL                },
+    {38, "perf", NULL,   NULL                },
+    {33, "perf", "F-LX", NULL                },
+    {34, "perf", NULL,   NULL                },
+    {36, "perf", NULL,   NULL                },
+    {37, "perf", "F07a", NULL                },
+    {39, "med",  "F07c", NULL                },
+    {42, "link", "L-FK", NULL                },
+    {44, "med",  NULL,   "archive"           },
+    {45, "med",  NULL,   NULL                },
+    {48, "med",  NULL,   "archive"           },
+    {50, "med",  "F-ML", NULL                },
+    {51, "med",  NULL,   NULL                },
+    {52, "link", "L-JD", NULL                },
 };
 
 static const struct flow_row *table_of(const char *machine, size_t *ret_n)
 {
     return strcmp(machine, "med") == 0    ? flow_med_rows(ret_n)
+           : strcmp(machine, "conf") == 0 ? flow_conf_rows(ret_n)
            : strcmp(machine, "link") == 0 ? link_rows(ret_n)
                                           : flow_perf_rows(ret_n);
 }
@@ -217,6 +266,23 @@ static bool same(const char *a, const char *b)
 {
     return (!a && !b) || (a && b && strcmp(a, b) == 0);
 }
+
+/* C1 to C52, none forgotten. */
+START_TEST(no_row_of_the_table_is_without_a_proof)
+{
+    char code[8];
+
+    for (int c = 1; c <= 52; c++) {
+        bool found = false;
+
+        snprintf(code, sizeof code, "C%d", c);
+        for (size_t i = 0; i < countof(rows); i++) {
+            found = found || strcmp(rows[i].code, code) == 0;
+        }
+        ck_assert_msg(found, "%s", code);
+    }
+}
+END_TEST
 
 START_TEST(a_row_has_its_paper_its_deadline_and_its_law)
 {
@@ -242,6 +308,7 @@ Suite *suite_rows(void)
     TCase *tc = tcase_create("papers");
 
     proof_suite(s, rows, (int)countof(rows), a_row_is_done_by_its_act_and_refused_by_its_rule);
+    tcase_add_test(tc, no_row_of_the_table_is_without_a_proof);
     tcase_add_loop_test(tc, a_row_has_its_paper_its_deadline_and_its_law, 0,
                         (int)countof(tabled));
     suite_add_tcase(s, tc);

@@ -162,6 +162,18 @@ static void unsealed(struct bench *b)
                   "\"2026-11-05\",\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"}"));
 }
 
+/* The police wait for the result; a court has made the agreement void. */
+static void police_void(struct bench *b)
+{
+    proof_police(b);
+    bench_ok(b, ACCEPT);
+    bench_ok(b, SIT);
+    bench_ok(b, A("agree", "10", ",\"form\":\"WRITTEN\",\"terms\":[\"各自拆除。\"]"));
+    bench_ok(
+        b, A("annul", "20",
+             ",\"result\":\"VOID\",\"court\":\"法院\",\"number\":\"8号\",\"text\":\"无效。\""));
+}
+
 static const char court_bare[] =
     "{\"act\":\"intake\",\"date\":\"2026-11-04\",\"source\":\"COURT_PRE\",\"form\":\"WRITTEN\","
     "\"type\":\"02\",\"facts\":\"争执。\",\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\","
@@ -173,6 +185,11 @@ static const struct proof rules[] = {
      escalated, CLOSE, "R15", "case"},
     {"R16", proof_over, {NULL}, A("chase", "17", ",\"text\":\"请复。\""), "awaiting_label", "待反馈", "end_reason", "null",
      proof_over, END, "C39", NULL},
+    /* nobody signed for it in three working days */
+    {"R16", proof_up, {NULL}, A("chase", "13", ",\"text\":\"请签收。\""), "links[0].state", "OVERDUE", "links[0].late", "true",
+     NULL, A("chase", "12", ",\"text\":\"请签收。\""), "C22", "date"},
+    {"R16", proof_up, {A("reply", "10", ",\"kind\":\"RECEIPT\"")}, A("chase", "17", ",\"text\":\"请复。\""), "links[0].state", "OVERDUE", NULL, NULL,
+     NULL, A("chase", "13", ",\"text\":\"请复。\""), "C22", "date"},
     {"R17", bench_accepted, {NULL}, A("sued", "10", ",\"no_objection\":true"), "med", "MEDIATING", "sued_on", "2026-11-10",
      NULL, A("sued", "02", ""), "R17", "date"},
     {"R17", bench_accepted, {NULL}, A("sued", "10", ""), "med", "SUSPENDED", "sessions", "0",
@@ -199,6 +216,8 @@ static const struct proof rules[] = {
      overdue, A("terminate", "18", ",\"reason\":\"T4\""), "R52", "routes"},
     {"R34", bench_agreed, {NULL}, NULL, "agreement.confirm_by", "2026-12-07", NULL, NULL,
      unsealed, A("sign", "10", ",\"sealed\":\"2026-11-23\""), "R31", "sealed"},
+    {"C38", police_void, {NULL}, A("feedback", "21", ",\"result\":\"FAILED\",\"text\":\"协议无效。\""), "links[0].result", "FAILED", NULL, NULL,
+     NULL, A("feedback", "21", ",\"text\":\"协议无效。\""), "C42", "result"},
     {"R52", bench_accepted, {NULL}, END, "end_routes", "1", NULL, NULL,
      NULL, A("terminate", "18", ",\"reason\":\"T2\",\"routes\":[]"), "R52", "routes"},
     {"R53", bench_agreed, {A("stop", "21", ",\"told\":true")}, A("close", "22", ""), "med", "CLOSED", "perf", "BREACH",
