@@ -34,6 +34,7 @@ core_sources = \
 	core/acts/act_link_out.c \
 	core/acts/act_mediate.c \
 	core/acts/act_named.c \
+	core/acts/act_pack.c \
 	core/acts/act_paper.c \
 	core/acts/act_party.c \
 	core/acts/act_party.h \
@@ -206,6 +207,7 @@ core_sources = \
 	core/subsidy/pack_part.h \
 	core/subsidy/pack_rows.c \
 	core/subsidy/pack_rule.c \
+	core/subsidy/pack_store.c \
 	core/subsidy/pack_store.h \
 	core/subsidy/pack_text.c \
 	core/subsidy/pack_tier.c \

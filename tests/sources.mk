@@ -51,6 +51,7 @@ tests_core = \
 	tests/core/test_next.c \
 	tests/core/test_number.c \
 	tests/core/test_pack_read.c \
+	tests/core/test_pack_store.c \
 	tests/core/test_paper.c \
 	tests/core/test_perform.c \
 	tests/core/test_period.c \

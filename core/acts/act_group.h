@@ -31,6 +31,7 @@ extern const struct act acts_link_out[];
 extern const struct act acts_link_ask[];
 extern const struct act acts_link_answer[];
 extern const struct act acts_holiday[];
+extern const struct act acts_pack[];
 extern const struct act acts_conf[];
 extern const struct act acts_conf_court[];
 

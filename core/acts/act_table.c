@@ -17,7 +17,7 @@ static const struct act *const groups[] = {
     acts_admin,       acts_intake,  acts_scope,      acts_accept,  acts_assign,   acts_mediate,
     acts_agree,       acts_perform, acts_close,      acts_record,  acts_paper,    acts_person,
     acts_printer,     acts_dossier, acts_holiday,    acts_link_in, acts_link_out, acts_link_ask,
-    acts_link_answer, acts_conf,    acts_conf_court,
+    acts_link_answer, acts_conf,    acts_conf_court, acts_pack,
 };
 
 /* Filled once, by the first call: the groups are separate arrays, callers want one. */
