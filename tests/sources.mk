@@ -127,6 +127,7 @@ tests_cli = \
 	tests/cli/test_commands.c \
 	tests/cli/test_dossier.c \
 	tests/cli/test_e2e.c \
+	tests/cli/test_e2e_links.c \
 	tests/cli/test_e2e_typing.c \
 	tests/cli/test_faults.c \
 	tests/cli/test_papers.c \

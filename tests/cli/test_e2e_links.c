@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test_e2e_links.c - cases that other bodies hand over or take on, by keys alone, in the real
+ * program on a real terminal, day after day: a case of the court that fails on the last day but
+ * one and goes back with its report, and a wage case that goes on to arbitration with its
+ * notice of the other routes.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/cli/desk.h"
+
+static struct desk d;
+
+static void set_up(void)
+{
+    desk_init(&d);
+    desk_committee(&d);
+}
+
+static void tear_down(void)
+{
+    desk_done(&d);
+}
+
+/** Keys, and what then has to stand on the screen; today: the program is opened on that day. */
+struct step_row {
+    const char *today;
+    const char *keys;
+    const char *sees;
+};
+
+/* A day ends by leaving. After an Esc the screen before has to be gone before the next key. */
+static void walk(const struct step_row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct step_row *row = &rows[i];
+
+        if (row->today) {
+            if (d.pty) {
+                desk_leave(&d);
+            }
+            d.today = row->today;
+            desk_open(&d, "");
+        }
+        desk_do(&d, row->keys, row->sees);
+        if (strcmp(row->keys, "Esc") == 0) {
+            desk_see_gone(&d, rows[i - 1].sees);
+            desk_see(&d, row->sees);
+        }
+    }
+    desk_leave(&d);
+}
+
+#define WALK(rows) walk(rows, countof(rows))
+
+/** A value of the case as text: "links.0.state"; "" when it is none. */
+static const char *value(const json_t *tree, const char *path)
+{
+    char name[64];
+
+    while (*path) {
+        const size_t n = strcspn(path, ".");
+
+        snprintf(name, sizeof name, "%.*s", (int)n, path);
+        tree = name[0] >= '0' && name[0] <= '9' ? json_array_get(tree, strtoul(name, NULL, 10))
+                                                : json_object_get(tree, name);
+        path += n + (path[n] == '.');
+    }
+    return json_is_string(tree) ? json_string_value(tree) : "";
+}
+
+struct fact {
+    const char *path;
+    const char *value;
+};
+
+static void ck_facts(const struct fact *facts, size_t n)
+{
+    json_t *tree = desk_case(&d, "c1");
+
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_msg(strcmp(value(tree, facts[i].path), facts[i].value) == 0,
+                      "%s is %s, not %s", facts[i].path, value(tree, facts[i].path),
+                      facts[i].value);
+    }
+    json_decref(tree);
+    ck_assert_int_eq(program_run(&d.p, NULL, "check"), 0);
+}
+
+/** Must stand on a paper of the case. */
+static void ck_paper(const char *form, const char *const *words)
+{
+    char command[64];
+
+    snprintf(command, sizeof command, "print c1 %s --to text -o -", form);
+    ck_assert_int_eq(program_run(&d.p, NULL, command), 0);
+    for (; *words; words++) {
+        ck_assert_msg(strstr(buf_text(&d.p.out), *words), "%s lacks %s:\n%s", form, *words,
+                      buf_text(&d.p.out));
+    }
+}
+
+/* --- a case of the court, back on day 29 of 30 --- */
+
+/* clang-format off */
+static const struct step_row court[] = {
+    {"2026-10-21", "", "下一步：登记纠纷"},
+    {NULL, "\"1\"", "*申请日期       2026-10-21"},
+    {NULL, "Enter Enter \"3\"", "*移送单位"},
+    {NULL, "\"西河区人民法院\" Enter \"（2026）京0199诉前调8号\" Enter", "诉前调8号"},
+    {NULL, "\"10.21\" Enter Enter \"赵法官\" Enter Enter", "赵法官"},
+    {NULL, "\"2\" \"04\" \"2024.3.1\" Enter Enter", "2024-03-01"},
+    {NULL, "\"借款两万元到期未还。\" Enter \"归还借款两万元。\" Enter Enter", "归还借款两万元。"},
+    {NULL, "\"1\" \"孙丽\" Enter Enter \"2\" \"1980.3.4\" Enter", "1980-03-04"},
+    {NULL, "Enter Enter Enter \"西河村一组\" Enter", "乙方 1 (共 1)"},
+    {NULL, "\"1\" \"周军\" Enter Enter \"1\" \"1979.6.7\" Enter Enter Enter Enter Enter", "1979-06-07"},
+    {NULL, "F2", "：登记纠纷。"},
+    {NULL, "F6", "孙丽 与 周军 > 征求意见"},
+    {NULL, "Enter \"1\" \"1\" F2", "征求当事人意见（F6）"},
+    {NULL, "F6", "孙丽 与 周军 > 征求意见"},
+    {NULL, "Enter \"2\" \"1\" F2", "下一步：受理（F6）"},
+    {NULL, "F6", "*乙方同意       是"},
+    {NULL, "F2", "编号 （2026）西河人调字第1号"},
+    {NULL, "F6", "当事人权利义务告知书"},
+    {NULL, "F2", "[调解]"},
+    {"2026-10-30", "", "下一步：孙丽 与 周军，记录调解（F6）"},
+    {NULL, "F6", "人民调解记录"},
+    {NULL, "Enter \"9:30\" Enter Enter Enter Enter Enter Enter", "*记录"},
+    {NULL, "\"周军承认借款，要求缓一年。孙丽不同意。\" Enter", "2 未达成协议"},
+    {NULL, "\"3\" F2", "孙丽 与 周军，记录调解（F6）"},
+    {"2026-11-18", "", "还有 2 天"},
+    {NULL, "F6", "人民调解记录"},
+    {NULL, "Enter Enter Enter Enter Enter Enter Enter \"双方仍谈不拢。\" Enter \"2\" F2", "已办好：人民调解记录"},
+    {"2026-11-19", "", "还有 1 天"},
+    {NULL, "Enter", "[调解]"},
+    {NULL, "F3", "法院诉前委派  2026-10-21"},
+    {NULL, "Esc", "1 概况"},
+    {NULL, "F5", "孙丽 与 周军 > 可以办的事"},
+    {NULL, "\"7\"", "*终止原因"},
+    {NULL, "Enter \"2\" Enter", "*告知途径"},
+    {NULL, "F2", "已办好"},
+    {NULL, "Esc", "下一步：给途径告知书（F6）"},
+    {NULL, "F6", "纠纷解决途径告知书"},
+    {NULL, "F7", "文字文件 UTF-8"},
+    {NULL, "\"2\"", "已写好：纠纷解决途径告知书"},
+    {NULL, "Esc", "下一步：反馈结果（F6）"},
+    {NULL, "F6", "*结果说明"},
+    {NULL, "Enter Enter Enter \"调解不成，起诉材料随函退回。\" Enter", "起诉材料随函退回。"},
+    {NULL, "F2", "已办好"},
+    {NULL, "F3", "[终止]"},
+    {NULL, "", "已答复] 11-19 未达成协议"},
+    {NULL, "Esc", "下一步：结案（F6）"},
+    {NULL, "F6", "*结案日期"},
+    {NULL, "F2", "下一步：立卷归档（F6）"},
+};
+/* clang-format on */
+
+static const struct fact court_facts[] = {
+    {"med",                 "CLOSED"                        },
+    {"source",              "COURT_PRE"                     },
+    {"due_on",              "2026-11-20"                    },
+    {"ended_on",            "2026-11-19"                    },
+    {"end_reason",          "T2"                            },
+    {"links.0.state",       "REPLIED"                       },
+    {"links.0.result",      "FAILED"                        },
+    {"links.0.their_no",    "（2026）京0199诉前调8号"},
+    {"links.0.answered_on", "2026-11-19"                    },
+    {"papers.0.form",       "F-TJ"                          },
+    {"papers.0.state",      "FINAL"                         },
+};
+static const char *const court_letter[] = {
+    "西河区人民法院", "（2026）京0199诉前调8号", "起诉材料随函退回。", "孙丽", "周军", NULL};
+static const char *const court_routes[] = {"纠纷解决途径告知书", "孙丽", "民法典第一百八十八条",
+                                           NULL};
+
+START_TEST(a_case_of_the_court_fails_on_day_29_and_goes_back)
+{
+    WALK(court);
+    ck_facts(court_facts, countof(court_facts));
+    ck_paper("L-FK", court_letter);
+    ck_paper("F-TJ", court_routes);
+}
+END_TEST
+
+/* --- wages that were not paid: the board of arbitration is next --- */
+
+/* clang-format off */
+static const struct step_row wages[] = {
+    {"2026-11-02", "", "下一步：登记纠纷"},
+    {NULL, "\"1\"", "*申请日期       2026-11-02"},
+    {NULL, "Enter Enter \"1\" Enter", "*申请方式"},
+    {NULL, "\"1\"", "*纠纷类型"},
+    {NULL, "\"10\"", "拖欠农民工工资"},
+    {NULL, "\"1\" \"吴刚\" Enter Enter \"1\" \"1990.5.6\" Enter", "1990-05-06"},
+    {NULL, "Enter Enter \"13800001111\" Enter Enter", "乙方 1 (共 1)"},
+    {NULL, "\"2\" \"镇东建材商行\" Enter Enter Enter", "镇东建材商行"},
+    {NULL, "F2", "：登记纠纷。"},
+    {NULL, "F6", "征求意见"},
+    {NULL, "Enter \"2\" \"1\" F2", "下一步：受理（F6）"},
+    {NULL, "F6", "*乙方同意       是"},
+    {NULL, "F2", "编号 （2026）西河人调字第1号"},
+    {NULL, "F6", "*告知方式"},
+    {NULL, "F2", "[调解]"},
+    {"2026-11-09", "", "吴刚 与 镇东建材商行，记录调解（F6）"},
+    {NULL, "F6", "人民调解记录"},
+    {NULL, "Enter Enter Enter Enter Enter Enter Enter \"商行不认账。\" Enter \"2\" F2", "已办好：人民调解记录"},
+    {"2026-11-13", "", "吴刚 与 镇东建材商行"},
+    {NULL, "Enter", "[调解]"},
+    {NULL, "F5", "6   终止调解"},
+    {NULL, "\"6\"", "*终止原因"},
+    {NULL, "Enter \"2\" Enter", "*告知途径"},
+    {NULL, "F2", "已办好"},
+    {NULL, "Esc", "下一步：给途径告知书（F6）"},
+    {NULL, "F6", "纠纷解决途径告知书"},
+    {NULL, "PgDn", "申请仲裁，一年"},
+    {NULL, "F7", "文字文件 UTF-8"},
+    {NULL, "\"2\"", "已写好：纠纷解决途径告知书"},
+    {NULL, "Esc", "下一步：结案（F6）"},
+    {NULL, "F6", "*结案日期"},
+    {NULL, "F2", "下一步：立卷归档（F6）"},
+};
+/* clang-format on */
+
+static const struct fact wages_facts[] = {
+    {"med",               "CLOSED"     },
+    {"due_on",            "2026-11-17" },
+    {"end_reason",        "T2"         },
+    {"end_routes.0.code", "ARBITRATION"},
+    {"papers.0.form",     "F-TJ"       },
+    {"papers.0.state",    "FINAL"      },
+};
+static const char *const wages_routes[] = {
+    "劳动人事争议仲裁委员会", "申请仲裁，一年", "劳动争议调解仲裁法第二十七条",
+    "可以申请法律援助",       "吴刚",           NULL};
+
+START_TEST(a_wage_case_goes_on_to_arbitration_with_its_notice)
+{
+    WALK(wages);
+    ck_facts(wages_facts, countof(wages_facts));
+    ck_paper("F-TJ", wages_routes);
+}
+END_TEST
+
+static Suite *suite_e2e_links(void)
+{
+    Suite *s = suite_create("journey links");
+    TCase *t = tcase_create("by keys");
+
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, a_case_of_the_court_fails_on_day_29_and_goes_back);
+    tcase_add_test(t, a_wage_case_goes_on_to_arbitration_with_its_notice);
+    suite_add_tcase(s, t);
+    return s;
+}
+TEST_SUITE(suite_e2e_links)
