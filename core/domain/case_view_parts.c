@@ -314,6 +314,21 @@ static void label_events(json_t *rows)
     }
 }
 
+/* The last day to ask the court is no task any more once it is over (C.3 row 32). */
+static void drop_expired(const struct view *v, json_t *rows)
+{
+    struct date due;
+
+    for (size_t i = json_array_size(rows); i > 0; i--) {
+        const json_t *row = json_array_get(rows, i - 1);
+
+        if (strcmp(view_text(row, "kind"), "CONFIRM") == 0 &&
+            date_parse_iso(view_text(row, "due_on"), &due) && date_cmp(due, v->today) < 0) {
+            json_array_remove(rows, i - 1);
+        }
+    }
+}
+
 /* As task_list.h shows them: what a duty is called after its day, how near it is, by which law.
  */
 static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
@@ -323,6 +338,7 @@ static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
     json_t *row;
     const enum rc rc = deadline_get(v->db, "urge", v->today, &urge, err);
 
+    drop_expired(v, rows);
     json_array_foreach(rows, i, row)
     {
         const struct deadline *rule = deadline_find(view_text(row, "rule"));

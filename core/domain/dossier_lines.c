@@ -324,9 +324,24 @@ static void lines_agreements(struct dossier_walk *w, const struct dossier_item *
     json_array_foreach(json_object_get(w->tree, "agreements"), i, row)
     {
         if (is(row, "form", form)) {
-            line_add(w, item, i + 1, is(row, "state", "CHANGED") ? "已变更" : "");
+            line_add(w, item, i + 1, is(row, "state", "CHANGED") ? "已变更"
+                                  : is(row, "state", "VOID")  ? "法院已撤销、变更"
+                                                              : "");
         }
     }
+}
+
+/* Once the parties went to the court the program has the application and the proof of who
+ * mediated; the page of the court's papers once one came. */
+static bool has_confirmation(const json_t *t, const char *form)
+{
+    const json_t *round = json_object_get(t, "confirmation");
+
+    if (strcmp(form, "F09c") == 0) {
+        return count(t, "court_papers") > 0;
+    }
+    return (strcmp(form, "F09a") == 0 || strcmp(form, "F09b") == 0) &&
+           *view_text(round, "applied_on") != '\0';
 }
 
 /* Papers of one item of the profile; what of them is there goes into the contents. */
@@ -341,6 +356,7 @@ void dossier_lines(struct dossier_walk *w, const struct dossier_item *item)
         (strcmp(form, "F07c") == 0 && *view_text(t, "end_reason") != '\0' &&
          !dossier_withdrawn(t)) ||
         (strcmp(form, "F03") == 0 && *view_text(t, "refuse_reason") != '\0') ||
+        has_confirmation(t, form) ||
         (strcmp(form, "F10") == 0 && *view_text(t, "dossier_note") != '\0')) {
         line_add(w, item, 0, "");
     } else if (strcmp(form, "F04") == 0) {

@@ -22,8 +22,8 @@ static const char sql_figures[] =
     " (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', "
     "'SCREEN', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED', 'FAILED', "
     "'HANDED_UP', 'HANDED_OVER') LIMIT 500)),"
-    " (SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on <= ?2 "
-    "ORDER BY due_on DESC LIMIT 500)),"
+    " (SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on <= ?2 AND "
+    "(kind <> 'CONFIRM' OR due_on >= ?2) ORDER BY due_on DESC LIMIT 500)),"
     " (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('SEALED', 'LATER') LIMIT "
     "500))";
 _Static_assert(HOME_COUNT_MAX == 500, "the statement above stops there");

@@ -24,7 +24,7 @@ static const char sql_running[] =
 static const char sql_confirms[] =
     "SELECT a.id, a.effective_on, a.confirm_by FROM cases c INDEXED BY cases_med JOIN "
     "agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.med = 'AGREED' AND c.conf "
-    "IN ('NONE', 'OFFERED') AND a.confirm_by BETWEEN ?1 AND ?2";
+    "IN ('NONE', 'OFFERED', 'WITHDRAWN', 'NOT_ACCEPTED') AND a.confirm_by BETWEEN ?1 AND ?2";
 static const char sql_tasks[] =
     "SELECT DISTINCT case_id AS id FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND "
     "?2";

@@ -114,13 +114,17 @@ static const char *text_of(const json_t *obj, const char *name)
     return s ? s : "";
 }
 
-/* Rules R35, R36. */
-static enum rc confirmation_allowed(const json_t *tree, struct date today, struct err *err)
+/* Rules R35, R36. What went to the court is read and bound whatever the day is now. */
+static enum rc confirmation_allowed(const json_t *tree, bool application, struct date today,
+                                    struct err *err)
 {
     const json_t *agreement = json_object_get(tree, "agreement");
     const char *last = text_of(agreement, "confirm_by");
     struct date by;
 
+    if (*text_of(json_object_get(tree, "confirmation"), "applied_on")) {
+        return RC_OK;
+    }
     if (strcmp(text_of(agreement, "form"), "WRITTEN") != 0) {
         return err_refuse(err, "R35", "agreement", "%s",
                           _("Only a written agreement can be taken to the court for "
@@ -137,7 +141,7 @@ static enum rc confirmation_allowed(const json_t *tree, struct date today, struc
                             "parentage or on who owns land, houses or other rights (Civil "
                             "Procedure Interpretation, article 355)."));
     }
-    if (date_parse_iso(last, &by) && date_cmp(today, by) > 0) {
+    if (application && date_parse_iso(last, &by) && date_cmp(today, by) > 0) {
         return err_refuse(err, "R35", "agreement.confirm_by",
                           _("The last day to ask the court was %s. Whether something beyond "
                             "control excuses the delay is for the court: use the blank form."),
@@ -148,5 +152,9 @@ static enum rc confirmation_allowed(const json_t *tree, struct date today, struc
 
 enum rc paper_allowed(const json_t *tree, const char *form, struct date today, struct err *err)
 {
-    return strcmp(form, "F09a") == 0 ? confirmation_allowed(tree, today, err) : RC_OK;
+    const bool application = strcmp(form, "F09a") == 0;
+
+    return application || strcmp(form, "F09b") == 0
+               ? confirmation_allowed(tree, application, today, err)
+               : RC_OK;
 }

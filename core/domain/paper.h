@@ -51,9 +51,10 @@ ATTR_CHECK enum rc paper_settle(struct db *db, int64_t case_id, struct err *err)
 ATTR_CHECK enum rc paper_file(struct db *db, int64_t case_id, struct err *err);
 /**
  * Whether a paper may be made of the case (its tree) on that day. The application to the court
- * (F09a) is refused while the agreement is oral or not signed by all (rule R35), for matters of
- * status (R36, 民诉法解释 第355条) and after its last day (R35, 人民调解法 第33条). Errors
- * RC_REFUSED.
+ * (F09a) and the proof of who mediated (F09b) are refused while the agreement is oral or not
+ * signed by all (rule R35) and for matters of status (R36, 民诉法解释 第355条), the application
+ * also after its last day (R35, 人民调解法 第33条); neither once the parties went to the court.
+ * Errors   RC_REFUSED.
  */
 ATTR_CHECK enum rc paper_allowed(const json_t *tree, const char *form, struct date today,
                                  struct err *err);

@@ -18,7 +18,8 @@ enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, HOURS_MAX = 1 << 20 };
     "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type, c.created_at, " \
     "c.number, t.warn_on, t.rule FROM task t "
 
-/* Two walks along their indexes: one order over both would have to sort all tasks. */
+/* Two walks along their indexes: one order over both would have to sort all tasks. The last day
+ * to ask the court is no task any more once it is over (C.3 row 32). */
 static const char sql_reports[] =
     TASK_COLUMNS "CROSS JOIN cases c ON c.id = t.case_id WHERE t.kind = 'REPORT' AND "
                  "t.due_on <= ?1 AND (t.due_on, t.case_id, t.n) > (?3, ?4, ?6) "
@@ -26,7 +27,7 @@ static const char sql_reports[] =
 static const char sql_others[] =
     TASK_COLUMNS "INDEXED BY task_due CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= "
                  "?1 AND t.kind <> 'REPORT' AND (t.due_on, t.case_id, t.kind, t.n) > (?3, ?4, "
-                 "?5, ?6) ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+                 "?5, ?6) AND (t.kind <> 'CONFIRM' OR t.due_on >= ?7) ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
 
 /** What one reading of the table works on. */
 struct task_reader {
@@ -111,6 +112,7 @@ static void task_read(const struct task_reader *r, sqlite3_stmt *st, struct task
 static enum rc tasks_read(struct task_reader *r, const char *sql,
                           const struct task_cursor *after, struct err *err)
 {
+    char today[DATE_ISO_SIZE];
     sqlite3_stmt *st;
     bool row = false;
     enum rc rc = r->n == (size_t)r->limit ? RC_OK : db_stmt(r->db, sql, &st, err);
@@ -125,6 +127,8 @@ static enum rc tasks_read(struct task_reader *r, const char *sql,
     db_int(st, 4, after->case_id);
     if (sql == sql_others) {
         db_text(st, 5, after->kind[0] ? after->kind : " ");
+        date_iso(r->today, today);
+        db_text(st, 7, today);
     }
     db_int(st, 6, after->n);
     while ((rc = db_step(r->db, st, &row, err)) == RC_OK && row) {

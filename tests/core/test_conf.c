@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "core/domain/conf.h"
+#include "core/domain/deadline.h"
+#include "core/domain/paper.h"
 #include "core/domain/task_list.h"
 #include "tests/core/act_line.h"
 #include "tests/core/bench_case.h"
@@ -192,6 +194,511 @@ START_TEST(each_act_is_taken_or_refused_with_its_row)
 }
 END_TEST
 
+/* R34: the thirty days by the table of days of rest, also over a leap day and the year's end. */
+static const struct {
+    const char *effective;
+    const char *last;
+} last_days[] = {
+    {"2024-01-31", "2024-03-01"},
+    {"2024-02-01", "2024-03-04"}, /* the second is a Saturday */
+    {"2026-11-22", "2026-12-22"},
+    {"2026-10-15", "2026-11-16"}, /* the fourteenth is a Saturday */
+    {"2026-09-03", "2026-10-08"}, /* in the holidays of the National Day */
+    {"2026-12-02", "2027-01-04"}, /* New Year's Day, then a weekend */
+};
+
+START_TEST(the_last_day_moves_over_days_of_rest)
+{
+    static const char *const rest[] = {"2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06",
+                                       "2026-10-07", "2027-01-01"};
+    struct bench b;
+    struct date start;
+    struct date due;
+    struct err err = {0};
+    char line[160];
+    char iso[DATE_ISO_SIZE];
+
+    bench_open(&b, "2026-11-22");
+    for (size_t i = 0; i < countof(rest); i++) {
+        snprintf(line, sizeof line,
+                 "{\"act\":\"holiday\",\"day\":\"%s\",\"is_workday\":false}", rest[i]);
+        bench_ok(&b, line);
+    }
+    ck_assert(date_parse_iso(last_days[_i].effective, &start));
+    ck_assert_int_eq(deadline_due(b.db, "confirm", start, &due, &err), RC_OK);
+    date_iso(due, iso);
+    ck_assert_str_eq(iso, last_days[_i].last);
+    bench_close(&b);
+}
+END_TEST
+
+static bool has_task(struct bench *b, const char *kind)
+{
+    struct task_row *rows = NULL;
+    struct arena arena;
+    struct err err = {0};
+    bool found = false;
+    size_t n = 0;
+
+    arena_init(&arena);
+    ck_assert_int_eq(
+        task_list(b->db, &b->clock, (struct date){0}, 100, &arena, &rows, &n, &err), RC_OK);
+    for (size_t i = 0; i < n; i++) {
+        found = found || strcmp(rows[i].kind, kind) == 0;
+    }
+    arena_done(&arena);
+    return found;
+}
+
+/* The step of an act in the tree: "lawful", "" not offered, else the code of why not. */
+static void step_is(struct bench *b, const char *act, const char *want)
+{
+    json_t *tree = bench_view(b, 1);
+    const char *got = "";
+    json_t *row;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "steps"), i, row)
+    {
+        if (strcmp(act_text(row, "act"), act) == 0 && *got == '\0') {
+            got = json_is_true(json_object_get(row, "lawful")) ? "lawful" : act_text(row, "code");
+        }
+    }
+    ck_assert_msg(strcmp(got, want) == 0, "%s is %s, not %s", act, got, want);
+    json_decref(tree);
+}
+
+/* C32: nobody touches the case, only the clock goes on. */
+START_TEST(the_day_after_the_last_the_offer_has_expired)
+{
+    struct bench b;
+
+    agreed(&b);
+    bench_ok(&b, OFFER);
+    bench_today(&b, "2026-12-07");
+    bench_is(&b, "conf", "OFFERED");
+    ck_assert(has_task(&b, "CONFIRM"));
+    step_is(&b, "conf_apply", "lawful");
+    bench_today(&b, "2026-12-08");
+    bench_is(&b, "conf", "EXPIRED");
+    bench_is(&b, "conf_label", "司法确认期限已过");
+    ck_assert(!has_task(&b, "CONFIRM"));
+    step_is(&b, "conf_offer", "R35");
+    step_is(&b, "conf_apply", "R35");
+    bench_no(&b, ACT("conf_offer", "2026-12-08", ""), "R35", "date");
+    bench_no(&b, ACT("conf_apply", "2026-12-08", BOTH ALL_ANNEXES), "R35", "date");
+    bench_is(&b, "conf", "EXPIRED");
+    bench_close(&b);
+}
+END_TEST
+
+/* R35: in time and entered late; late, with a reason that the court weighs. */
+START_TEST(an_application_made_in_time_is_taken_after_the_last_day)
+{
+    static const char *const lines[] = {
+        ACT("conf_apply", "2026-12-07", BOTH ALL_ANNEXES),
+        ACT("conf_apply", "2026-12-09", BOTH ALL_ANNEXES ",\"late_reason\":\"洪水断路。\""),
+    };
+    struct bench b;
+
+    for (size_t i = 0; i < countof(lines); i++) {
+        agreed(&b);
+        bench_ok(&b, OFFER);
+        bench_today(&b, "2026-12-10");
+        bench_ok(&b, lines[i]);
+        bench_is(&b, "conf", "APPLIED");
+        bench_close(&b);
+    }
+}
+END_TEST
+
+/* R35, R36: what cannot be taken to the court at all; the reason stands at the step. */
+static const struct {
+    const char *agree;
+    const char *code;
+} not_possible[] = {
+    {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"form\":\"ORAL\",\"terms\":["
+     "\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,"
+     "\"due\":\"2026-12-20\"}],\"confirm\":[\"R13\"]}",                                   "R35"},
+    {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"form\":\"WRITTEN\","
+     "\"terms\":[\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
+     "\"amount_fen\":30000,\"due\":\"2026-12-20\"}]}",                                    "R35"},
+    {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"form\":\"WRITTEN\","
+     "\"terms\":[\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
+     "\"amount_fen\":30000,\"due\":\"2026-12-20\"}],\"status_matter\":true,\"signed\":{"
+     "\"王强\":\"2026-11-06\",\"王勇\":\"2026-11-06\",\"@li\":\"2026-11-06\"},\"sealed\":"
+     "\"2026-11-06\",\"confirm\":[\"R36\"]}",                                               "R36"},
+};
+
+START_TEST(what_the_court_does_not_confirm_is_refused_with_the_article)
+{
+    struct bench b;
+    char field[40];
+    json_t *tree;
+    struct err err = {0};
+    struct date today;
+
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_ok(&b, not_possible[_i].agree);
+    snprintf(field, sizeof field, "%s", _i == 0   ? "agreement"
+                                        : _i == 1 ? "agreement.signed"
+                                                  : "agreement.status_matter");
+    bench_no(&b, OFFER, not_possible[_i].code, field);
+    bench_no(&b, APPLY, not_possible[_i].code, field);
+    step_is(&b, "conf_offer", not_possible[_i].code);
+    step_is(&b, "conf_apply", not_possible[_i].code);
+    ck_assert(date_parse_iso("2026-11-22", &today));
+    tree = bench_view(&b, 1);
+    ck_assert_int_eq(paper_allowed(tree, "F09a", today, &err), RC_REFUSED);
+    ck_assert_str_eq(err.code, not_possible[_i].code);
+    err_clear(&err);
+    ck_assert_int_eq(paper_allowed(tree, "F09b", today, &err), RC_REFUSED);
+    err_clear(&err);
+    ck_assert_int_eq(paper_allowed(tree, "F07a", today, &err), RC_OK);
+    json_decref(tree);
+    bench_close(&b);
+}
+END_TEST
+
+/* The mediation of the rest stays valid (R36); paper and step agree about the last day. */
+START_TEST(the_papers_for_the_court_are_offered_while_they_are_of_use)
+{
+    static const char *const forms[] = {"F09a", "F09b"};
+    struct bench b;
+    struct err err = {0};
+    struct date late;
+    json_t *tree;
+
+    agreed(&b);
+    ck_assert(date_parse_iso("2026-12-08", &late));
+    tree = bench_view(&b, 1);
+    for (size_t i = 0; i < countof(forms); i++) {
+        ck_assert_int_eq(paper_allowed(tree, forms[i], clock_today(&b.clock), &err), RC_OK);
+    }
+    ck_assert_int_eq(paper_allowed(tree, "F09a", late, &err), RC_REFUSED);
+    ck_assert_str_eq(err.code, "R35");
+    err_clear(&err);
+    ck_assert_int_eq(paper_allowed(tree, "F09b", late, &err), RC_OK);
+    json_decref(tree);
+    step_is(&b, "issue", "lawful");
+    bench_ok(&b, OFFER);
+    bench_ok(&b, APPLY);
+    step_is(&b, "issue", "");
+    tree = bench_view(&b, 1);
+    /* what went to the court is printed again whenever it is needed */
+    ck_assert_int_eq(paper_allowed(tree, "F09a", late, &err), RC_OK);
+    json_decref(tree);
+    bench_close(&b);
+}
+END_TEST
+
+/* R37: payment duties are confirmed; more in a labour dispute is asked about. */
+START_TEST(a_labour_agreement_with_more_than_payment_is_warned_about)
+{
+    static const struct {
+        const char *type;
+        const char *duties;
+        bool warns;
+    } rows[] = {
+        {"10", "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-12-20\"}", false},
+        {"10", "{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"出具证明\",\"due\":\"2026-12-20\"}", true},
+        {"02", "{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"拆除围墙\",\"due\":\"2026-12-20\"}", false},
+    };
+    struct bench b;
+    char line[1200];
+
+    for (size_t i = 0; i < countof(rows); i++) {
+        bench_open(&b, "2026-11-22");
+        bench_registered(&b);
+        snprintf(line, sizeof line, "{\"act\":\"amend\",\"case\":\"@c1\",\"type\":\"%s\"}",
+                 rows[i].type);
+        bench_ok(&b, line);
+        bench_ok(&b, ACT("accept", "2026-11-03", ",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}"));
+        bench_ok(&b, ACT("session", "2026-11-05", ",\"told\":true,\"present\":[\"王强\",\"王勇\"],\"text\":\"记录。\",\"result\":\"AGREED\""));
+        snprintf(line, sizeof line,
+                 "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
+                 "\"terms\":[\"照办。\"],\"duties\":[%s],\"signed\":{\"王强\":\"2026-11-05\",\"王勇\":"
+                 "\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"%s}",
+                 rows[i].duties,
+                 strstr(rows[i].duties, "amount_fen") ? "" : ",\"no_money\":true");
+        bench_ok(&b, line);
+        bench_ok(&b, OFFER);
+        if (rows[i].warns) {
+            bench_warns(&b, APPLY, "R37", "case");
+        } else {
+            bench_ok(&b, APPLY);
+        }
+        bench_close(&b);
+    }
+}
+END_TEST
+
+/* The court's days: accept in three, rule in fifteen, ten more (2011 No. 5 arts 4, 5). */
+START_TEST(the_court_is_waited_for_with_its_own_days)
+{
+    static const struct {
+        const char *line;
+        const char *kind;
+        const char *due;
+    } rows[] = {
+        {APPLY, "COURT_RULE", "2026-11-13"},
+        {TAKEN, "COURT_RULE", "2026-11-26"},
+        {COURT("2026-11-20", "LONGER", ""), "COURT_RULE", "2026-12-07"}, /* the sixth is a Sunday */
+        {COURT("2026-11-20", "MORE", ",\"by\":\"2026-11-27\",\"text\":\"补交。\""), "COURT_MORE", "2026-11-27"},
+    };
+    struct bench b;
+    char sql[160];
+
+    agreed(&b);
+    bench_ok(&b, OFFER);
+    for (size_t i = 0; i < countof(rows); i++) {
+        bench_ok(&b, rows[i].line);
+        snprintf(sql, sizeof sql,
+                 "SELECT count(*) FROM task WHERE kind = '%s' AND due_on = '%s'", rows[i].kind,
+                 rows[i].due);
+        ck_assert_msg(bench_count(&b, sql) == 1, "row %zu", i);
+        ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'CONFIRM'"), 0);
+    }
+    bench_is(&b, "confirmation.rule_latest", "2026-12-11");
+    bench_is(&b, "next.act", "conf_supply");
+    bench_ok(&b, ACT("conf_supply", "2026-11-21", ",\"text\":\"交了。\""));
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'COURT_MORE'"), 0);
+    bench_today(&b, "2026-12-07");
+    step_is(&b, "conf_court", "lawful");
+    bench_close(&b);
+}
+END_TEST
+
+/* R41: two years from the last instalment, whatever the day of the ruling. */
+START_TEST(enforcement_runs_two_years_from_the_last_instalment)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_ok(&b, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
+                 "\"WRITTEN\",\"terms\":[\"分两期赔偿。\"],\"duties\":[{\"payer\":\"王强\","
+                 "\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-12-01\"},{\"payer\":"
+                 "\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2027-06-01\"}],"
+                 "\"signed\":{\"王强\":\"2026-11-05\",\"王勇\":\"2026-11-05\",\"@li\":"
+                 "\"2026-11-05\"},\"sealed\":\"2026-11-06\"}");
+    bench_ok(&b, OFFER);
+    bench_ok(&b, APPLY);
+    bench_is(&b, "confirmation.enforce_by", "null");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'ENFORCE'"), 0);
+    bench_ok(&b, GRANTED);
+    bench_is(&b, "confirmation.enforce_by", "2029-06-01");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'ENFORCE' AND "
+                                     "due_on = '2029-06-01'"),
+                     1);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(enforcement_without_a_due_day_runs_from_the_ruling)
+{
+    struct bench b;
+    struct date ruled;
+    struct date by;
+    struct err err = {0};
+    char iso[DATE_ISO_SIZE];
+
+    bench_open(&b, "2026-11-22");
+    ck_assert(date_parse_iso("2026-11-18", &ruled));
+    ck_assert_int_eq(conf_enforce_by(b.db, (struct date){0}, ruled, &by, &err), RC_OK);
+    date_iso(by, iso);
+    ck_assert_str_eq(iso, "2028-11-20"); /* the eighteenth is a Saturday */
+    ck_assert_int_eq(
+        conf_enforce_by(b.db, (struct date){0}, (struct date){0}, &by, &err), RC_OK);
+    ck_assert(!date_is_set(by));
+    bench_close(&b);
+}
+END_TEST
+
+/* C35, C36: what the other side can do once a duty is overdue. */
+START_TEST(who_is_not_paid_is_told_of_enforcement_or_a_lawsuit)
+{
+    static const char *const confirmed[] = {OFFER, APPLY, GRANTED, NULL};
+    static const char *const plain[] = {OFFER, NULL};
+    struct bench b;
+
+    went(&b, confirmed);
+    bench_is(&b, "remedies[0].code", "C35");
+    bench_is(&b, "remedies[0].text", "向人民法院申请强制执行");
+    bench_is(&b, "remedies", "1");
+    bench_close(&b);
+    went(&b, plain);
+    bench_is(&b, "remedies[0].code", "C36");
+    bench_is(&b, "remedies[0].law", "人民调解法 第32条");
+    bench_is(&b, "remedies", "1");
+    bench_ok(&b, ACT("perform", "2026-11-21", ",\"duty\":1,\"amount_fen\":30000"));
+    bench_is(&b, "remedies", "0");
+    bench_close(&b);
+}
+END_TEST
+
+/* C38: nothing is owed any more; the case is closed, or agreed anew and taken to the court anew. */
+START_TEST(an_agreement_a_court_ended_is_void_and_can_be_made_anew)
+{
+    static const char again[] =
+        "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-21\",\"form\":\"WRITTEN\","
+        "\"terms\":[\"重新赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
+        "\"amount_fen\":20000,\"due\":\"2026-12-20\"}],\"signed\":{\"王强\":\"2026-11-21\","
+        "\"王勇\":\"2026-11-21\",\"@li\":\"2026-11-21\"},\"sealed\":\"2026-11-21\","
+        "\"replaces_consent\":{\"A\":true,\"B\":true}}";
+    static const char *const confirmed[] = {OFFER, APPLY, GRANTED, ANNUL, NULL};
+    struct bench b;
+
+    went(&b, confirmed);
+    bench_is(&b, "perf", "VOID");
+    bench_is(&b, "conf", "DISMISSED");
+    bench_is(&b, "confirmation.revoked_on", "2026-11-21");
+    bench_is(&b, "agreement", "null");
+    bench_is(&b, "agreements[0].state", "VOID");
+    bench_is(&b, "court_papers[1].title", "撤销协议判决书");
+    bench_is(&b, "court_papers[1].text", "协议无效。");
+    bench_is(&b, "dossier.claimable", "false");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM duty WHERE state = 'OPEN'"), 0);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'ENFORCE'"), 0);
+    bench_is(&b, "next.act", "close");
+    bench_no(&b, ACT("sign", "2026-11-21", ",\"sealed\":\"2026-11-21\""), "C24", "case");
+    bench_no(&b, ACT("close", "2026-11-20", ""), "R53", "date");
+    bench_ok(&b, again);
+    bench_is(&b, "perf", "RUNNING");
+    bench_is(&b, "conf", "NONE");
+    bench_is(&b, "agreement.version", "2");
+    bench_ok(&b, ACT("conf_offer", "2026-11-22", ""));
+    bench_is(&b, "confirmation.n", "2");
+    bench_close(&b);
+    went(&b, confirmed);
+    bench_ok(&b, ACT("close", "2026-11-22", ""));
+    bench_is(&b, "med", "CLOSED");
+    bench_close(&b);
+}
+END_TEST
+
+/* What the court looks at, or has confirmed, is not changed by the parties alone. */
+START_TEST(a_pending_application_keeps_the_case_open)
+{
+    static const char *const applied[] = {OFFER, APPLY, NULL};
+    static const char change[] =
+        "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-21\",\"form\":\"WRITTEN\","
+        "\"terms\":[\"改为二百元。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
+        "\"amount_fen\":20000,\"due\":\"2026-12-20\"}],\"replaces_consent\":{\"A\":true,"
+        "\"B\":true}}";
+    struct bench b;
+
+    went(&b, applied);
+    bench_no(&b, change, "C37", NULL);
+    bench_ok(&b, ACT("perform", "2026-11-20", ",\"duty\":1,\"amount_fen\":30000"));
+    bench_no(&b, ACT("close", "2026-11-21", ""), "C30", "case");
+    step_is(&b, "close", "C30");
+    bench_ok(&b, ACT("conf_withdraw", "2026-11-21", ",\"reason\":\"已经付清。\""));
+    bench_ok(&b, ACT("close", "2026-11-21", ""));
+    bench_close(&b);
+    went(&b, applied);
+    bench_ok(&b, GRANTED);
+    bench_no(&b, change, "C37", NULL);
+    bench_close(&b);
+    went(&b, applied);
+    bench_ok(&b, DISMISSED);
+    bench_ok(&b, change);
+    bench_is(&b, "conf", "NONE");
+    bench_close(&b);
+}
+END_TEST
+
+/* The file of a case that went to the court has its papers. */
+START_TEST(the_dossier_has_the_papers_for_and_from_the_court)
+{
+    static const char *const titles[] = {"司法确认有关材料", "人民调解委员会主持调解的证明",
+                                         "人民法院有关材料"};
+    static const struct {
+        const char *line;
+        size_t n;
+    } rows[] = {
+        {OFFER,   0},
+        {APPLY,   2},
+        {GRANTED, 3},
+    };
+    struct bench b;
+
+    agreed(&b);
+    for (size_t i = 0; i < countof(rows); i++) {
+        json_t *tree;
+        json_t *title;
+        size_t k;
+        size_t n = 0;
+
+        bench_ok(&b, rows[i].line);
+        tree = bench_view(&b, 1);
+        json_array_foreach(json_object_get(json_object_get(tree, "dossier"), "present"), k,
+                           title)
+        {
+            for (size_t t = 0; t < countof(titles); t++) {
+                n += strcmp(json_string_value(title), titles[t]) == 0 ? 1 : 0;
+            }
+        }
+        ck_assert_uint_eq(n, rows[i].n);
+        json_decref(tree);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+/* C49: a case that names the one it follows; both show it. */
+#define AGAIN(more)                                                                              \
+    "{\"act\":\"intake\",\"ref\":\"c2\",\"date\":\"2026-11-22\",\"source\":\"ACTIVE\",\"form\":" \
+    "\"ORAL\",\"type\":\"02\",\"facts\":\"又为围墙争执。\"," more
+#define PARTIES(a, b)                                                                          \
+    "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"" a "\",\"birth\":"             \
+    "\"1975-02-03\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"" b "\",\"birth\":"          \
+    "\"1975-02-03\"}]}"
+#define REOPENS "\"reopens\":\"@c1\","
+
+START_TEST(a_dispute_that_flares_up_again_is_linked_to_the_old_case)
+{
+    struct bench b;
+
+    agreed(&b);
+    bench_no(&b, AGAIN(REOPENS) PARTIES("赵一", "钱二"), "C49", "reopens");
+    bench_warns(&b, AGAIN(REOPENS) PARTIES("王强", "钱二"), "C49", "reopens");
+    bench_no(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"), "C49", "reopens");
+    bench_ok(&b, "{\"act\":\"cancel\",\"case\":\"@c2\",\"reason\":\"登记错了\"}");
+    bench_ok(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"));
+    bench_is(&b, "reopened_by", "2");
+    bench_is(&b, "reopened_by[1].title", "王强 与 王勇");
+    bench_no(&b, "{\"act\":\"amend\",\"case\":\"c3\",\"reopens\":\"c3\"}", "C49", "reopens");
+    bench_no(&b, "{\"act\":\"amend\",\"case\":\"c3\",\"reopens\":\"c2\"}", "C49", "reopens");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"c3\",\"reopens\":null}");
+    bench_is(&b, "reopened_by", "1");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(only_what_was_settled_flares_up_again)
+{
+    struct bench b;
+    json_t *tree;
+
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_no(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"), "C49", "reopens");
+    bench_no(&b, AGAIN("\"reopens\":\"c99\",") PARTIES("王强", "王勇"), "", "reopens");
+    bench_ok(&b, ACT("terminate", "2026-11-20", ",\"reason\":\"T2\",\"routes\":[\"COURT\"]"));
+    bench_no(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"), "C49", "reopens");
+    bench_ok(&b, ACT("close", "2026-11-21", ""));
+    bench_ok(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"));
+    tree = bench_view(&b, 2);
+    ck_assert_str_eq(bench_get(tree, "reopens.id"), "c1");
+    ck_assert_str_eq(bench_get(tree, "reopens.title"), "王强 与 王勇");
+    ck_assert_str_eq(bench_get(tree, "reopened_by"), "0");
+    json_decref(tree);
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_conf(void);
 Suite *suite_conf(void)
 {
@@ -200,6 +707,22 @@ Suite *suite_conf(void)
 
     tcase_add_test(tc, confirmation_goes_from_the_telling_to_the_ruling);
     tcase_add_loop_test(tc, each_act_is_taken_or_refused_with_its_row, 0, countof(table));
+    tcase_add_loop_test(tc, the_last_day_moves_over_days_of_rest, 0, countof(last_days));
+    tcase_add_test(tc, the_day_after_the_last_the_offer_has_expired);
+    tcase_add_test(tc, an_application_made_in_time_is_taken_after_the_last_day);
+    tcase_add_loop_test(tc, what_the_court_does_not_confirm_is_refused_with_the_article, 0,
+                        countof(not_possible));
+    tcase_add_test(tc, the_papers_for_the_court_are_offered_while_they_are_of_use);
+    tcase_add_test(tc, a_labour_agreement_with_more_than_payment_is_warned_about);
+    tcase_add_test(tc, the_court_is_waited_for_with_its_own_days);
+    tcase_add_test(tc, enforcement_runs_two_years_from_the_last_instalment);
+    tcase_add_test(tc, enforcement_without_a_due_day_runs_from_the_ruling);
+    tcase_add_test(tc, who_is_not_paid_is_told_of_enforcement_or_a_lawsuit);
+    tcase_add_test(tc, an_agreement_a_court_ended_is_void_and_can_be_made_anew);
+    tcase_add_test(tc, a_pending_application_keeps_the_case_open);
+    tcase_add_test(tc, the_dossier_has_the_papers_for_and_from_the_court);
+    tcase_add_test(tc, a_dispute_that_flares_up_again_is_linked_to_the_old_case);
+    tcase_add_test(tc, only_what_was_settled_flares_up_again);
     suite_add_tcase(s, tc);
     return s;
 }
