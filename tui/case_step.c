@@ -31,6 +31,10 @@ struct step case_step_open(int64_t case_id, const json_t *step)
     if (strcmp(case_step_act(step), "issue") == 0) {
         return s_preview_push(case_id, form, 0, false);
     }
+    /* a new case that follows this one belongs to no case yet */
+    if (strcmp(case_step_act(step), "intake") == 0) {
+        case_id = 0;
+    }
     if (json_is_object(preset)) {
         /* the tree keeps its own reference */
         return preset_push(form, case_id, json_incref((json_t *)(uintptr_t)preset));

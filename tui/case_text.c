@@ -48,7 +48,7 @@ int case_value_column(enum case_part part)
 }
 
 /** "标签     值": the value begins in column 10, so that values stand under each other. */
-static void pair(struct buf *out, const char *label, const char *value)
+void case_pair(struct buf *out, const char *label, const char *value)
 {
     const int w = utf8_width_term(label);
     const int column = value_column();
@@ -59,7 +59,7 @@ static void pair(struct buf *out, const char *label, const char *value)
     buf_printf(out, "%s%*s%s\n", label, w < column ? column - w : 1, "", value);
 }
 
-static const char *day(const char *iso, char out[DATE_ZH_SIZE])
+const char *case_day(const char *iso, char out[DATE_ZH_SIZE])
 {
     struct date d;
 
@@ -143,7 +143,7 @@ static void parties_short(struct buf *out, const json_t *tree)
 
         buf_init(&line, 1024);
         party_line(&line, p);
-        pair(out, side_label(p), buf_text(&line));
+        case_pair(out, side_label(p), buf_text(&line));
         buf_done(&line);
     }
 }
@@ -161,7 +161,7 @@ static void dossier_line(struct buf *out, const json_t *tree)
     } else {
         buf_str(&line, _("nothing missing"));
     }
-    pair(out, _("Dossier"), buf_text(&line));
+    case_pair(out, _("Dossier"), buf_text(&line));
     buf_done(&line);
 }
 
@@ -173,7 +173,7 @@ static void limit_line(struct buf *out, const json_t *tree)
     char d[DATE_ZH_SIZE];
     char line[160];
 
-    if (!*day(case_str(tree, "due_on"), d) ||
+    if (!*case_day(case_str(tree, "due_on"), d) ||
         (strcmp(med, "MEDIATING") != 0 && strcmp(med, "ACCEPTED") != 0)) {
         return;
     }
@@ -187,7 +187,7 @@ static void limit_line(struct buf *out, const json_t *tree)
 
         snprintf(line + n, sizeof line - n, "  %s", _("holiday table missing"));
     }
-    pair(out, _("Limit"), line);
+    case_pair(out, _("Limit"), line);
 }
 
 /* Rule R16: who has the case now, and by when they answer. */
@@ -206,8 +206,8 @@ static void awaiting_line(struct buf *out, const json_t *tree)
             continue;
         }
         snprintf(line, sizeof line, "%s  %s  %s %s", case_str(tree, "awaiting_label"),
-                 case_str(link, "body"), _("answer by"), day(case_str(link, "due_on"), d));
-        pair(out, _("Out"), line);
+                 case_str(link, "body"), _("answer by"), case_day(case_str(link, "due_on"), d));
+        case_pair(out, _("Out"), line);
     }
 }
 
@@ -237,9 +237,9 @@ static void tasks_lines(struct buf *out, const json_t *tree)
         } else {
             snprintf(when, sizeof when, _("in %d days"), left);
         }
-        snprintf(line, sizeof line, "%s  %s  %s", day(case_str(t, "due_on"), d),
+        snprintf(line, sizeof line, "%s  %s  %s", case_day(case_str(t, "due_on"), d),
                  case_str(t, "label"), when);
-        pair(out, shown++ == 0 ? _("To do") : "", line);
+        case_pair(out, shown++ == 0 ? _("To do") : "", line);
     }
 }
 
@@ -248,31 +248,32 @@ static void overview(const json_t *tree, struct buf *out)
     struct buf line;
     char d[DATE_ZH_SIZE];
 
-    pair(out, _("Dispute"), case_str(tree, "facts"));
+    case_pair(out, _("Dispute"), case_str(tree, "facts"));
     buf_init(&line, 8192);
     join(&line, json_object_get(tree, "requests"), NULL);
-    pair(out, _("Asked for"), buf_text(&line));
+    case_pair(out, _("Asked for"), buf_text(&line));
     buf_clear(&line);
     add_part(&line, "", case_str(tree, "source_label"));
     add_part(&line, "  ", case_str(tree, "ref_body"));
     add_part(&line, " ", case_str(tree, "ref_no"));
-    add_part(&line, "  ", day(case_str(tree, "application_date"), d));
-    pair(out, _("Source"), buf_text(&line));
+    add_part(&line, "  ", case_day(case_str(tree, "application_date"), d));
+    case_pair(out, _("Source"), buf_text(&line));
     buf_clear(&line);
     add_part(&line, "", case_str(tree, "type_label"));
     add_part(&line, "  ", case_str(tree, "tier_label"));
-    pair(out, _("Kind"), buf_text(&line));
-    pair(out, _("Place"), case_str(tree, "place"));
+    case_pair(out, _("Kind"), buf_text(&line));
+    case_pair(out, _("Place"), case_str(tree, "place"));
     limit_line(out, tree);
     tasks_lines(out, tree);
     awaiting_line(out, tree);
     parties_short(out, tree);
-    pair(out, _("Mediators"), case_str(tree, "mediator_names"));
-    pair(out, _("Refused"), case_str(tree, "refuse_reason_label"));
-    pair(out, _("Advice"), case_str(tree, "refuse_advice"));
-    pair(out, _("Ended"), case_str(tree, "end_reason_label"));
-    pair(out, _("Performance"),
-         strcmp(case_str(tree, "perf"), "NONE") == 0 ? "" : case_str(tree, "perf_label"));
+    case_pair(out, _("Mediators"), case_str(tree, "mediator_names"));
+    case_pair(out, _("Refused"), case_str(tree, "refuse_reason_label"));
+    case_pair(out, _("Advice"), case_str(tree, "refuse_advice"));
+    case_pair(out, _("Ended"), case_str(tree, "end_reason_label"));
+    case_pair(out, _("Performance"),
+              strcmp(case_str(tree, "perf"), "NONE") == 0 ? "" : case_str(tree, "perf_label"));
+    case_court_overview(tree, out);
     dossier_line(out, tree);
     buf_done(&line);
 }
@@ -290,12 +291,12 @@ static void reps(struct buf *out, const json_t *p)
         add_part(&line, "", case_str(r, "name"));
         add_part(&line, " ", case_str(r, "relation"));
         add_part(&line, " ", case_str(r, "phone"));
-        pair(out, case_str(r, "kind_label"), buf_text(&line));
+        case_pair(out, case_str(r, "kind_label"), buf_text(&line));
         buf_done(&line);
     }
     if (json_is_true(json_object_get(p, "needs_rep")) &&
         !json_array_size(json_object_get(p, "reps"))) {
-        pair(out, "", _("A legal representative is needed."));
+        case_pair(out, "", _("A legal representative is needed."));
     }
 }
 
@@ -311,14 +312,14 @@ static void parties(const json_t *tree, struct buf *out)
 
         buf_init(&line, 1024);
         party_line(&line, p);
-        pair(out, side_label(p), buf_text(&line));
+        case_pair(out, side_label(p), buf_text(&line));
         buf_done(&line);
-        pair(out, _("ID number"), case_str(p, "id_no"));
-        pair(out, _("Born"), day(case_str(p, "birth"), birth));
-        pair(out, _("Nation"), case_str(p, "ethnic_label"));
-        pair(out, _("Credit code"), case_str(p, "uscc"));
-        pair(out, _("Address"), case_str(p, "address"));
-        pair(out, _("Consent"), case_str(p, "consent_label"));
+        case_pair(out, _("ID number"), case_str(p, "id_no"));
+        case_pair(out, _("Born"), case_day(case_str(p, "birth"), birth));
+        case_pair(out, _("Nation"), case_str(p, "ethnic_label"));
+        case_pair(out, _("Credit code"), case_str(p, "uscc"));
+        case_pair(out, _("Address"), case_str(p, "address"));
+        case_pair(out, _("Consent"), case_str(p, "consent_label"));
         reps(out, p);
         buf_char(out, '\n');
     }
@@ -334,7 +335,7 @@ static void records(struct buf *out, const json_t *array, const char *label, con
     {
         char d[DATE_ZH_SIZE];
 
-        buf_printf(out, "%s  %s  %s\n", day(case_str(r, "on_date"), d), label,
+        buf_printf(out, "%s  %s  %s\n", case_day(case_str(r, "on_date"), d), label,
                    case_str(r, what));
         if (text && *case_str(r, text)) {
             buf_printf(out, "            %s\n", case_str(r, text));
@@ -359,7 +360,7 @@ static void duty_line(struct buf *out, const json_t *duty)
     } else {
         buf_str(out, case_str(duty, "what"));
     }
-    buf_printf(out, "  %s %s  %s\n", _("due"), day(case_str(duty, "due"), d),
+    buf_printf(out, "  %s %s  %s\n", _("due"), case_day(case_str(duty, "due"), d),
                case_str(duty, "state_label"));
 }
 
@@ -372,7 +373,7 @@ static void agreement(const json_t *a, struct buf *out)
     if (!json_is_object(a)) {
         return;
     }
-    buf_printf(out, "%s  %s  %s\n", day(case_str(a, "on_date"), d), _("Agreement"),
+    buf_printf(out, "%s  %s  %s\n", case_day(case_str(a, "on_date"), d), _("Agreement"),
                case_str(a, "form_label"));
     json_array_foreach(json_object_get(a, "terms"), i, v)
     {
@@ -382,8 +383,8 @@ static void agreement(const json_t *a, struct buf *out)
     {
         duty_line(out, v);
     }
-    pair(out, _("In effect"), day(case_str(a, "effective_on"), d));
-    pair(out, _("Court by"), day(case_str(a, "confirm_by"), d));
+    case_pair(out, _("In effect"), case_day(case_str(a, "effective_on"), d));
+    case_pair(out, _("Court by"), case_day(case_str(a, "confirm_by"), d));
 }
 
 static void course(const json_t *tree, struct buf *out)
@@ -394,6 +395,7 @@ static void course(const json_t *tree, struct buf *out)
     records(out, json_object_get(tree, "reports"), _("Report"), "receiver", "text");
     records(out, json_object_get(tree, "sessions"), _("Sitting"), "result_label", "text");
     agreement(json_object_get(tree, "agreement"), out);
+    case_court_course(tree, out);
     records(out, json_object_get(tree, "urges"), _("Urged"), "person", "text");
     records(out, json_object_get(tree, "visits"), _("Visit"), "person", "text");
     records(out, json_object_get(tree, "corrections"), _("Correction"), "field_label",
@@ -424,8 +426,8 @@ static void link_days(struct buf *out, const json_t *link)
     if (strcmp(case_str(link, "direction"), "IN") != 0) {
         from = case_str(link, "letter_on");
     }
-    buf_printf(out, "    %s", day(from, d));
-    if (*day(case_str(link, "due_on"), d)) {
+    buf_printf(out, "    %s", case_day(from, d));
+    if (*case_day(case_str(link, "due_on"), d)) {
         buf_printf(out, "  %s %s", _("answer by"), d);
     }
     if (json_is_true(json_object_get(link, "late"))) {
@@ -460,7 +462,7 @@ static void links(const json_t *tree, struct buf *out)
         if (*case_str(link, "result_label")) {
             char d[DATE_ZH_SIZE];
 
-            buf_printf(out, "    %s  %s\n", day(case_str(link, "answered_on"), d),
+            buf_printf(out, "    %s  %s\n", case_day(case_str(link, "answered_on"), d),
                        case_str(link, "result_label"));
         }
     }
@@ -521,11 +523,11 @@ static void event_log(const json_t *tree, struct buf *out)
     {
         char d[DATE_ZH_SIZE];
 
-        buf_printf(out, "%s  %s > %s%s%s\n", day(case_str(e, "on_date"), d),
+        buf_printf(out, "%s  %s > %s%s%s\n", case_day(case_str(e, "on_date"), d),
                    case_str(e, "event_label"), case_str(e, "to_label"),
                    *case_str(e, "note") ? "  " : "", case_str(e, "note"));
     }
-    pair(out, _("Registered"), case_str(tree, "registered_on"));
+    case_pair(out, _("Registered"), case_str(tree, "registered_on"));
 }
 
 void case_text(enum case_part part, const json_t *tree, struct buf *out)

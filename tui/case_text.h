@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "core/base/buf.h"
+#include "core/base/date.h"
 
 /** Parts of the case screen: id, digit, msgid of the tab. */
 #define CASE_PARTS(X)                \
@@ -40,5 +41,13 @@ enum { CASE_STATIONS = 8 };
 void case_track(const json_t *tree, struct case_station out[CASE_STATIONS]);
 
 const char *case_str(const json_t *o, const char *name); /**< "" when absent or null */
+
+/** "标签      value": nothing when the value is empty. */
+void case_pair(struct buf *out, const char *label, const char *value);
+/** An ISO day as the screens write it, "" when it is none; returns out. */
+const char *case_day(const char *iso, char out[DATE_ZH_SIZE]);
+/* case_court.c: the court's confirmation, and the case a dispute flared up again from. */
+void case_court_overview(const json_t *tree, struct buf *out);
+void case_court_course(const json_t *tree, struct buf *out);
 
 #endif

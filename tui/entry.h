@@ -39,6 +39,10 @@ enum {
 #define ENTRY_NO_FIELD ((size_t)-1)
 /* Member of a saved draft that was left on purpose; no field has such a name. */
 #define ENTRY_KEPT "kept"
+/* Member of a draft and of its line that the step before knows: the case whose dispute flared
+ * up again (C.3 row 49). It is no field, since almost every registration would pass it empty.
+ */
+#define ENTRY_FOLLOWS "reopens"
 
 /** A place on the form. Group 0 has the one element 0. */
 struct entry_at {

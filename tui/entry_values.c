@@ -396,6 +396,9 @@ json_t *entry_line(struct entry *e, struct value_problems *ret)
     split_kind(e, line);
     empty_members(e, line);
     json_object_set_new(line, "act", json_string(e->form->act ? e->form->act : ""));
+    if (json_object_get(e->draft, ENTRY_FOLLOWS)) {
+        json_object_set(line, ENTRY_FOLLOWS, json_object_get(e->draft, ENTRY_FOLLOWS));
+    }
     if (e->case_id != 0) {
         char id[24];
 

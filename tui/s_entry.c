@@ -129,6 +129,9 @@ static void take_preset(struct entry *e, const char *preset)
     }
     draft = values_draft(e->form, line);
     json_object_update(e->draft, draft);
+    if (json_is_string(json_object_get(line, ENTRY_FOLLOWS))) {
+        json_object_set(e->draft, ENTRY_FOLLOWS, json_object_get(line, ENTRY_FOLLOWS));
+    }
     json_decref(draft);
     json_decref(line);
 }
@@ -142,6 +145,9 @@ static void begin_draft(struct entry *e, struct app *app, const struct entry_arg
     }
     entry_take_signed(e);
     take_preset(e, a->preset);
+    if (json_object_get(e->draft, ENTRY_FOLLOWS)) {
+        app_say(app, "%s", _("The new case will be tied to the old one."));
+    }
     entry_settle_start(e);
     e->start = json_deep_copy(e->draft);
     e->unsaved = false;

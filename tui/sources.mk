@@ -2,6 +2,7 @@
 tui_sources = \
 	tui/app.c \
 	tui/app.h \
+	tui/case_court.c \
 	tui/case_map.c \
 	tui/case_map.h \
 	tui/case_step.c \

@@ -402,6 +402,7 @@ static const struct next_step steps[] = {
     {"conf_apply", "conf_apply", N_("Enter an application that was made in time"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_late, NULL, NULL, "民事诉讼法 第205条"},
     {"conf_withdraw", "conf_withdraw", N_("Take the application to the court back"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_court, NULL, NULL, CPI("第357条")},
     {"annul",     "annul",    N_("Note that a court changed the agreement"), S(AGREED) | FILED, false, NULL, next_no_annul, NULL, NULL, PML("第33条")},
+    {"intake",    "intake",   N_("Register it again, the dispute flared up"), S(AGREED) | FILED, false, NULL, next_no_again, NULL, NULL, RULES("第36条")},
     {"visit",     "F08",      N_("Record a visit"),                S(CLOSED), false, NULL, NULL, NULL, NULL, RULES("第36条")},
     {"inform",    "F-GR",     N_("Tell about personal data"),      LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, "个人信息保护法 第17条"},
     {"identify",  "F-ID",     N_("Note a proof of identity"),      LIVING | S(AGREED) | ENDED | S(CLOSED), false, NULL, NULL, NULL, NULL, PML("第27条")},
@@ -428,7 +429,7 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 69,
+_Static_assert(countof(steps) == 70,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)
@@ -456,7 +457,9 @@ static json_t *step_json(const json_t *t, const struct next_step *s)
 {
     const char *code = "";
     const char *why = s->refuse ? s->refuse(t, &code) : NULL;
-    json_t *preset = s->preset ? json_loads(s->preset, 0, NULL) : json_null();
+    json_t *preset = s->preset                       ? json_loads(s->preset, 0, NULL)
+                     : strcmp(s->act, "intake") == 0 ? next_again_preset(t)
+                                                     : json_null();
 
     return json_pack("{s:s, s:s, s:o, s:o, s:s, s:o, s:b, s:o, s:o}", "act", s->act, "label",
                      _(s->label), "law", text_or_null(s->law), "by",

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/mem.h"
 #include "core/domain/conf.h"
 #include "core/domain/next_part.h"
 
@@ -178,4 +179,53 @@ const char *next_no_close_conf(const json_t *t, const char **ret_code)
     }
     *ret_code = "C30";
     return N_("The court has not decided on the confirmation yet.");
+}
+
+/* Offered while no case that follows this one is open. */
+const char *next_no_again(const json_t *t, const char **ret_code)
+{
+    static const char *const over[] = {"CLOSED", "ARCHIVED", "CANCELLED", "REFUSED"};
+    json_t *row;
+    size_t i;
+
+    *ret_code = "C49";
+    json_array_foreach(json_object_get(t, "reopened_by"), i, row)
+    {
+        bool open = true;
+
+        for (size_t k = 0; k < countof(over); k++) {
+            open = open && !next_is(row, "med", over[k]);
+        }
+        if (open) {
+            return "";
+        }
+    }
+    return NULL;
+}
+
+json_t *next_again_preset(const json_t *t)
+{
+    static const char *const known[] = {"side",   "kind",       "name",      "sex",     "birth",
+                                        "ethnic", "occupation", "phone",     "address", "grp",
+                                        "uscc",   "legal_rep",  "legal_post"};
+    json_t *parties = json_array();
+    json_t *ret = json_object();
+    json_t *p;
+    size_t i;
+
+    json_array_foreach(json_object_get(t, "parties"), i, p)
+    {
+        json_t *one = json_object();
+
+        for (size_t k = 0; k < countof(known); k++) {
+            if (*view_text(p, known[k]) != '\0') {
+                json_object_set(one, known[k], json_object_get(p, known[k]));
+            }
+        }
+        json_array_append_new(parties, one);
+    }
+    json_object_set(ret, "reopens", json_object_get(t, "id"));
+    json_object_set(ret, "type", json_object_get(t, "type"));
+    json_object_set_new(ret, "parties", parties);
+    return ret;
 }

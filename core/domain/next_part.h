@@ -47,6 +47,11 @@ const char *next_no_conf_court(const json_t *tree, const char **ret_code);
 const char *next_no_conf_supply(const json_t *tree, const char **ret_code);
 const char *next_no_annul(const json_t *tree, const char **ret_code);
 const char *next_no_close_conf(const json_t *tree, const char **ret_code);
+/* A dispute that flared up again (C.3 row 49), next_conf.c. */
+const char *next_no_again(const json_t *tree, const char **ret_code);
+/** What the registration of the new case starts with: the old one, its kind, its parties. New
+ * reference. */
+json_t *next_again_preset(const json_t *tree);
 /** Entry form of the first step that performs the act, "" when none does. */
 const char *next_form_of(const char *act);
 /** What the next big step lacks; see next_fill. */

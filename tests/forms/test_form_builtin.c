@@ -103,6 +103,7 @@ static bool kind_fits(enum field_kind form, enum act_field_kind act)
         return form == FK_USCC;
     case AF_PHONE:
         return form == FK_PHONE;
+    case AF_CASE:
     case AF_MEDIATOR:
         return form == FK_MEDIATOR || form == FK_TEXT;
     case AF_NAME:
@@ -114,7 +115,6 @@ static bool kind_fits(enum field_kind form, enum act_field_kind act)
         return form == FK_NAMES;
     case AF_DATES:
         return form == FK_DATE;
-    case AF_CASE:
     case AF_OBJECT:
     case AF_OBJECTS:
         return false;
