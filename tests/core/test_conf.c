@@ -194,7 +194,8 @@ START_TEST(each_act_is_taken_or_refused_with_its_row)
 }
 END_TEST
 
-/* R34: the thirty days by the table of days of rest, also over a leap day and the year's end. */
+/* R34: the thirty days by the table of days of rest, also over a leap day and the year's end.
+ */
 static const struct {
     const char *effective;
     const char *last;
@@ -209,8 +210,8 @@ static const struct {
 
 START_TEST(the_last_day_moves_over_days_of_rest)
 {
-    static const char *const rest[] = {"2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06",
-                                       "2026-10-07", "2027-01-01"};
+    static const char *const rest[] = {"2026-10-01", "2026-10-02", "2026-10-05",
+                                       "2026-10-06", "2026-10-07", "2027-01-01"};
     struct bench b;
     struct date start;
     struct date due;
@@ -220,8 +221,8 @@ START_TEST(the_last_day_moves_over_days_of_rest)
 
     bench_open(&b, "2026-11-22");
     for (size_t i = 0; i < countof(rest); i++) {
-        snprintf(line, sizeof line,
-                 "{\"act\":\"holiday\",\"day\":\"%s\",\"is_workday\":false}", rest[i]);
+        snprintf(line, sizeof line, "{\"act\":\"holiday\",\"day\":\"%s\",\"is_workday\":false}",
+                 rest[i]);
         bench_ok(&b, line);
     }
     ck_assert(date_parse_iso(last_days[_i].effective, &start));
@@ -261,7 +262,8 @@ static void step_is(struct bench *b, const char *act, const char *want)
     json_array_foreach(json_object_get(tree, "steps"), i, row)
     {
         if (strcmp(act_text(row, "act"), act) == 0 && *got == '\0') {
-            got = json_is_true(json_object_get(row, "lawful")) ? "lawful" : act_text(row, "code");
+            got =
+                json_is_true(json_object_get(row, "lawful")) ? "lawful" : act_text(row, "code");
         }
     }
     ck_assert_msg(strcmp(got, want) == 0, "%s is %s, not %s", act, got, want);
@@ -319,15 +321,15 @@ static const struct {
 } not_possible[] = {
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"form\":\"ORAL\",\"terms\":["
      "\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,"
-     "\"due\":\"2026-12-20\"}],\"confirm\":[\"R13\"]}",                                   "R35"},
+     "\"due\":\"2026-12-20\"}],\"confirm\":[\"R13\"]}", "R35"},
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"form\":\"WRITTEN\","
      "\"terms\":[\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
-     "\"amount_fen\":30000,\"due\":\"2026-12-20\"}]}",                                    "R35"},
+     "\"amount_fen\":30000,\"due\":\"2026-12-20\"}]}",  "R35"},
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"form\":\"WRITTEN\","
      "\"terms\":[\"赔偿。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
      "\"amount_fen\":30000,\"due\":\"2026-12-20\"}],\"status_matter\":true,\"signed\":{"
      "\"王强\":\"2026-11-06\",\"王勇\":\"2026-11-06\",\"@li\":\"2026-11-06\"},\"sealed\":"
-     "\"2026-11-06\",\"confirm\":[\"R36\"]}",                                               "R36"},
+     "\"2026-11-06\",\"confirm\":[\"R36\"]}",           "R36"},
 };
 
 START_TEST(what_the_court_does_not_confirm_is_refused_with_the_article)
@@ -341,9 +343,10 @@ START_TEST(what_the_court_does_not_confirm_is_refused_with_the_article)
     bench_open(&b, "2026-11-22");
     bench_heard(&b);
     bench_ok(&b, not_possible[_i].agree);
-    snprintf(field, sizeof field, "%s", _i == 0   ? "agreement"
-                                        : _i == 1 ? "agreement.signed"
-                                                  : "agreement.status_matter");
+    snprintf(field, sizeof field, "%s",
+             _i == 0   ? "agreement"
+             : _i == 1 ? "agreement.signed"
+                       : "agreement.status_matter");
     bench_no(&b, OFFER, not_possible[_i].code, field);
     bench_no(&b, APPLY, not_possible[_i].code, field);
     step_is(&b, "conf_offer", not_possible[_i].code);
@@ -401,9 +404,15 @@ START_TEST(a_labour_agreement_with_more_than_payment_is_warned_about)
         const char *duties;
         bool warns;
     } rows[] = {
-        {"10", "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-12-20\"}", false},
-        {"10", "{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"出具证明\",\"due\":\"2026-12-20\"}", true},
-        {"02", "{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"拆除围墙\",\"due\":\"2026-12-20\"}", false},
+        {"10",
+         "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-12-20\"}",
+         false},
+        {"10",
+         "{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"出具证明\",\"due\":\"2026-12-20\"}",
+         true },
+        {"02",
+         "{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"拆除围墙\",\"due\":\"2026-12-20\"}",
+         false},
     };
     struct bench b;
     char line[1200];
@@ -414,14 +423,18 @@ START_TEST(a_labour_agreement_with_more_than_payment_is_warned_about)
         snprintf(line, sizeof line, "{\"act\":\"amend\",\"case\":\"@c1\",\"type\":\"%s\"}",
                  rows[i].type);
         bench_ok(&b, line);
-        bench_ok(&b, ACT("accept", "2026-11-03", ",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}"));
-        bench_ok(&b, ACT("session", "2026-11-05", ",\"told\":true,\"present\":[\"王强\",\"王勇\"],\"text\":\"记录。\",\"result\":\"AGREED\""));
-        snprintf(line, sizeof line,
-                 "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
-                 "\"terms\":[\"照办。\"],\"duties\":[%s],\"signed\":{\"王强\":\"2026-11-05\",\"王勇\":"
-                 "\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"%s}",
-                 rows[i].duties,
-                 strstr(rows[i].duties, "amount_fen") ? "" : ",\"no_money\":true");
+        bench_ok(&b, ACT("accept", "2026-11-03",
+                         ",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}"));
+        bench_ok(&b, ACT("session", "2026-11-05",
+                         ",\"told\":true,\"present\":[\"王强\",\"王勇\"],\"text\":\"记录。\","
+                         "\"result\":\"AGREED\""));
+        snprintf(
+            line, sizeof line,
+            "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
+            "\"terms\":[\"照办。\"],\"duties\":[%s],\"signed\":{\"王强\":\"2026-11-05\","
+            "\"王勇\":"
+            "\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"%s}",
+            rows[i].duties, strstr(rows[i].duties, "amount_fen") ? "" : ",\"no_money\":true");
         bench_ok(&b, line);
         bench_ok(&b, OFFER);
         if (rows[i].warns) {
@@ -442,10 +455,12 @@ START_TEST(the_court_is_waited_for_with_its_own_days)
         const char *kind;
         const char *due;
     } rows[] = {
-        {APPLY, "COURT_RULE", "2026-11-13"},
-        {TAKEN, "COURT_RULE", "2026-11-26"},
-        {COURT("2026-11-20", "LONGER", ""), "COURT_RULE", "2026-12-07"}, /* the sixth is a Sunday */
-        {COURT("2026-11-20", "MORE", ",\"by\":\"2026-11-27\",\"text\":\"补交。\""), "COURT_MORE", "2026-11-27"},
+        {APPLY,         "COURT_RULE", "2026-11-13"     },
+        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"},
+        { COURT("2026-11-20",                                             "LONGER",              ""),              "COURT_RULE",
+         "2026-12-07"}, /* the sixth is a Sunday */
+        {                 COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
+         "COURT_MORE", "2026-11-27"},
     };
     struct bench b;
     char sql[160];
@@ -458,7 +473,8 @@ START_TEST(the_court_is_waited_for_with_its_own_days)
                  "SELECT count(*) FROM task WHERE kind = '%s' AND due_on = '%s'", rows[i].kind,
                  rows[i].due);
         ck_assert_msg(bench_count(&b, sql) == 1, "row %zu", i);
-        ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'CONFIRM'"), 0);
+        ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'CONFIRM'"),
+                         0);
     }
     bench_is(&b, "confirmation.rule_latest", "2026-12-11");
     bench_is(&b, "next.act", "conf_supply");
@@ -509,8 +525,8 @@ START_TEST(enforcement_without_a_due_day_runs_from_the_ruling)
     ck_assert_int_eq(conf_enforce_by(b.db, (struct date){0}, ruled, &by, &err), RC_OK);
     date_iso(by, iso);
     ck_assert_str_eq(iso, "2028-11-20"); /* the eighteenth is a Saturday */
-    ck_assert_int_eq(
-        conf_enforce_by(b.db, (struct date){0}, (struct date){0}, &by, &err), RC_OK);
+    ck_assert_int_eq(conf_enforce_by(b.db, (struct date){0}, (struct date){0}, &by, &err),
+                     RC_OK);
     ck_assert(!date_is_set(by));
     bench_close(&b);
 }
@@ -538,7 +554,8 @@ START_TEST(who_is_not_paid_is_told_of_enforcement_or_a_lawsuit)
 }
 END_TEST
 
-/* C38: nothing is owed any more; the case is closed, or agreed anew and taken to the court anew. */
+/* C38: nothing is owed any more; the case is closed, or agreed anew and taken to the court
+ * anew. */
 START_TEST(an_agreement_a_court_ended_is_void_and_can_be_made_anew)
 {
     static const char again[] =
@@ -648,12 +665,13 @@ START_TEST(the_dossier_has_the_papers_for_and_from_the_court)
 END_TEST
 
 /* C49: a case that names the one it follows; both show it. */
-#define AGAIN(more)                                                                              \
-    "{\"act\":\"intake\",\"ref\":\"c2\",\"date\":\"2026-11-22\",\"source\":\"ACTIVE\",\"form\":" \
+#define AGAIN(more)                                                                     \
+    "{\"act\":\"intake\",\"ref\":\"c2\",\"date\":\"2026-11-22\",\"source\":\"ACTIVE\"," \
+    "\"form\":"                                                                         \
     "\"ORAL\",\"type\":\"02\",\"facts\":\"又为围墙争执。\"," more
-#define PARTIES(a, b)                                                                          \
-    "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"" a "\",\"birth\":"             \
-    "\"1975-02-03\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"" b "\",\"birth\":"          \
+#define PARTIES(a, b)                                                                   \
+    "\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"" a "\",\"birth\":"    \
+    "\"1975-02-03\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"" b "\",\"birth\":" \
     "\"1975-02-03\"}]}"
 #define REOPENS "\"reopens\":\"@c1\","
 
