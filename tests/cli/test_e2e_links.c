@@ -194,6 +194,7 @@ static const struct step_row wages[] = {
     {NULL, "Enter Enter \"1\" Enter", "*申请方式"},
     {NULL, "\"1\"", "*纠纷类型"},
     {NULL, "\"10\"", "拖欠农民工工资"},
+    {NULL, "\"2026.1.20\" Enter Enter \"干完活一直没有发工资。\" Enter \"支付工资一万二千元。\" Enter Enter", "支付工资一万二千元。"},
     {NULL, "\"1\" \"吴刚\" Enter Enter \"1\" \"1990.5.6\" Enter", "1990-05-06"},
     {NULL, "Enter Enter \"13800001111\" Enter Enter", "乙方 1 (共 1)"},
     {NULL, "\"2\" \"镇东建材商行\" Enter Enter Enter", "镇东建材商行"},
