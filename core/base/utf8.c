@@ -64,10 +64,12 @@ uint32_t utf8_next(const char **s)
     uint32_t cp = 0;
     size_t n;
 
-    if (*p == 0) {
-        return 0;
+    if (*p < 0x80) {
+        *s += *p != 0;
+        return *p;
     }
-    n = utf8_decode(p, strnlen(*s, 4), &cp);
+    /* the NUL at the end is no continuation: nothing behind it is read */
+    n = utf8_decode(p, 4, &cp);
     if (n == 0) {
         *s += 1;
         return UTF8_BAD;
@@ -132,6 +134,13 @@ size_t utf8_count(const char *s)
     return n;
 }
 
+/* Three bytes that begin with 0xE1 to 0xEC: no overlong form and no surrogate among them, and
+ * nearly every other byte of a text. */
+static bool is_plain_han(const unsigned char *p)
+{
+    return p[0] >= 0xE1 && p[0] <= 0xEC && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
 bool utf8_is_valid(const char *s, size_t size)
 {
     size_t at = 0;
@@ -140,7 +149,9 @@ bool utf8_is_valid(const char *s, size_t size)
         uint32_t cp;
         size_t n = 1; /* most bytes are ASCII: dates, codes, figures */
 
-        if ((s[at] & 0x80) != 0) {
+        if (at + 2 < size && is_plain_han((const unsigned char *)s + at)) {
+            n = 3;
+        } else if ((s[at] & 0x80) != 0) {
             n = utf8_decode((const unsigned char *)s + at, size - at, &cp);
         }
         if (n == 0) {

@@ -51,7 +51,9 @@ size_t utf8_clean(char *s, bool multi_line)
             /* dropped: a mark for it would not always fit in place */
             changed++;
         } else {
-            memmove(out, from, n);
+            if (out != from) {
+                memmove(out, from, n);
+            }
             out += n;
         }
     }
