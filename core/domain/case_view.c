@@ -26,20 +26,22 @@
 #include "core/domain/next.h"
 #include "core/domain/setting.h"
 
-static const char sql_case[] =
-    "SELECT 'c' || c.id AS id, c.number, c.title, c.registered_on, c.application_date, "
-    "c.source, c.form, c.type,"
-    " c.local_type, k.label AS local_type_label, c.event_date, c.place, c.facts,"
-    " (SELECT json_group_array(text) FROM (SELECT text FROM request WHERE case_id = c.id ORDER "
-    "BY n)) AS \"requests!\","
-    " c.involved, c.tier, c.med, c.perf, c.conf, c.risk, c.accepted_on, c.due_on, c.limit_text,"
-    " c.chosen AS \"chosen?\", c.in_region AS \"in_region?\", c.violence AS \"violence?\","
-    " c.escalation AS \"escalation?\", c.court_accepted AS \"court_accepted?\", c.sued_on, "
-    "c.ref_body, c.ref_no, c.ref_on,"
-    " c.refuse_reason, c.refuse_advice, c.refused_on, c.end_reason, c.end_note,"
-    " coalesce(c.end_routes, '[]') AS \"end_routes!\", c.ended_on, c.closed_on, c.close_note, "
-    "c.archived_on, c.retention,"
-    " c.retained_until, c.filed_by, c.dossier_note, c.cancelled_on, c.cancel_reason,"
+/* What the case screen opens with; the rest is for the other parts and for papers. */
+#define CASE_BRIEF                                                                          \
+    "SELECT 'c' || c.id AS id, c.number, c.title, c.registered_on, c.application_date, "    \
+    "c.source, c.form, c.type, c.place, c.facts,"                                           \
+    " (SELECT json_group_array(text) FROM (SELECT text FROM request WHERE case_id = c.id "  \
+    "ORDER BY n)) AS \"requests!\","                                                        \
+    " c.tier, c.med, c.perf, c.conf, c.accepted_on, c.due_on, c.violence AS \"violence?\"," \
+    " c.escalation AS \"escalation?\", c.ref_body, c.ref_no, c.refuse_reason, "             \
+    "c.refuse_advice, c.end_reason, c.ended_on, c.closed_on, c.dossier_note"
+static const char sql_case_brief[] = CASE_BRIEF " FROM cases c WHERE c.id = ?1";
+static const char sql_case[] = CASE_BRIEF
+    ", c.local_type, k.label AS local_type_label, c.event_date, c.involved, c.risk,"
+    " c.limit_text, c.chosen AS \"chosen?\", c.in_region AS \"in_region?\","
+    " c.court_accepted AS \"court_accepted?\", c.sued_on, c.ref_on, c.refused_on, c.end_note,"
+    " coalesce(c.end_routes, '[]') AS \"end_routes!\", c.close_note, c.archived_on, "
+    "c.retention, c.retained_until, c.filed_by, c.cancelled_on, c.cancel_reason,"
     " CASE WHEN m.id IS NOT NULL THEN json_object('id', 'm' || m.id, 'name', m.name) END AS "
     "\"received_by!\""
     " FROM cases c LEFT JOIN local_kind k ON k.code = c.local_type LEFT JOIN mediator m ON "
@@ -53,14 +55,16 @@ static const char sql_mediators[] =
     " FROM case_mediator c JOIN mediator m ON m.id = c.mediator_id WHERE c.case_id = ?1"
     " ORDER BY CASE c.role WHEN 'CHIEF' THEN 0 WHEN 'MEMBER' THEN 1 ELSE 2 END, c.from_on, "
     "c.id";
-static const char sql_parties[] = "SELECT id, side, seq, kind, name, CASE WHEN person_id IS "
-                                  "NOT NULL THEN 'p' || person_id END AS person, sex, birth,"
-                                  " ethnic, occupation, phone, address, grp, id_no, id_no IS "
-                                  "NOT NULL AS \"has_id?\", earns AS \"earns?\","
-                                  " incapable AS \"incapable?\", uscc, legal_rep, legal_post, "
-                                  "authority_paper AS \"authority_paper?\","
-                                  " org_seal AS \"org_seal?\", consent, consent_on FROM party "
-                                  "WHERE case_id = ?1 ORDER BY side, seq, id";
+#define PARTY_BRIEF                                                                      \
+    "SELECT id, side, kind, name, sex, birth, ethnic, occupation, phone, address, grp, " \
+    "id_no, id_no IS NOT NULL AS \"has_id?\", earns AS \"earns?\", incapable AS "        \
+    "\"incapable?\", uscc, legal_rep, legal_post, consent"
+#define PARTY_FROM " FROM party WHERE case_id = ?1 ORDER BY side, seq, id"
+static const char sql_parties_brief[] = PARTY_BRIEF PARTY_FROM;
+static const char sql_parties[] =
+    PARTY_BRIEF ", seq, CASE WHEN person_id IS NOT NULL THEN 'p' || person_id END AS person,"
+                " authority_paper AS \"authority_paper?\", org_seal AS \"org_seal?\", "
+                "consent_on" PARTY_FROM;
 static const char sql_reps[] =
     "SELECT r.party_id, r.kind, r.name, r.sex, r.birth, r.phone, "
     "r.address, r.relation, r.id_no IS NOT NULL AS \"has_id?\","
@@ -132,20 +136,23 @@ static json_t *codes_labelled(const json_t *codes, const struct code_table *tabl
 static enum rc view_case(const struct view *v, struct err *err)
 {
     json_t *t = v->tree;
-    const struct deadline *limit =
-        deadline_find(deadline_of_case(view_text(t, "source"), view_text(t, "type")));
+    const struct deadline *limit;
     char zh[DATE_ZH_SIZE];
     char iso[DATE_ISO_SIZE];
 
     (void)err;
     view_label(t, labels_case);
+    view_days_left(v, t, "due_on", "days_left");
+    date_iso(v->today, iso);
+    json_object_set_new(t, "today", json_string(iso));
+    if (v->brief) {
+        return RC_OK;
+    }
+    limit = deadline_find(deadline_of_case(view_text(t, "source"), view_text(t, "type")));
     json_object_set_new(t, "end_routes",
                         codes_labelled(json_object_get(t, "end_routes"), &codes_route));
     json_object_set_new(t, "limit_law", limit ? json_string(limit->source) : json_null());
-    view_days_left(v, t, "due_on", "days_left");
-    date_iso(v->today, iso);
     date_zh(v->today, zh);
-    json_object_set_new(t, "today", json_string(iso));
     json_object_set_new(t, "today_zh", json_string(zh));
     return RC_OK;
 }
@@ -292,7 +299,8 @@ static enum rc view_parties(const struct view *v, struct err *err)
     size_t i;
     enum rc rc;
 
-    rc = db_rows(v->db, &parties, err, sql_parties, "i", v->case_id);
+    rc = db_rows(v->db, &parties, err, v->brief ? sql_parties_brief : sql_parties, "i",
+                 v->case_id);
     if (rc) {
         return rc;
     }
@@ -301,7 +309,6 @@ static enum rc view_parties(const struct view *v, struct err *err)
     {
         party_finish(v, p, i);
     }
-    json_object_set_new(v->tree, "consents", side_consents(parties));
     if (view_has(v, VIEW_REPS)) {
         rc = db_rows(v->db, &reps, err, sql_reps, "i", v->case_id);
         if (rc) {
@@ -310,6 +317,10 @@ static enum rc view_parties(const struct view *v, struct err *err)
         reps_distribute(parties, reps);
         json_decref(reps);
     }
+    if (v->brief) {
+        return RC_OK;
+    }
+    json_object_set_new(v->tree, "consents", side_consents(parties));
     view_join(v->tree, "party_names", parties, "name", NULL, NULL);
     view_join(v->tree, "side_a_names", parties, "name", "side", "A");
     view_join(v->tree, "side_b_names", parties, "name", "side", "B");
@@ -410,7 +421,7 @@ enum rc case_view(struct db *db, const struct clock *clock, int64_t case_id, uns
     enum rc rc = db_snapshot(db, &own, err);
 
     if (!rc) {
-        rc = db_row(db, &v.tree, err, sql_case, "i", case_id);
+        rc = db_row(db, &v.tree, err, v.brief ? sql_case_brief : sql_case, "i", case_id);
         if (rc == RC_NOTFOUND) {
             rc = err_put(err, rc, _("There is no such case."));
         } else if (!rc) {

@@ -67,6 +67,16 @@ static const char sql_withdrawn[] =
 static const char sql_tasks[] = "SELECT kind, n, due_on, detail, warn_on, rule FROM task WHERE "
                                 "case_id = ?1 ORDER BY due_on, kind, n";
 
+#define PAYMENTS                                                                             \
+    " (SELECT json_group_array(json_object('duty', n, 'payer', payer, 'payee', payee, "      \
+    "'what', what, 'way', way, 'on_date', on_date, 'amount_fen', nullif(fen, 0), 'proof', "  \
+    "proof)) FROM (SELECT d.*, p.on_date, p.amount_fen AS fen, p.proof FROM payment p JOIN " \
+    "duty d ON d.id = p.duty_id WHERE d.agreement_id = agreement.id ORDER BY p.id))"         \
+    " AS \"payments!\" FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'"
+/* What the next step and the dossier want to know of it. */
+static const char sql_agreement_brief[] =
+    "SELECT 'a' || id AS id, form, on_date, sealed_on, effective_on, confirm_by, status_matter "
+    "AS \"status_matter?\"," PAYMENTS;
 static const char sql_agreement[] =
     "SELECT 'a' || id AS id, version, form, on_date, coalesce(facts, (SELECT facts FROM cases "
     "WHERE id = ?1)) AS facts,"
@@ -75,12 +85,7 @@ static const char sql_agreement[] =
     " confirm_by, state, note,"
     " (SELECT json_group_array(text) FROM (SELECT text FROM term WHERE agreement_id = "
     "agreement.id ORDER BY n))"
-    " AS \"terms!\","
-    " (SELECT json_group_array(json_object('duty', n, 'payer', payer, 'payee', payee, 'what', "
-    "what, 'way', way, 'on_date', on_date, 'amount_fen', nullif(fen, 0), 'proof', proof))"
-    "  FROM (SELECT d.*, p.on_date, p.amount_fen AS fen, p.proof FROM payment p JOIN duty d ON "
-    "d.id = p.duty_id WHERE d.agreement_id = agreement.id ORDER BY p.id)) AS \"payments!\""
-    " FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'";
+    " AS \"terms!\"," PAYMENTS;
 static const char sql_agreements[] = "SELECT 'a' || id AS id, version, form, on_date, "
                                      "effective_on, total_fen, state FROM agreement"
                                      " WHERE case_id = ?1 ORDER BY version";
@@ -92,6 +97,9 @@ static const char sql_duties[] =
     "  FROM (SELECT * FROM payment WHERE duty_id = d.id ORDER BY id)) AS \"payments!\""
     " FROM duty d JOIN agreement a ON a.id = d.agreement_id WHERE a.case_id = ?1 AND a.state = "
     "'ACTIVE' ORDER BY d.n";
+static const char sql_duties_brief[] =
+    "SELECT d.n, d.due, d.paid_fen, d.state FROM duty d JOIN agreement a ON a.id = "
+    "d.agreement_id WHERE a.case_id = ?1 AND a.state = 'ACTIVE' ORDER BY d.n";
 static const char sql_signed[] =
     "SELECT s.signer, s.role, s.on_date FROM signature s JOIN agreement a ON a.id = "
     "s.agreement_id"
@@ -160,21 +168,22 @@ static const struct list {
 };
 _Static_assert(countof(lists) == VIEW_LIST_COUNT, "each list has its place");
 
+/* ?2: a brief tree, which does not ask for what it has no use for. */
 static const char sql_present[] =
     "SELECT"
     " EXISTS (SELECT 1 FROM notice WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM session WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM inquiry WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM evidence WHERE case_id = ?1),"
-    " EXISTS (SELECT 1 FROM helper WHERE case_id = ?1),"
-    " EXISTS (SELECT 1 FROM extension WHERE case_id = ?1),"
+    " CASE WHEN NOT ?2 THEN EXISTS (SELECT 1 FROM helper WHERE case_id = ?1) END,"
+    " CASE WHEN NOT ?2 THEN EXISTS (SELECT 1 FROM extension WHERE case_id = ?1) END,"
     " EXISTS (SELECT 1 FROM suspension WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM report WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM urge WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM visit WHERE case_id = ?1),"
-    " EXISTS (SELECT 1 FROM correction WHERE case_id = ?1),"
+    " CASE WHEN NOT ?2 THEN EXISTS (SELECT 1 FROM correction WHERE case_id = ?1) END,"
     " EXISTS (SELECT 1 FROM paper WHERE case_id = ?1),"
-    " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1),"
+    " CASE WHEN NOT ?2 THEN EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1) END,"
     " EXISTS (SELECT 1 FROM task WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM agreement WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM court_paper WHERE case_id = ?1),"
@@ -193,10 +202,15 @@ static const uint32_t not_brief =
 void view_label(json_t *row, const struct view_label *labels)
 {
     for (const struct view_label *l = labels; l->from; l++) {
-        const char *code = json_string_value(json_object_get(row, l->from));
+        const json_t *value = json_object_get(row, l->from);
+        const char *code = json_string_value(value);
 
-        json_object_set_new(row, l->to,
-                            code ? json_string(code_label_zh(l->table, code)) : json_null());
+        /* the labels stand in our own tables: no need to look whether they are UTF-8 */
+        if (value) {
+            json_object_set_new_nocheck(
+                row, l->to,
+                code ? json_string_nocheck(code_label_zh(l->table, code)) : json_null());
+        }
     }
 }
 
@@ -333,10 +347,10 @@ static void drop_expired(const struct view *v, json_t *rows)
  */
 static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
 {
-    struct deadline urge;
+    struct deadline urge = {0};
+    enum rc rc = RC_OK;
     size_t i;
     json_t *row;
-    const enum rc rc = deadline_get(v->db, "urge", v->today, &urge, err);
 
     drop_expired(v, rows);
     json_array_foreach(rows, i, row)
@@ -346,7 +360,14 @@ static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
         struct date warn = {0};
         const char *kind;
 
-        if (rc || !date_parse_iso(view_text(row, "due_on"), &due)) {
+        if (!date_parse_iso(view_text(row, "due_on"), &due)) {
+            break;
+        }
+        if (date_cmp(due, v->today) < 0 && urge.n == 0) {
+            /* the one setting that names a task anew, and only once its day is over */
+            rc = deadline_get(v->db, "urge", v->today, &urge, err);
+        }
+        if (rc) {
             break;
         }
         if (!date_parse_iso(view_text(row, "warn_on"), &warn)) {
@@ -374,6 +395,7 @@ enum rc view_find_lists(struct view *v, struct err *err)
         return rc;
     }
     db_int(st, 1, v->case_id);
+    db_int(st, 2, v->brief);
     rc = db_step(v->db, st, &row, err);
     if (rc || !row) {
         return rc;
@@ -476,6 +498,12 @@ static const char *duty_label(const struct view *v, const json_t *duty)
     return i18n_chinese(N_("not due yet"));
 }
 
+bool view_lacks_seal(const json_t *agreement)
+{
+    return json_is_object(agreement) && strcmp(view_text(agreement, "form"), "ORAL") != 0 &&
+           *view_text(agreement, "sealed_on") == '\0';
+}
+
 /* The only state in which the next step asks for signatures. */
 static bool is_agreed(const struct view *v)
 {
@@ -489,7 +517,7 @@ static enum rc agreement_parts(const struct view *v, json_t *agreement, struct e
     size_t i;
     enum rc rc;
 
-    rc = db_rows(v->db, &rows, err, sql_duties, "i", v->case_id);
+    rc = db_rows(v->db, &rows, err, v->brief ? sql_duties_brief : sql_duties, "i", v->case_id);
     if (rc) {
         return rc;
     }
@@ -517,7 +545,8 @@ enum rc view_agreement(const struct view *v, struct err *err)
     enum rc rc = RC_NOTFOUND;
 
     if (view_has(v, VIEW_AGREEMENTS)) {
-        rc = db_row(v->db, &agreement, err, sql_agreement, "i", v->case_id);
+        rc = db_row(v->db, &agreement, err, v->brief ? sql_agreement_brief : sql_agreement, "i",
+                    v->case_id);
     }
     if (rc == RC_NOTFOUND) {
         json_object_set_new(v->tree, "agreement", json_null());
@@ -529,7 +558,7 @@ enum rc view_agreement(const struct view *v, struct err *err)
     json_object_set_new(v->tree, "agreement", agreement);
     view_label(agreement, labels_notice);
     rc = agreement_parts(v, agreement, err);
-    if (rc || (v->brief && !is_agreed(v))) {
+    if (rc || (v->brief && (!is_agreed(v) || view_lacks_seal(agreement)))) {
         return rc;
     }
     id = strtoll(view_text(agreement, "id") + 1, NULL, 10);

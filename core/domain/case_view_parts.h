@@ -71,6 +71,9 @@ void view_days_left(const struct view *v, json_t *obj, const char *name, const c
 /** notices, sessions, inquiries, evidence, helpers, extensions, suspensions, reports, urges,
  * visits, corrections, papers, events, tasks. */
 ATTR_CHECK enum rc view_lists(const struct view *v, struct err *err);
+/** A written agreement without the committee's seal: something is missing on it, whoever has
+ * signed. */
+bool view_lacks_seal(const json_t *agreement);
 /** agreement, agreements. */
 ATTR_CHECK enum rc view_agreement(const struct view *v, struct err *err);
 /** links, letters, awaiting; view_links.c. */

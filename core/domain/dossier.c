@@ -20,24 +20,29 @@ static size_t count(const json_t *tree, const char *name)
 {
     return json_array_size(json_object_get(tree, name));
 }
+
+/** What decides how much is a must; read from the tree once for all items. */
+struct weight {
+    bool small;    /**< of the two lighter tiers */
+    bool mediated; /**< accepted, and there was a sitting or an agreement */
+};
+
+static struct weight weight_of(const json_t *tree)
+{
+    return (struct weight){.small = is(tree, "tier", "ORAL") || is(tree, "tier", "SIMPLE"),
+                           .mediated =
+                               !json_is_null(json_object_get(tree, "accepted_on")) &&
+                               (count(tree, "agreements") > 0 || count(tree, "sessions") > 0)};
+}
+
 /* A must that this case does not have to meet: nothing was mediated, or the tier asks for less.
  */
-static char item_required(const json_t *tree, const struct dossier_item *item)
+static char item_required(const struct weight *w, const struct dossier_item *item)
 {
-    const bool small = is(tree, "tier", "ORAL") || is(tree, "tier", "SIMPLE");
-    const bool accepted = !json_is_null(json_object_get(tree, "accepted_on"));
-    const bool agreed = count(tree, "agreements") > 0;
-
     if (strcmp(item->form, "F-BK") == 0 || item->required != 'M') {
         return item->required;
     }
-    if (strcmp(item->form, "F-ID") == 0 && small) {
-        return 'A';
-    }
-    if (!accepted || (!agreed && count(tree, "sessions") == 0)) {
-        return 'A';
-    }
-    return 'M';
+    return w->mediated && !(w->small && strcmp(item->form, "F-ID") == 0) ? 'M' : 'A';
 }
 
 /* It was handed up or over and ended with their answer: the paper of the outcome is theirs. */
@@ -132,11 +137,12 @@ static void walk_items(struct dossier_walk *w, bool *there, json_t *rows, json_t
 {
     const struct dossier_item *items = w->items;
     const size_t outcome = outcome_of(items);
+    const struct weight weight = weight_of(w->tree);
 
     for (size_t i = 0; items[i].title; i++) {
         const struct dossier_item *item = &items[i];
         const size_t before = w->n;
-        const char required[2] = {item_required(w->tree, item), '\0'};
+        const char required[2] = {item_required(&weight, item), '\0'};
         const char *where = "";
 
         there[i] = strcmp(item->form, "F-BK") == 0;

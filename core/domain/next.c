@@ -163,7 +163,10 @@ static bool always_open(const json_t *t)
 
 static bool sign_open(const json_t *t)
 {
-    return json_array_size(json_object_get(agreement_of(t), "missing_signatures")) > 0;
+    const json_t *a = agreement_of(t);
+
+    /* the seal first: a brief tree without it does not ask who has signed */
+    return view_lacks_seal(a) || json_array_size(json_object_get(a, "missing_signatures")) > 0;
 }
 
 static bool duty_open(const json_t *t)

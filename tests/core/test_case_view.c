@@ -335,17 +335,25 @@ static const struct {
 /* The brief tree says the same as the whole one, and enough of it. */
 static void ck_brief(struct bench *b)
 {
-    static const char *const needed[] = {"next",           "dossier",         "parties",
-                                         "mediator_names", "claim",           "days_left",
-                                         "chief",          "holiday_missing", "perf_label"};
+    static const char *const needed[] = {
+        "next",      "dossier", "parties",         "mediator_names", "claim",
+        "days_left", "chief",   "holiday_missing", "perf_label",     "conf"};
     static const char *const lists[] = {"notices", "sessions",    "inquiries", "evidence",
                                         "reports", "suspensions", "urges",     "visits",
                                         "papers",  "agreements",  "tasks"};
+    static const char *const agreed[] = {"form",       "sealed_on",     "effective_on",
+                                         "confirm_by", "status_matter", "duties",
+                                         "payments"};
     struct err err = {0};
     json_t *whole = bench_view(b, 1);
     json_t *brief = NULL;
+    const json_t *agreement;
 
     ck_assert_int_eq(case_view(b->db, &b->clock, 1, CASE_VIEW_BRIEF, &brief, &err), RC_OK);
+    agreement = json_object_get(brief, "agreement");
+    for (size_t i = 0; i < countof(agreed) && json_is_object(agreement); i++) {
+        ck_assert_msg(json_object_get(agreement, agreed[i]), "no %s", agreed[i]);
+    }
     for (size_t i = 0; i < countof(needed); i++) {
         ck_assert_msg(json_object_get(brief, needed[i]), "no %s", needed[i]);
     }
