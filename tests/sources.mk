@@ -118,6 +118,7 @@ tests_tui = \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
 	tests/tui/test_term.c \
+	tests/tui/test_term_row.c \
 	tests/tui/test_widgets.c
 tests_cli = \
 	tests/cli/desk.c \

@@ -50,13 +50,20 @@ int case_value_column(enum case_part part)
 /** "标签     值": the value begins in column 10, so that values stand under each other. */
 void case_pair(struct buf *out, const char *label, const char *value)
 {
-    const int w = utf8_width_term(label);
-    const int column = value_column();
+    int w;
+    int column;
 
     if (!*value) {
         return;
     }
-    buf_printf(out, "%s%*s%s\n", label, w < column ? column - w : 1, "", value);
+    w = utf8_width_term(label);
+    column = value_column();
+    buf_str(out, label);
+    do {
+        buf_char(out, ' ');
+    } while (++w < column);
+    buf_str(out, value);
+    buf_char(out, '\n');
 }
 
 const char *case_day(const char *iso, char out[DATE_ZH_SIZE])
@@ -74,7 +81,8 @@ const char *case_day(const char *iso, char out[DATE_ZH_SIZE])
 static void add_part(struct buf *out, const char *gap, const char *text)
 {
     if (*text) {
-        buf_printf(out, "%s%s", out->size > 0 ? gap : "", text);
+        buf_str(out, out->size > 0 ? gap : "");
+        buf_str(out, text);
     }
 }
 

@@ -76,7 +76,9 @@ static void cell_set(struct grid *g, int x, int y, uint32_t cp, enum style style
 {
     struct cell *c = cell_ref(g, x, y);
 
-    cut_wide(g, x, y);
+    if (c->cp != ' ') {
+        cut_wide(g, x, y);
+    }
     *c = (struct cell){.cp = cp, .style = (uint8_t)style};
 }
 

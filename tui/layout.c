@@ -204,7 +204,7 @@ void layout_keybar(struct grid *g, const struct bind *keymap, const enum cmd *ba
         if (x + w > g->w) {
             break;
         }
-        x += grid_put(g, x, y, -1, STYLE_STRONG, key);
+        x += grid_put(g, x, y, -1, STYLE_NORMAL, key);
         x += grid_put(g, x, y, -1, STYLE_KEYBAR, label) + 1;
     }
 }

@@ -197,7 +197,6 @@ static void draw_tabs(const struct case_screen *s, struct grid *g, int y)
                          parts[i].digit, _(parts[i].label));
         x += 3;
     }
-    grid_hline(g, 0, y + 1, g->w);
 }
 
 static void case_draw(const void *self, const struct app *app, struct grid *g)

@@ -81,6 +81,8 @@ tui_sources = \
 	tui/term_fake.c \
 	tui/term_restore.c \
 	tui/term_restore.h \
+	tui/term_row.c \
+	tui/term_row.h \
 	tui/theme.c \
 	tui/theme.h \
 	tui/w_edit.c \

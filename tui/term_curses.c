@@ -29,6 +29,7 @@
 #include "tui/key_bytes.h"
 #include "tui/term.h"
 #include "tui/term_restore.h"
+#include "tui/term_row.h"
 #include "tui/theme.h"
 
 _Static_assert(sizeof(wchar_t) == 4, "a wide character holds a code point");
@@ -38,7 +39,8 @@ enum { ESC_DELAY_MS = 50, PAIR_RED = 1, PAIR_YELLOW = 2, CODE_BASE = 0x1000, TAP
 struct term_curses {
     struct term term;
     SCREEN *screen;
-    struct cell *shown; /* what the terminal has: w * h, frames resolved */
+    struct cell *shown;          /* what the terminal has: w * h, frames resolved */
+    cchar_t blanks[STYLE_COUNT]; /* a blank in each style */
     int w;
     int h;
     uint32_t ahead;    /* a key read by pending(); KEY_NONE: none */
@@ -341,36 +343,6 @@ static void curses_size(struct term *term, int *ret_w, int *ret_h)
 
 /* Showing */
 
-/* A frame that can meet a corner at (x, y): a line that runs past it, of another box or a rule,
- * is none. */
-static bool is_frame(const struct grid *g, int x, int y, uint32_t past)
-{
-    return x >= 0 && y >= 0 && x < g->w && y < g->h && grid_at(g, x, y)->style == STYLE_FRAME &&
-           grid_at(g, x, y)->cp != past;
-}
-
-/* The line drawing sign of a corner, from its neighbours: left 1, right 2, up 4, down 8.
- * Unicode names stand for the sign; the terminal gets it as its own line drawing. */
-static uint32_t corner(const struct grid *g, int x, int y)
-{
-    static const uint32_t signs[16] = {'+',    0x2500, 0x2500, 0x2500, 0x2502, 0x2518,
-                                       0x2514, 0x2534, 0x2502, 0x2510, 0x250C, 0x252C,
-                                       0x2502, 0x2524, 0x251C, 0x253C};
-    unsigned around =
-        (is_frame(g, x - 1, y, '|') ? 1U : 0U) | (is_frame(g, x + 1, y, '|') ? 2U : 0U) |
-        (is_frame(g, x, y - 1, '-') ? 4U : 0U) | (is_frame(g, x, y + 1, '-') ? 8U : 0U);
-
-    return signs[around];
-}
-
-/* The cell as the terminal shall have it: frames resolved, the second half of a wide character
- * without a style of its own. */
-static struct cell cell_resolve(const struct grid *g, int x, int y, struct cell c)
-{
-    c.cp = c.cp == '-' ? 0x2500 : c.cp == '|' ? 0x2502 : c.cp == '+' ? corner(g, x, y) : c.cp;
-    return c;
-}
-
 static const cchar_t *frame_sign(uint32_t cp)
 {
     switch (cp) {
@@ -437,42 +409,25 @@ static bool can_show(const struct term_curses *t, uint32_t cp, int w)
     return t->utf8 || wcrtomb(bytes, (wchar_t)cp, &state) != (size_t)-1;
 }
 
-/** How a style looks, found out once for a run of cells. */
-struct look {
-    int style; /* -1: not yet */
-    attr_t attr;
-    short pair;
-    cchar_t blank; /* a blank in it */
-};
+/* The looks, found out once: nearly every cell differs from a blank in one sign. */
+static void blanks_make(struct term_curses *t)
+{
+    for (int i = 0; i < STYLE_COUNT; i++) {
+        short pair;
+        attr_t attr = attr_of(t, (uint8_t)i, &pair);
 
-/* One cell as curses wants it; wide: the next cell is its second half. Returns how many curses
- * cells came of it. */
-static int cell_convert(const struct term_curses *t, const struct cell *c, bool wide,
-                        struct look *look, cchar_t *out)
+        setcchar(&t->blanks[i], L" ", attr, pair, NULL);
+    }
+}
+
+/* One cell that is no frame and no plain character; as cell_convert. */
+static int cell_convert_rare(const struct term_curses *t, const struct cell *c, bool wide,
+                             cchar_t *out)
 {
     wchar_t text[2 + GRID_MARKS] = {(wchar_t)c->cp};
-    const cchar_t *sign = c->style == STYLE_FRAME ? frame_sign(c->cp) : NULL;
-    attr_t attr;
     short pair;
+    attr_t attr = attr_of(t, c->style, &pair);
 
-    if (look->style != c->style) {
-        look->attr = attr_of(t, c->style, &look->pair);
-        look->style = c->style;
-        setcchar(&look->blank, L" ", look->attr, look->pair, NULL);
-    }
-    if (c->style != STYLE_FRAME && c->cp != 0 && c->marks[0] == 0 &&
-        can_show(t, c->cp, wide ? 2 : 1)) {
-        /* nearly every cell: curses need not put together again what differs in one sign */
-        *out = look->blank;
-        out->chars[0] = (wchar_t)c->cp;
-        return 1;
-    }
-    attr = look->attr;
-    pair = look->pair;
-    if (sign) {
-        *out = *sign;
-        return 1;
-    }
     if (c->cp == 0) {
         /* A second half whose first half was covered. */
         text[0] = L' ';
@@ -496,10 +451,23 @@ static int cell_convert(const struct term_curses *t, const struct cell *c, bool 
     return 1;
 }
 
-static bool cell_same(const struct cell *a, const struct cell *b)
+/* One cell as curses wants it; wide: the next cell is its second half. Returns how many curses
+ * cells came of it. */
+static int cell_convert(const struct term_curses *t, const struct cell *c, bool wide,
+                        cchar_t *out)
 {
-    return a->cp == b->cp && a->style == b->style && a->marks[0] == b->marks[0] &&
-           a->marks[1] == b->marks[1];
+    const cchar_t *sign = c->style == STYLE_FRAME ? frame_sign(c->cp) : NULL;
+
+    if (sign) {
+        *out = *sign;
+        return 1;
+    }
+    if (c->cp == 0 || c->marks[0] != 0 || !can_show(t, c->cp, wide ? 2 : 1)) {
+        return cell_convert_rare(t, c, wide, out);
+    }
+    *out = t->blanks[c->style];
+    out->chars[0] = (wchar_t)c->cp;
+    return 1;
 }
 
 /* Writes cells [from, to) of a row, which begin and end at whole characters. */
@@ -508,7 +476,6 @@ static void run_write(const struct term_curses *t, const struct cell *row, int y
 {
     enum { RUN = 64 };
     cchar_t out[RUN + 2];
-    struct look look = {.style = -1};
     int x = from;
 
     while (x < to) {
@@ -518,7 +485,7 @@ static void run_write(const struct term_curses *t, const struct cell *row, int y
         while (x < to && n < RUN) {
             bool wide = row[x].cp != 0 && x + 1 < t->w && row[x + 1].cp == 0;
 
-            n += cell_convert(t, &row[x], wide, &look, &out[n]);
+            n += cell_convert(t, &row[x], wide, &out[n]);
             x += wide ? 2 : 1;
         }
         mvadd_wchnstr(y, start, out, n);
@@ -528,30 +495,21 @@ static void run_write(const struct term_curses *t, const struct cell *row, int y
 static void row_show(struct term_curses *t, const struct grid *g, int y, struct cell *row)
 {
     struct cell *shown = t->shown + (size_t)y * (size_t)t->w;
-    int x = 0;
+    int from;
+    int to;
+    int end;
 
-    memcpy(row, grid_at(g, 0, y), (size_t)t->w * sizeof *row);
-    for (int i = 0; i < t->w; i++) {
-        if (row[i].style == STYLE_FRAME) {
-            row[i] = cell_resolve(g, i, y, row[i]);
+    term_row_resolve(g, y, row);
+    end = term_row_end(row, t->w);
+    for (int x = 0; term_row_run(row, shown, t->w, x, &from, &to); x = to) {
+        if (from < end) {
+            run_write(t, row, y, from, to < end ? to : end);
         }
-    }
-    while (x < t->w) {
-        int from = x;
-
-        while (x < t->w && !cell_same(&row[x], &shown[x])) {
-            x++;
+        if (to > end) {
+            move(y, from > end ? from : end);
+            clrtoeol();
+            break;
         }
-        if (x == from) {
-            x++;
-            continue;
-        }
-        /* Whole characters: begin at a first half, end after a second one. */
-        from -= from > 0 && row[from].cp == 0;
-        while (x < t->w && row[x].cp == 0) {
-            x++;
-        }
-        run_write(t, row, y, from, x);
     }
     memcpy(shown, row, (size_t)t->w * sizeof *row);
 }
@@ -577,6 +535,8 @@ static void curses_show(struct term *term, const struct grid *g)
     }
     t->fresh = false;
     mem_free(row);
+    /* a hidden cursor may stay where the last character was written */
+    leaveok(stdscr, g->cursor_x < 0);
     if (g->cursor_x >= 0) {
         curs_set(1);
         move(g->cursor_y, g->cursor_x);
@@ -708,6 +668,7 @@ static enum rc open_on(struct term **ret, bool tapped, struct err *err)
     modes_set();
     keys_define();
     t->colours = colours_start();
+    blanks_make(t);
     restore_prepare();
     if (write(STDOUT_FILENO, paste_on, sizeof paste_on - 1) < 0) {
         /* Without it a paste is typing; nothing else is lost. */

@@ -140,8 +140,10 @@ void w_pager_draw(const struct w_pager *p, struct grid *g, int x, int y)
     for (int row = 0; row < p->h && p->top + row < p->n_lines; row++) {
         const struct w_pager_line *l = &p->lines[p->top + row];
         char line[4096];
+        size_t size = l->size < sizeof line ? l->size : sizeof line - 1;
 
-        snprintf(line, sizeof line, "%.*s", (int)l->size, p->text + l->at);
+        memcpy(line, p->text + l->at, size);
+        line[size] = '\0';
         draw_line(p, g, x + l->indent, y + row, line);
     }
 }
