@@ -123,8 +123,9 @@ struct form {
                          paper a case */
     const char *edition; /**< path of a number of the case ("agreement.version"): another number
                             is another paper, beside the old one; or NULL */
-    const char *from; /**< what fills it when that is no case: 登记簿, 合订卷; or NULL */
-    const char *help; /**< F1 text of the whole form */
+    const char *from; /**< what fills it when that is no case: 登记簿, 合订卷, 个案补贴;
+                        or NULL */
+    const char *help;                /**< F1 text of the whole form */
     const struct form_group *groups; /**< groups[0] holds the form's own fields; entry order */
     size_t n_groups;
     const struct form_node *body; /**< parsed body, NULL for entry-only forms */

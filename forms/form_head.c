@@ -140,10 +140,11 @@ static enum rc check_value(struct form_reader *r, const struct form_line *line,
         }
         return RC_OK;
     case HEAD_FROM:
-        if (strcmp(value, "登记簿") != 0 && strcmp(value, "合订卷") != 0) {
-            return form_fail(
-                r, line, value, NULL,
-                _("What fills it is 登记簿 or 合订卷; leave the line out for a case."));
+        if (strcmp(value, "登记簿") != 0 && strcmp(value, "合订卷") != 0 &&
+            strcmp(value, "个案补贴") != 0) {
+            return form_fail(r, line, value, NULL,
+                             _("What fills it is 登记簿, 合订卷 or 个案补贴; leave the line "
+                               "out for a case."));
         }
         return RC_OK;
     case HEAD_TITLE:

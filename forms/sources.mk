@@ -92,6 +92,19 @@ forms_zh = \
 	forms/zh/L-YJ.form \
 	forms/zh/L-YS.form \
 	forms/zh/L-ZD.form \
+	forms/zh/S-GS.form \
+	forms/zh/S-HF.form \
+	forms/zh/S-HZ.form \
+	forms/zh/S-MX.form \
+	forms/zh/S-PF.form \
+	forms/zh/S-RD.form \
+	forms/zh/S-SB.form \
+	forms/zh/S-SP.form \
+	forms/zh/S-SS.form \
+	forms/zh/S-TH.form \
+	forms/zh/S-YB.form \
+	forms/zh/S-ZC.form \
+	forms/zh/S-ZJ.form \
 	forms/zh/accept.form \
 	forms/zh/agree.form \
 	forms/zh/amend.form \

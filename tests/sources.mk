@@ -154,6 +154,10 @@ tests_data = \
 	tests/bench/pty_bench.c \
 	tests/bench/run \
 	tests/data/book_rows.json \
+	tests/data/claim_fund.json \
+	tests/data/claim_list.json \
+	tests/data/claim_one.json \
+	tests/data/claim_refused.json \
 	tests/data/example.jsonl \
 	tests/data/forms/invalid/body_braces_not_closed.error \
 	tests/data/forms/invalid/body_braces_not_closed.form \
@@ -478,6 +482,34 @@ tests_data = \
 	tests/golden/L-YS.txt \
 	tests/golden/L-ZD.blank.txt \
 	tests/golden/L-ZD.txt \
+	tests/golden/S-GS.blank.txt \
+	tests/golden/S-GS.txt \
+	tests/golden/S-HF.blank.txt \
+	tests/golden/S-HF.txt \
+	tests/golden/S-HZ.blank.txt \
+	tests/golden/S-HZ.txt \
+	tests/golden/S-MX.blank.txt \
+	tests/golden/S-MX.txt \
+	tests/golden/S-PF.blank.txt \
+	tests/golden/S-PF.txt \
+	tests/golden/S-RD.blank.txt \
+	tests/golden/S-RD.txt \
+	tests/golden/S-SB.blank.txt \
+	tests/golden/S-SB.open.txt \
+	tests/golden/S-SB.txt \
+	tests/golden/S-SP.blank.txt \
+	tests/golden/S-SP.txt \
+	tests/golden/S-SS.blank.txt \
+	tests/golden/S-SS.txt \
+	tests/golden/S-TH.blank.txt \
+	tests/golden/S-TH.no.txt \
+	tests/golden/S-TH.txt \
+	tests/golden/S-YB.blank.txt \
+	tests/golden/S-YB.txt \
+	tests/golden/S-ZC.blank.txt \
+	tests/golden/S-ZC.txt \
+	tests/golden/S-ZJ.blank.txt \
+	tests/golden/S-ZJ.txt \
 	tests/golden/reports_agreement.txt \
 	tests/golden/reports_parties.txt \
 	tests/golden/reports_table.txt \
