@@ -192,18 +192,31 @@ core_sources = \
 	core/store/lock.c \
 	core/store/migrate.c \
 	core/store/migrate.h \
+	core/subsidy/checks.c \
 	core/subsidy/checks.h \
+	core/subsidy/checks_case.c \
+	core/subsidy/checks_double.c \
+	core/subsidy/checks_part.h \
+	core/subsidy/checks_people.c \
 	core/subsidy/claim.h \
 	core/subsidy/claim_flow.h \
 	core/subsidy/dispute_key.c \
 	core/subsidy/dispute_key.h \
+	core/subsidy/evaluate.c \
 	core/subsidy/evaluate.h \
+	core/subsidy/evaluate_cond.c \
+	core/subsidy/evaluate_part.h \
+	core/subsidy/evaluate_pay.c \
+	core/subsidy/evaluate_tier.c \
+	core/subsidy/fact_words.c \
+	core/subsidy/facts.c \
 	core/subsidy/facts.h \
 	core/subsidy/fund.h \
 	core/subsidy/pack.h \
 	core/subsidy/pack_cond.c \
 	core/subsidy/pack_field.c \
 	core/subsidy/pack_file.c \
+	core/subsidy/pack_of.c \
 	core/subsidy/pack_part.h \
 	core/subsidy/pack_rows.c \
 	core/subsidy/pack_rule.c \
@@ -218,7 +231,9 @@ core_sources = \
 	core/subsidy/similar.c \
 	core/subsidy/similar.h \
 	core/subsidy/split.c \
-	core/subsidy/split.h
+	core/subsidy/split.h \
+	core/subsidy/used.c \
+	core/subsidy/used.h
 core_schema = \
 	core/store/schema/001_base.sql
 core_packs = \

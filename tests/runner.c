@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SUITES_MAX = 64, FOLDER_MAX = 40 };
+enum { SUITES_MAX = 200, FOLDER_MAX = 40 };
 static Suite *(*makers[SUITES_MAX])(void);
 static size_t n_makers;
 

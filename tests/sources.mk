@@ -9,6 +9,8 @@ tests_core = \
 	tests/core/life_rules.c \
 	tests/core/proof.c \
 	tests/core/proof.h \
+	tests/core/subsidy_bench.c \
+	tests/core/subsidy_bench.h \
 	tests/core/test_accept.c \
 	tests/core/test_act.c \
 	tests/core/test_act_check.c \
@@ -35,6 +37,7 @@ tests_core = \
 	tests/core/test_dossier_own.c \
 	tests/core/test_draft.c \
 	tests/core/test_err.c \
+	tests/core/test_evaluate.c \
 	tests/core/test_example.c \
 	tests/core/test_flow.c \
 	tests/core/test_history.c \
@@ -153,6 +156,7 @@ tests_data = \
 	tests/bench/pdf_floor.c \
 	tests/bench/pty_bench.c \
 	tests/bench/run \
+	tests/data/allowance.trace \
 	tests/data/book_rows.json \
 	tests/data/claim_fund.json \
 	tests/data/claim_list.json \

@@ -9,6 +9,7 @@
 #define TJ_CORE_SUBSIDY_CHECKS_H
 
 #include "core/subsidy/evaluate.h"
+#include "core/subsidy/similar.h"
 
 enum { CLAIM_CHECKS = 15 };
 
@@ -37,20 +38,25 @@ struct claim_report {
     struct claim_check_row rows[CLAIM_CHECKS];
     bool blocked; /**< a row of CLAIM_BLOCK failed */
     struct subsidy_facts facts;
-    struct subsidy_pack *pack; /**< NULL: no pack, pack_text says why */
-    const char *pack_text;     /**< translated sentence, "" */
-    struct subsidy_result result;
-    char dispute_key[65]; /**< K02; lower-case hex */
+    struct subsidy_pack *pack;      /**< NULL: no pack, pack_text says why */
+    const char *pack_text;          /**< translated sentence, "" */
+    struct subsidy_request request; /**< as evaluated: people and what they used filled in */
+    struct subsidy_result result;   /**< zeroed without a pack */
+    struct date basis_on;           /**< day that chose the pack, unset without one */
+    char dispute_key[65];           /**< K02; lower-case hex */
 };
-/** What is claimed: as in the request; a zeroed one proposes everything. claim_id: the claim of
- * this case that is not to be taken for a double, 0 none. */
+/** What is claimed; a zeroed one proposes everything. Borrowed. */
 struct claim_ask {
-    int64_t claim_id;
+    int64_t claim_id; /**< the claim of this case that is no double of itself; 0 none */
+    /** tier, asked_fen, reason; people: NULL the chief alone, of those given id and share are
+     * enough (name, class, registration are read); used: NULL, it is read. */
     struct subsidy_request request;
+    const char *agreement_no; /**< K03; NULL: of the claim, else the number of the case */
+    const char *platform_no;  /**< K03, K14; NULL: of the claim */
 };
 /**
- * Facts, pack, checks, amount of a case. request.people NULL: the chief mediator alone.
- * Errors   RC_NOTFOUND no such case. A missing pack is no error: it stands in pack_text.
+ * Facts, pack, checks, amount of a case. Errors   RC_NOTFOUND no such case. A missing pack is
+ * no error: pack_text says why, and what needs one is not asked.
  */
 ATTR_CHECK enum rc claim_report(struct db *db, const struct clock *clock, int64_t case_id,
                                 const struct claim_ask *ask, struct arena *arena,
@@ -61,6 +67,10 @@ ATTR_CHECK enum rc claim_checks(struct db *db, const struct clock *clock, int64_
                                 size_t *ret_n, struct err *err);
 /** Refuses with the code, field and sentence of the first failed row that blocks. */
 ATTR_CHECK enum rc claim_checks_refuse(const struct claim_report *r, struct err *err);
+/** Signature of the record of a case (its sittings and inquiries) for K12; *ret_any false: too
+ * short to compare. */
+ATTR_CHECK enum rc claim_signature(struct db *db, int64_t case_id, struct similar_sig *ret,
+                                   bool *ret_any, struct err *err);
 /** Report as JSON for `tiaojie claim check --format json`. New reference. */
 json_t *claim_report_json(const struct claim_report *r);
 const char *claim_level_label(enum claim_level level);       /**< translated */

@@ -33,9 +33,9 @@ struct subsidy_used {
     int64_t count; /**< cases */
 };
 struct subsidy_request {
-    const char *tier;                      /**< code chosen; NULL: the one proposed */
-    int64_t asked_fen;                     /**< inside the range of the tier; -1: its default */
-    const char *reason;                    /**< needed when asked_fen is not the default */
+    const char *tier;   /**< code chosen; NULL: the one proposed */
+    int64_t asked_fen;  /**< inside the range of the tier; 0 or -1: its default */
+    const char *reason; /**< needed when asked_fen is not the default */
     const struct subsidy_claimant *people; /**< any order; shares of one whole */
     size_t n_people;
     const struct subsidy_used *used;

@@ -27,9 +27,9 @@ struct subsidy_paper_seen {
     const char *form;  /**< id of the form: "F06" */
     const char *title; /**< Chinese */
     int64_t count;
-    int page;       /**< first page in the dossier, 0: not in its contents */
-    struct date on; /**< day of the oldest; unset: undated */
-    int order;      /**< place in the dossier, from 1; 0: not in its contents */
+    int page;     /**< first page in the dossier, 0: not in its contents */
+    int order;    /**< place in the dossier, from 1; 0: not in its contents */
+    bool undated; /**< noted by hand without its day */
 };
 /** A mediator of the case on the day of the agreement. */
 struct subsidy_mediator {
@@ -48,14 +48,14 @@ struct subsidy_facts {
     struct subsidy_fact fact[PACK_FIELD_COUNT]; /**< by enum pack_field */
     struct date event_on;
     struct date registered_on;
+    struct date entered_on; /**< day the case was typed in */
     struct date accepted_on;
     struct date agreed_on;    /**< unset: no agreement */
     struct date performed_on; /**< last performance, when performed */
     struct date confirmed_on; /**< by the court */
     struct date visited_on;   /**< newest follow-up */
     struct date closed_on;
-    struct date today; /**< day of the claim when none is recorded yet */
-    struct date claimed_on;
+    struct date claimed_on;             /**< day of the live claim, else today */
     struct subsidy_mediator *mediators; /**< by id; chief and members */
     size_t n_mediators;
     struct subsidy_paper_seen *papers; /**< by form id */
@@ -78,6 +78,9 @@ json_t *subsidy_facts_json(const struct subsidy_facts *f);
 
 /** What a person reads for a value of that field: "3", "1200.00元", "是", "县"; Chinese. */
 void subsidy_fact_text(enum pack_field field, int64_t value, char *out, size_t room);
+/** "DEATHS": as stored and in JSON; and back. */
+const char *subsidy_fact_code(enum pack_field field);
+bool subsidy_fact_find(const char *code, enum pack_field *ret);
 /** Facts the records cannot show and that may be stated with their proof. */
 bool subsidy_fact_is_stated(enum pack_field field);
 /** States a fact the records cannot show (deaths, handed down by ..), with its proof; only the

@@ -63,7 +63,7 @@ bool split_fen(int64_t amount_fen, struct split_part *parts, size_t n)
     }
     for (size_t i = 0; i < n; i++) {
         struct split_part *p = &parts[i];
-        const int64_t over = (amount_fen % p->den) * p->num; /* below 10^12 */
+        const int64_t over = (amount_fen % p->den) * p->num; /* below 4 * 10^18 */
 
         p->fen = (amount_fen / p->den) * p->num + over / p->den;
         rest[i] = over % p->den;

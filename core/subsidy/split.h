@@ -12,7 +12,7 @@
 
 #include "core/base/attr.h"
 
-enum { SPLIT_MAX = 64, SPLIT_DEN_MAX = 1000000 };
+enum { SPLIT_MAX = 64, SPLIT_DEN_MAX = 2000000000 }; /**< so that products stay in 64 bits */
 
 struct split_part {
     int64_t num; /**< 0..den */

@@ -667,6 +667,18 @@ CREATE TABLE number_void (
     PRIMARY KEY (kind, year, n)
 ) STRICT, WITHOUT ROWID;
 
+-- What the records of a case cannot show and an allowance may depend on (who died, who handed it down), with the paper
+-- it rests on. The newest row of a field counts; older ones stay.
+CREATE TABLE case_fact (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    field TEXT NOT NULL,           -- DEATHS, INJURIES, CROSS_VILLAGE .. (core/subsidy/facts.h)
+    n INTEGER NOT NULL,
+    value INTEGER NOT NULL,        -- number, 0/1, or place of the code
+    proof TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    PRIMARY KEY (case_id, field, n)
+) STRICT, WITHOUT ROWID;
+
 -- Committees below a township: who sends it claims.
 CREATE TABLE org (
     id INTEGER PRIMARY KEY,
