@@ -41,6 +41,12 @@ static enum rc bad(const struct reader *r, int column, const char *what, struct 
     return err_put(err, RC_INVALID, _("Line %d, column %d: %s"), r->line, column, what);
 }
 
+/* Shown by an editor as nothing, so that "2026-10-0.2" would look like a day. */
+static bool is_control(char c)
+{
+    return ((unsigned char)c < 0x20 && c != '\r' && c != '\t') || c == 0x7F;
+}
+
 /* A quoted cell runs to its closing quote, two of them are one. */
 static enum rc read_quoted(struct reader *r, int column, struct buf *cell, struct err *err)
 {
@@ -72,6 +78,13 @@ static enum rc read_cell(struct reader *r, struct err *err)
     }
     if (!rc && cell.over) {
         rc = bad(r, column, _("This cell is too long."), err);
+    }
+    for (size_t i = 0; i < cell.size && !rc; i++) {
+        if (is_control(buf_text(&cell)[i])) {
+            rc = bad(r, column,
+                     _("There is a character here that cannot be seen. Type the cell anew."),
+                     err);
+        }
     }
     if (!rc && r->n_cells < CELLS) {
         char *text = r->cells[r->n_cells++];
@@ -252,16 +265,39 @@ enum rc holiday_file_read(const char *bytes, size_t size, int year, const char *
     return rc;
 }
 
+/* Of a file that is far too large the beginning tells what is wrong, by its line. */
+static enum rc read_beginning(struct buf *bytes, const struct err *size, struct err *err)
+{
+    json_t *line = NULL;
+    enum rc rc;
+
+    while (bytes->size > 0 && bytes->data[bytes->size - 1] != '\n') {
+        bytes->size--;
+    }
+    rc = holiday_file_read(bytes->data, bytes->size, 0, "", &line, err);
+    if (!rc) {
+        json_decref(line);
+        *err = *size;
+        rc = size->rc;
+    }
+    return rc;
+}
+
 enum rc holiday_file_open(const char *path, int year, json_t **ret, struct err *err)
 {
     const char *slash = strrchr(path, '/');
+    struct err size = {0};
     struct buf bytes;
     enum rc rc;
 
     *ret = NULL;
     buf_init(&bytes, FILE_MAX);
-    rc = file_read(path, &bytes, err);
-    if (!rc) {
+    rc = file_read(path, &bytes, &size);
+    if (rc && bytes.over && bytes.size > 0) {
+        rc = read_beginning(&bytes, &size, err);
+    } else if (rc) {
+        *err = size;
+    } else {
         rc = holiday_file_read(buf_text(&bytes), bytes.size, year, slash ? slash + 1 : path,
                                ret, err);
     }

@@ -75,6 +75,11 @@ static const struct {
     {"2026-10-01,0,\"a\n",                0,  1, 3},
     {"2026-10-01,0\n\"2026-10-02,0\n",    0,  2, 1},
     {"\n\n2026-10-01;0\n",                0,  3, 1},
+    {"2026-10-0\001"
+     "2,0\n",                        0,  1, 1}, /* a control byte inside a day */
+    {"\0332026-10-01,0\n",                0,  1, 1},
+    {"2026-10-01,0\n2026-10-02,0\x7F\n",  0,  2, 2},
+    {"2026-10-01,0,\"a\tb\033[2J\"\n",    0,  1, 3},
     {"",                                  0,  0, 0},
     {"date,is_workday,note\n",            0,  0, 0},
     {"\xFF\xFE"
@@ -120,6 +125,34 @@ START_TEST(a_long_cell_and_too_many_rows_are_refused)
     ck_assert_int_eq(holiday_file_read(buf_text(&text), text.size, 0, "x", &line, &err),
                      RC_INVALID);
     buf_done(&text);
+}
+END_TEST
+
+/* Ten megabytes: the line that is one too many, or that it is no text at all. */
+START_TEST(a_file_that_is_far_too_large_is_told_by_its_line)
+{
+    static const char *const rows[] = {"2026-10-01,0\n", "abc,0\n"};
+    static const char *const said[] = {"401", "2"};
+    char path[RUNNER_FOLDER_SIZE + 16];
+    char folder[RUNNER_FOLDER_SIZE];
+    struct err err = {0};
+    json_t *line = NULL;
+    FILE *f;
+
+    runner_folder(folder);
+    snprintf(path, sizeof path, "%s/2026.csv", folder);
+    f = fopen(path, "we");
+    ck_assert_ptr_nonnull(f);
+    fputs(_i == 0 ? "" : "day,work\n", f);
+    for (size_t k = 0; k < 10000000 / strlen(rows[_i]); k++) {
+        fputs(rows[_i], f);
+    }
+    fclose(f);
+    ck_assert_int_eq(holiday_file_open(path, 0, &line, &err), RC_INVALID);
+    ck_assert_ptr_null(line);
+    ck_assert_msg(strstr(err.msg, said[_i]) != NULL, "%s", err.msg);
+    remove(path);
+    remove(folder);
 }
 END_TEST
 
@@ -332,6 +365,7 @@ static Suite *suite_holiday(void)
     tcase_add_loop_test(tc, a_table_reads_the_same_in_every_encoding, 0, countof(dresses));
     tcase_add_loop_test(tc, a_wrong_file_is_told_by_line_and_column, 0, countof(wrong));
     tcase_add_test(tc, a_long_cell_and_too_many_rows_are_refused);
+    tcase_add_loop_test(tc, a_file_that_is_far_too_large_is_told_by_its_line, 0, 2);
     tcase_add_test(tc, a_file_that_is_not_there_is_told);
     tcase_add_test(tc, a_year_is_taken_in_as_one_act);
     tcase_add_loop_test(tc, each_doubt_about_a_table_is_asked_and_each_mistake_refused, 0,
