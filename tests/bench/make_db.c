@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * make_db.c - a committee's database of N plainly invented cases, for measuring: make_db FILE
- * N. The rows are those the acts write (parties, search pieces, sittings, agreements, duties,
- * tasks, track), about 2 KB a case, put in by plain statements in a few large transactions.
- * Deterministic: the same N gives the same file.
+ * N [open]; open: all of them are being mediated and each has two tasks. The rows are those the
+ * acts write (parties, search pieces, sittings, agreements, duties, tasks, track), about 2 KB a
+ * case, put in by plain statements in a few large transactions. Deterministic: the same N gives
+ * the same file.
  */
 #include "config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/buf.h"
 #include "core/base/date.h"
@@ -34,6 +36,7 @@ static const char story[] =
     "。调解员到现场查看，丈量了距离，"
     "听取了双方的意见，讲了相邻关系的规定，劝说双方互谅互让。经过多次沟通，双方各退半步。";
 
+static bool all_open;
 static uint64_t state = 88172645463325252u;
 
 static uint32_t pick(uint32_t n)
@@ -141,7 +144,7 @@ static void add_course(struct db *db, int64_t id, const char *day, const char *a
 
 static void add_case(struct db *db, int64_t id, int64_t n, struct err *err)
 {
-    const char *med = meds[pick(countof(meds))];
+    const char *med = all_open ? "MEDIATING" : meds[pick(countof(meds))];
     bool agreed = med[0] == 'A' || med[0] == 'C';
     struct date d = date_add_days((struct date){2026, 11, 22}, (int)(-(n - id) * 1800 / n));
     char a[24];
@@ -175,16 +178,21 @@ static void add_case(struct db *db, int64_t id, int64_t n, struct err *err)
     if (med[0] != 'A' || med[1] != 'R') {
         must(db_write(db, err, sql_task, "itt", id, agreed ? "CLOSE" : "LIMIT", due), err);
     }
+    if (all_open) {
+        date_iso(date_add_days(d, 7), due);
+        must(db_write(db, err, sql_task, "itt", id, "SESSION", due), err);
+    }
 }
 
 int main(int argc, char **argv)
 {
     struct err err = {0};
     struct db *db;
-    int64_t n = argc == 3 ? strtoll(argv[2], NULL, 10) : 0;
+    int64_t n = argc >= 3 ? strtoll(argv[2], NULL, 10) : 0;
 
-    if (n < 1) {
-        fprintf(stderr, "usage: make_db FILE CASES\n");
+    all_open = argc == 4 && strcmp(argv[3], "open") == 0;
+    if (n < 1 || (argc != 3 && !all_open)) {
+        fprintf(stderr, "usage: make_db FILE CASES [open]\n");
         return 2;
     }
     must(db_open(argv[1], DB_CREATE, &db, &err), &err);
