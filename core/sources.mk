@@ -106,6 +106,7 @@ core_sources = \
 	core/domain/case_view_parts.h \
 	core/domain/channel.c \
 	core/domain/channel.h \
+	core/domain/code_rows.h \
 	core/domain/codes.c \
 	core/domain/codes.h \
 	core/domain/committee.c \

@@ -149,6 +149,7 @@ tests_scripts = \
 	tests/sources.sh
 tests_data = \
 	tests/bench/bench_act.c \
+	tests/bench/bench_tasks.c \
 	tests/bench/f06.page \
 	tests/bench/f06.paper \
 	tests/bench/floor.c \
@@ -673,15 +674,21 @@ tests_data = \
 	tests/fuzz/corpus/form/old_mac_line_ends \
 	tests/fuzz/corpus/form/smallest \
 	tests/fuzz/corpus/holiday/bom_crlf \
+	tests/fuzz/corpus/holiday/control_in_day \
 	tests/fuzz/corpus/holiday/cut_character \
+	tests/fuzz/corpus/holiday/empty_cells \
+	tests/fuzz/corpus/holiday/escape_in_note \
 	tests/fuzz/corpus/holiday/gb18030 \
 	tests/fuzz/corpus/holiday/huge_year \
+	tests/fuzz/corpus/holiday/old_mac \
 	tests/fuzz/corpus/holiday/open_quote \
 	tests/fuzz/corpus/holiday/plain \
 	tests/fuzz/corpus/holiday/quoted \
+	tests/fuzz/corpus/holiday/same_day_twice \
 	tests/fuzz/corpus/holiday/tabs \
 	tests/fuzz/corpus/holiday/too_many_cells \
 	tests/fuzz/corpus/holiday/utf16 \
+	tests/fuzz/corpus/holiday/wrong_bytes \
 	tests/fuzz/corpus/ident/citizen \
 	tests/fuzz/corpus/ident/citizen-lower \
 	tests/fuzz/corpus/ident/citizen-old \

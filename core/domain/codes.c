@@ -11,14 +11,9 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/domain/code_rows.h"
 #include "core/domain/flow.h"
 #include "core/domain/task.h"
-
-#define CODES_END        \
-    {                    \
-        NULL, NULL, NULL \
-    }
-#define CODES_TABLE(id, title) const struct code_table codes_##id = {title, rows_##id}
 
 /* Source: handbook part 1, 3.2. */
 static const struct code rows_type[] = {

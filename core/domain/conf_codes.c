@@ -5,16 +5,7 @@
  */
 #include "config.h"
 
-#include <stddef.h>
-
-#include "core/base/i18n.h"
-#include "core/domain/codes.h"
-
-#define CODES_END        \
-    {                    \
-        NULL, NULL, NULL \
-    }
-#define CODES_TABLE(id, title) const struct code_table codes_##id = {title, rows_##id}
+#include "core/domain/code_rows.h"
 
 /* What goes to the court with the application: the first four always, the others as needed. */
 static const struct code rows_annex[] = {

@@ -5,18 +5,9 @@
  */
 #include "config.h"
 
-#include <stddef.h>
-
-#include "core/base/i18n.h"
 #include "core/base/mem.h"
-#include "core/domain/codes.h"
+#include "core/domain/code_rows.h"
 #include "core/domain/link.h"
-
-#define CODES_END        \
-    {                    \
-        NULL, NULL, NULL \
-    }
-#define CODES_TABLE(id, title) const struct code_table codes_##id = {title, rows_##id}
 
 static const struct code rows_link[] = {
 #define X(id, label) {#id, label, NULL},
