@@ -270,7 +270,7 @@ static bool same(const char *a, const char *b)
 /* C1 to C52, none forgotten. */
 START_TEST(no_row_of_the_table_is_without_a_proof)
 {
-    char code[8];
+    char code[16];
 
     for (int c = 1; c <= 52; c++) {
         bool found = false;
