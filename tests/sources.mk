@@ -67,8 +67,11 @@ tests_core = \
 	tests/core/test_search.c \
 	tests/core/test_sha256.c \
 	tests/core/test_signers.c \
+	tests/core/test_similar.c \
 	tests/core/test_task.c \
-	tests/core/test_utf8.c
+	tests/core/test_utf8.c \
+	tests/core/texts.c \
+	tests/core/texts.h
 tests_forms = \
 	tests/forms/form_files.c \
 	tests/forms/form_files.h \
@@ -149,6 +152,7 @@ tests_scripts = \
 	tests/sources.sh
 tests_data = \
 	tests/bench/bench_act.c \
+	tests/bench/bench_similar.c \
 	tests/bench/bench_tasks.c \
 	tests/bench/f06.page \
 	tests/bench/f06.paper \
