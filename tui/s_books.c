@@ -13,6 +13,7 @@
 #include "forms/registry.h"
 #include "tui/list_screen.h"
 #include "tui/screens.h"
+#include "tui/sheet_write.h"
 
 enum { PERIOD_TEXT_SIZE = 24 };
 
@@ -116,10 +117,36 @@ static struct step books_choose(void *self, struct app *app, size_t i)
     return look(self, app, false);
 }
 
+/* The register as a table for other programs, in the folder of printed papers. */
+static void write_sheet(struct books *s, struct app *app)
+{
+    const struct app_env *env = app_env(app);
+    const size_t at = list_screen_at(s);
+    struct err err = {0};
+    json_t *tree = NULL;
+    size_t n;
+    const struct book *books = book_list(&n);
+
+    if (at >= n) {
+        app_say(app, "%s", _("Only a register can be written as a spreadsheet."));
+        return;
+    }
+    if (book_read(env->db, env->clock, books[at].name, &s->period, &tree, &err) != RC_OK) {
+        app_say_err(app, &err);
+        return;
+    }
+    sheet_write(app, &books[at], tree);
+    json_decref(tree);
+}
+
 static bool books_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
 {
     if (cmd == CMD_PRINT || cmd == CMD_NEW) {
         *ret = look(self, app, cmd == CMD_NEW);
+        return true;
+    }
+    if (cmd == CMD_SAVE) {
+        write_sheet(self, app);
         return true;
     }
     if (cmd == CMD_PICK) {
@@ -141,9 +168,9 @@ static const struct list_frame books_frame = {
     .title = N_("Mediation > Registers"),
     .help =
         N_("The registers of the committee. Those from the cases fill themselves; the others "
-           "are printed with empty lines and kept by hand. A digit or Enter looks at one, from "
-           "there it is printed. F4 takes another period, F5 prints it empty. No citizen "
-           "number stands in a register."),
+           "are printed with empty lines and kept by hand. A digit or Enter looks at one, "
+           "from there it is printed. F4 takes another period, F5 prints it empty, F2 writes "
+           "it as a spreadsheet. No citizen number stands in a register."),
     .hint = N_("Enter looks at the register, F4 takes another period, F5 prints it empty."),
     .load = books_load,
     .row = books_row,
@@ -163,12 +190,17 @@ static enum rc books_open(void **ret_self, struct app *app, void *arg, struct er
     return list_screen_open(ret_self, app, s, &books_frame, err);
 }
 
-static const enum cmd books_bar[] = {CMD_HELP,     CMD_PICK, CMD_NEW, CMD_PRINT,
-                                     CMD_COMMANDS, CMD_BACK, CMD_NONE};
+static const enum cmd books_bar[] = {CMD_HELP,  CMD_SAVE,     CMD_PICK, CMD_NEW,
+                                     CMD_PRINT, CMD_COMMANDS, CMD_BACK, CMD_NONE};
+static const struct cmd_words books_words[] = {
+    {CMD_SAVE, N_("Spreadsheet"), N_("Write it as a spreadsheet into the folder 打印")},
+    {CMD_NONE, NULL,              NULL                                                  },
+};
 
 const struct screen_ops s_books_ops = {
     .name = "books",
     .bar = books_bar,
+    .words = books_words,
     .open = books_open,
     LIST_SCREEN_OPS,
 };

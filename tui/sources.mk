@@ -75,6 +75,8 @@ tui_sources = \
 	tui/s_text.c \
 	tui/s_text.h \
 	tui/screens.h \
+	tui/sheet_write.c \
+	tui/sheet_write.h \
 	tui/term.c \
 	tui/term.h \
 	tui/term_curses.c \
