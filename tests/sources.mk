@@ -108,6 +108,7 @@ tests_tui = \
 	tests/tui/screens.h \
 	tests/tui/test_app.c \
 	tests/tui/test_calendar.c \
+	tests/tui/test_court.c \
 	tests/tui/test_edits.c \
 	tests/tui/test_entry.c \
 	tests/tui/test_entry_clause.c \
@@ -532,6 +533,10 @@ tests_data = \
 	tests/screens/cases.screen \
 	tests/screens/commands.keys \
 	tests/screens/commands.screen \
+	tests/screens/court.keys \
+	tests/screens/court.screen \
+	tests/screens/court_course.keys \
+	tests/screens/court_course.screen \
 	tests/screens/entry_budget.keys \
 	tests/screens/entry_choices.keys \
 	tests/screens/entry_choices.screen \

@@ -32,7 +32,7 @@ static const char sql_void_duties[] =
 
 static const struct act_field fields_court[] = {
     {"kind",      AF_CODE, true,  0,    &codes_court_answer, NULL, N_("What came from the court")},
-    {"number",    AF_TEXT, false, 60,   NULL,                NULL, N_("Number of the paper")     },
+    {"number",    AF_TEXT, false, 60,   NULL,                NULL, N_("Number the court gave")     },
     {"made_on",   AF_DATE, false, 0,    NULL,                NULL, N_("Date on the paper")       },
     {"by",        AF_DATE, false, 0,    NULL,                NULL, N_("Last day the court set")  },
     {"ground",    AF_CODE, false, 0,    &codes_dismiss,      NULL, N_("Ground of dismissal")     },
@@ -43,7 +43,7 @@ static const struct act_field fields_court[] = {
 static const struct act_field fields_annul[] = {
     {"result",  AF_CODE, true,  0,    &codes_annul, NULL, N_("What the court did") },
     {"court",   AF_TEXT, true,  40,   NULL,         NULL, N_("Court")              },
-    {"number",  AF_TEXT, true,  60,   NULL,         NULL, N_("Number of the paper")},
+    {"number",  AF_TEXT, true,  60,   NULL,         NULL, N_("Number the court gave")},
     {"made_on", AF_DATE, false, 0,    NULL,         NULL, N_("Date on the paper")  },
     {"text",    AF_LONG, true,  1000, NULL,         NULL, N_("What the paper says")},
     ACT_FIELDS_END,

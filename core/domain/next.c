@@ -398,7 +398,8 @@ static const struct next_step steps[] = {
     {"sued",      "sued",     N_("Note that a party sued"),        S(ACCEPTED) | DURING, false, NULL, NULL, NULL, NULL, PML("第3条")},
     {"withdraw",  "withdraw", N_("Withdraw the application"),      LIVING, false, NULL, NULL, NULL, NULL, PML("第23条")},
     {"stop",      "stop",     N_("Give up what is not performed"), S(AGREED), false, NULL, no_duty, NULL, NULL, PML("第32条")},
-    {"agree",     "agree",     N_("Change the agreement"),          S(AGREED), false, NULL, NULL, NULL, "{\"form\":\"WRITTEN\"}", RULES("第37条")},
+    {"agree",     "agree",     N_("Change the agreement"),          S(AGREED), false, NULL, next_no_change, NULL, "{\"form\":\"WRITTEN\"}", RULES("第37条")},
+    {"issue",     "F-TJ",     N_("Give the notice of other routes"), S(AGREED), false, NULL, next_no_remedy, by_routes, NULL, PML("第32条")},
     {"issue",     "F09a",     N_("Print the application to the court"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_paper, by_confirm, NULL, CPI("第353条")},
     {"issue",     "F09b",     N_("Print the proof of who mediated"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_paper, by_confirm, NULL, CPI("第354条")},
     {"conf_apply", "conf_apply", N_("Enter the application to the court"), S(AGREED) | S(CLOSED), false, NULL, next_no_conf_apply, by_confirm, NULL, "民事诉讼法 第205条"},
@@ -432,7 +433,7 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 70,
+_Static_assert(countof(steps) == 71,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)

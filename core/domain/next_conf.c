@@ -86,8 +86,8 @@ const char *next_no_conf_offer(const json_t *t, const char **ret_code)
 
     *ret_code = "C27";
     if (!json_is_object(json_object_get(t, "agreement")) || performed(t) ||
-        (state_of(t) != CONF_EXPIRED && !lawful(t, CE_OFFER))) {
-        return "";
+        (state_of(t) != CONF_EXPIRED && state_of(t) != CONF_NONE)) {
+        return ""; /* once is enough, though twice is lawful */
     }
     why = not_possible(t, ret_code);
     if (!why && last_day_over(t)) {
@@ -146,6 +146,25 @@ const char *next_no_annul(const json_t *t, const char **ret_code)
     return json_is_object(json_object_get(t, "agreement")) && !conf_is_pending(state_of(t))
                ? NULL
                : "";
+}
+
+/* C.3 rows 35, 36: the notice of what can be done, once something is overdue. */
+const char *next_no_remedy(const json_t *t, const char **ret_code)
+{
+    *ret_code = "C36";
+    return next_count(t, "remedies") > 0 ? NULL : "";
+}
+
+/* What the court has confirmed, or is looking at, the parties do not change alone. */
+const char *next_no_change(const json_t *t, const char **ret_code)
+{
+    *ret_code = "C37";
+    if (conf_is_pending(state_of(t))) {
+        return N_("The court has not decided on the confirmation yet.");
+    }
+    return state_of(t) == CONF_NONE || lawful(t, CE_CHANGE)
+               ? NULL
+               : N_("The court has confirmed the agreement. Only the court changes it.");
 }
 
 /* The last day comes near and nobody has told the parties. */

@@ -46,6 +46,8 @@ const char *next_no_conf_paper(const json_t *tree, const char **ret_code);
 const char *next_no_conf_court(const json_t *tree, const char **ret_code);
 const char *next_no_conf_supply(const json_t *tree, const char **ret_code);
 const char *next_no_annul(const json_t *tree, const char **ret_code);
+const char *next_no_remedy(const json_t *tree, const char **ret_code);
+const char *next_no_change(const json_t *tree, const char **ret_code);
 const char *next_no_close_conf(const json_t *tree, const char **ret_code);
 /* A dispute that flared up again (C.3 row 49), next_conf.c. */
 const char *next_no_again(const json_t *tree, const char **ret_code);

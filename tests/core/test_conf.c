@@ -251,7 +251,8 @@ static bool has_task(struct bench *b, const char *kind)
     return found;
 }
 
-/* The step of an act in the tree: "lawful", "" not offered, else the code of why not. */
+/* The step of an act, or the paper to hand out, in the tree: "lawful", "" not offered, else the
+ * code of why not. */
 static void step_is(struct bench *b, const char *act, const char *want)
 {
     json_t *tree = bench_view(b, 1);
@@ -261,7 +262,10 @@ static void step_is(struct bench *b, const char *act, const char *want)
 
     json_array_foreach(json_object_get(tree, "steps"), i, row)
     {
-        if (strcmp(act_text(row, "act"), act) == 0 && *got == '\0') {
+        const char *name = act_text(row, "act");
+
+        name = strcmp(name, "issue") == 0 ? act_text(row, "form") : name;
+        if (strcmp(name, act) == 0 && *got == '\0') {
             got =
                 json_is_true(json_object_get(row, "lawful")) ? "lawful" : act_text(row, "code");
         }
@@ -384,10 +388,12 @@ START_TEST(the_papers_for_the_court_are_offered_while_they_are_of_use)
     err_clear(&err);
     ck_assert_int_eq(paper_allowed(tree, "F09b", late, &err), RC_OK);
     json_decref(tree);
-    step_is(&b, "issue", "lawful");
+    step_is(&b, "F09a", "lawful");
+    step_is(&b, "F09b", "lawful");
     bench_ok(&b, OFFER);
     bench_ok(&b, APPLY);
-    step_is(&b, "issue", "");
+    step_is(&b, "F09a", "");
+    step_is(&b, "F09b", "");
     tree = bench_view(&b, 1);
     /* what went to the court is printed again whenever it is needed */
     ck_assert_int_eq(paper_allowed(tree, "F09a", late, &err), RC_OK);
@@ -543,6 +549,7 @@ START_TEST(who_is_not_paid_is_told_of_enforcement_or_a_lawsuit)
     bench_is(&b, "remedies[0].code", "C35");
     bench_is(&b, "remedies[0].text", "向人民法院申请强制执行");
     bench_is(&b, "remedies", "1");
+    step_is(&b, "F-TJ", "lawful");
     bench_close(&b);
     went(&b, plain);
     bench_is(&b, "remedies[0].code", "C36");
@@ -550,6 +557,7 @@ START_TEST(who_is_not_paid_is_told_of_enforcement_or_a_lawsuit)
     bench_is(&b, "remedies", "1");
     bench_ok(&b, ACT("perform", "2026-11-21", ",\"duty\":1,\"amount_fen\":30000"));
     bench_is(&b, "remedies", "0");
+    step_is(&b, "F-TJ", "");
     bench_close(&b);
 }
 END_TEST
@@ -608,6 +616,7 @@ START_TEST(a_pending_application_keeps_the_case_open)
 
     went(&b, applied);
     bench_no(&b, change, "C37", NULL);
+    step_is(&b, "agree", "C37");
     bench_ok(&b, ACT("perform", "2026-11-20", ",\"duty\":1,\"amount_fen\":30000"));
     bench_no(&b, ACT("close", "2026-11-21", ""), "C30", "case");
     step_is(&b, "close", "C30");
