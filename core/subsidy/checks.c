@@ -9,6 +9,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/buf.h"
@@ -107,7 +108,10 @@ void check_todo(struct claim_check_row *row, const char *todo, const char *act,
 
 enum rc check_limit(struct checking *c, const char *key, int64_t *ret, struct err *err)
 {
-    return setting_int(c->db, key, c->today, 0, ret, err);
+    const struct setting_key *known = setting_key_find(key);
+
+    return setting_int(c->db, key, c->today, known ? strtoll(known->value, NULL, 10) : 0, ret,
+                       err);
 }
 
 struct date check_day(const json_t *obj, const char *name)
