@@ -32,7 +32,7 @@ static const char sql_void_duties[] =
 
 static const struct act_field fields_court[] = {
     {"kind",      AF_CODE, true,  0,    &codes_court_answer, NULL, N_("What came from the court")},
-    {"number",    AF_TEXT, false, 60,   NULL,                NULL, N_("Number the court gave")     },
+    {"number",    AF_TEXT, false, 60,   NULL,                NULL, N_("Number the court gave")   },
     {"made_on",   AF_DATE, false, 0,    NULL,                NULL, N_("Date on the paper")       },
     {"by",        AF_DATE, false, 0,    NULL,                NULL, N_("Last day the court set")  },
     {"ground",    AF_CODE, false, 0,    &codes_dismiss,      NULL, N_("Ground of dismissal")     },
@@ -41,21 +41,22 @@ static const struct act_field fields_court[] = {
     ACT_FIELDS_END,
 };
 static const struct act_field fields_annul[] = {
-    {"result",  AF_CODE, true,  0,    &codes_annul, NULL, N_("What the court did") },
-    {"court",   AF_TEXT, true,  40,   NULL,         NULL, N_("Court")              },
+    {"result",  AF_CODE, true,  0,    &codes_annul, NULL, N_("What the court did")   },
+    {"court",   AF_TEXT, true,  40,   NULL,         NULL, N_("Court")                },
     {"number",  AF_TEXT, true,  60,   NULL,         NULL, N_("Number the court gave")},
-    {"made_on", AF_DATE, false, 0,    NULL,         NULL, N_("Date on the paper")  },
-    {"text",    AF_LONG, true,  1000, NULL,         NULL, N_("What the paper says")},
+    {"made_on", AF_DATE, false, 0,    NULL,         NULL, N_("Date on the paper")    },
+    {"text",    AF_LONG, true,  1000, NULL,         NULL, N_("What the paper says")  },
     ACT_FIELDS_END,
 };
 
 /** What each kind of answer is in the table, and what must be written down with it. */
-static const struct answer {
+struct answer {
     const char *kind;
     enum conf_event event;
     const char *code;  /**< C.3 row of what is refused */
     const char *needs; /**< members, a blank between two */
-} answers[] = {
+};
+static const struct answer answers[] = {
     {"TAKEN",     CE_TAKE,     "C28", ""             },
     {"MORE",      CE_ASK_MORE, "C29", "by text"      },
     {"LONGER",    CE_LONGER,   "C30", ""             },
