@@ -100,7 +100,8 @@ static const struct place places[] = {
     {'0', N_("Leave"),              go_out,      false},
 };
 
-enum { TASK_PAGE = 500 };
+/* Four figures would touch the title. */
+enum { TASK_PAGE = 500, DAYS_SHOWN = 1000 };
 
 static void take_tasks(struct home *s, const struct task_row *rows, size_t n)
 {
@@ -227,7 +228,9 @@ static void home_back(void *self, struct app *app)
 static void put_days(struct grid *g, int x, int y, enum style style, int days_left)
 {
     if (days_left < 0) {
-        grid_printf(g, x, y, 14, style, _("%d days late"), -days_left);
+        grid_printf(g, x, y, 13, style,
+                    days_left > -DAYS_SHOWN ? _("%d days late") : _("over %d years late"),
+                    days_left > -DAYS_SHOWN ? -days_left : -days_left / 365);
     } else if (days_left == 0) {
         grid_put(g, x, y, 14, style, _("today"));
     } else {
