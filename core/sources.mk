@@ -134,6 +134,8 @@ core_sources = \
 	core/domain/home.h \
 	core/domain/limit.c \
 	core/domain/limit.h \
+	core/domain/limitation.c \
+	core/domain/limitation.h \
 	core/domain/link.c \
 	core/domain/link.h \
 	core/domain/link_codes.c \

@@ -46,6 +46,7 @@ tests_core = \
 	tests/core/test_ident.c \
 	tests/core/test_intake.c \
 	tests/core/test_limit.c \
+	tests/core/test_limitation.c \
 	tests/core/test_link.c \
 	tests/core/test_link_ask.c \
 	tests/core/test_mediate.c \
@@ -570,6 +571,8 @@ tests_data = \
 	tests/screens/leave.screen \
 	tests/screens/links.keys \
 	tests/screens/links.screen \
+	tests/screens/map_confirmed.keys \
+	tests/screens/map_confirmed.screen \
 	tests/screens/map_court.keys \
 	tests/screens/map_court.screen \
 	tests/screens/map_instalments.keys \

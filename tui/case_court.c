@@ -13,7 +13,7 @@
 #include "core/domain/flow.h"
 #include "tui/case_text.h"
 
-enum { LINE_SIZE = 400, MARK_SIZE = 48 };
+enum { LINE_SIZE = CASE_LINE_SIZE, MARK_SIZE = 48 };
 
 static bool is(const json_t *o, const char *name, const char *value)
 {
@@ -73,11 +73,11 @@ static void add_day(char line[LINE_SIZE], const json_t *tree, const json_t *roun
 }
 
 /* The state, the court, its number, the reason, the day that counts now. */
-static void confirmation_line(const json_t *tree, struct buf *out)
+void case_court_line(const json_t *tree, char line[CASE_LINE_SIZE])
 {
     const json_t *round = json_object_get(tree, "confirmation");
-    char line[LINE_SIZE] = "";
 
+    line[0] = '\0';
     if (is(tree, "conf", "NONE") || !json_is_object(round)) {
         return;
     }
@@ -86,16 +86,21 @@ static void confirmation_line(const json_t *tree, struct buf *out)
     add(line, case_str(round, "ruling_no"));
     add(line, case_str(round, "ground_label"));
     add_day(line, tree, round);
-    case_pair(out, _("Confirming"), line);
+}
+
+void case_other_line(const json_t *other, char line[CASE_LINE_SIZE])
+{
+    line[0] = '\0';
+    add(line, case_str(other, "number"));
+    add(line, case_str(other, "title"));
+    add(line, case_str(other, "med_label"));
 }
 
 static void case_line(struct buf *out, const char *label, const json_t *other)
 {
-    char line[LINE_SIZE] = "";
+    char line[LINE_SIZE];
 
-    add(line, case_str(other, "number"));
-    add(line, case_str(other, "title"));
-    add(line, case_str(other, "med_label"));
+    case_other_line(other, line);
     case_pair(out, label, line);
 }
 
@@ -103,8 +108,10 @@ void case_court_overview(const json_t *tree, struct buf *out)
 {
     json_t *row;
     size_t i;
+    char first[LINE_SIZE];
 
-    confirmation_line(tree, out);
+    case_court_line(tree, first);
+    case_pair(out, _("Confirming"), first);
     json_array_foreach(json_object_get(tree, "remedies"), i, row)
     {
         char line[LINE_SIZE] = "";

@@ -302,17 +302,17 @@ static void confirmation(struct map *m)
 {
     const json_t *a = list(m->tree, "agreement");
     const char *by = case_str(a, "confirm_by");
-    const bool asked = !is(m->tree, "conf", "NONE") && !is(m->tree, "conf", "OFFERED");
     char left[48];
+    char line[CASE_LINE_SIZE];
     char text[TEXT_SIZE];
 
-    if (!asked && !*by) {
+    case_court_line(m->tree, line);
+    if (*line) {
+        snprintf(text, sizeof text, "%s  %s", _("Confirmation by the court"), line);
+        branch(m, STYLE_NORMAL, text);
         return;
     }
-    if (asked) {
-        snprintf(text, sizeof text, "%s  [%s]", _("Confirmation by the court"),
-                 case_str(m->tree, "conf_label"));
-        branch(m, STYLE_STRONG, text);
+    if (!*by) {
         return;
     }
     snprintf(text, sizeof text, "%s  %s %s  %s", _("Confirmation by the court"), _("last day"),
@@ -404,12 +404,22 @@ static void station_visit(struct map *m, bool here)
 {
     const json_t *last = last_of(m->tree, "visits");
     char text[TEXT_SIZE] = "";
+    json_t *row;
+    size_t i;
 
     if (last) {
         snprintf(text, sizeof text, "%s  %s", case_str(last, "on_date"),
                  case_str(last, "person"));
     }
     node(m, AT_VISIT, here, last != NULL, text);
+    json_array_foreach(list(m->tree, "reopened_by"), i, row)
+    {
+        char line[CASE_LINE_SIZE];
+
+        case_other_line(row, line);
+        snprintf(text, sizeof text, "%s > %s", _("Flared up"), line);
+        branch(m, STYLE_STRONG, text);
+    }
     next_branch(m, here);
 }
 
@@ -551,6 +561,22 @@ static const char *short_day(const json_t *tree, const char *iso)
     return strlen(iso) != 10 ? iso : this_year ? iso + 5 : iso + 2;
 }
 
+/* The case that this one took up again. */
+static int origin_case(struct map *m, int x, int y, int w)
+{
+    const json_t *before = list(m->tree, "reopens");
+    char line[CASE_LINE_SIZE];
+    char text[TEXT_SIZE];
+
+    if (!json_is_object(before)) {
+        return y;
+    }
+    case_other_line(before, line);
+    snprintf(text, sizeof text, "%s %s", _("Follows"), line);
+    grid_put(m->g, x, y, w, STYLE_STRONG, text);
+    return y + 1;
+}
+
 static int origin_rows(struct map *m, int x, int w)
 {
     const json_t *link = origin_link(m->tree);
@@ -565,7 +591,7 @@ static int origin_rows(struct map *m, int x, int w)
                  case_str(m->tree, "form_label"));
         grid_put(m->g, x, y++, w, STYLE_STRONG, case_str(m->tree, "source_label"));
         grid_put(m->g, x, y++, w, STYLE_NORMAL, text);
-        return y;
+        return origin_case(m, x, y, w);
     }
     snprintf(text, sizeof text, "%s  %s", case_str(m->tree, "source_label"),
              case_str(link, "received_on"));
@@ -579,7 +605,7 @@ static int origin_rows(struct map *m, int x, int w)
              open ? left_text(m->tree, day, left) : case_str(link, "result_label"));
     grid_put(m->g, x, y++, w, json_is_true(list(link, "late")) ? STYLE_WARN : STYLE_NORMAL,
              text);
-    return y;
+    return origin_case(m, x, y, w);
 }
 
 /* What runs, nearest first; the rest is on the calendar. */

@@ -198,6 +198,35 @@ static void limit_line(struct buf *out, const json_t *tree)
     case_pair(out, _("Limit"), line);
 }
 
+/* The parties' own last day, once it is near, and who helps at once (法律援助法 art. 44). */
+static void limitation_line(struct buf *out, const json_t *tree)
+{
+    json_t *t;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "tasks"), i, t)
+    {
+        const int left = (int)json_integer_value(json_object_get(t, "days_left"));
+        char d[DATE_ZH_SIZE];
+        char line[320];
+        int n;
+
+        if (strcmp(case_str(t, "kind"), "LIMITATION") != 0 ||
+            strcmp(case_str(t, "state"), "LATER") == 0) {
+            continue;
+        }
+        n = snprintf(line, sizeof line,
+                     left < 0 ? _("%s, over by %d days") : _("%s, %d days left"),
+                     case_day(case_str(t, "due_on"), d), left < 0 ? -left : left);
+        if (json_is_true(json_object_get(t, "urgent")) && n > 0 && (size_t)n < sizeof line) {
+            snprintf(line + n, sizeof line - (size_t)n, "  %s",
+                     _("Sue, or ask for legal aid at once: it may help before it checks (Legal "
+                       "Aid Law art. 44)."));
+        }
+        case_pair(out, _("Limitation"), line);
+    }
+}
+
 /* Rule R16: who has the case now, and by when they answer. */
 static void awaiting_line(struct buf *out, const json_t *tree)
 {
@@ -221,7 +250,8 @@ static void awaiting_line(struct buf *out, const json_t *tree)
 
 enum { TASKS_SHOWN = 3 };
 
-/* The nearest things to do, as the first screen has them; the limit has a line of its own. */
+/* The nearest things to do, as the first screen has them; the limit and the limitation have
+ * lines of their own. */
 static void tasks_lines(struct buf *out, const json_t *tree)
 {
     json_t *t;
@@ -235,7 +265,7 @@ static void tasks_lines(struct buf *out, const json_t *tree)
         char when[48];
         char line[200];
 
-        if (strcmp(case_str(t, "kind"), "LIMIT") == 0 || shown == TASKS_SHOWN) {
+        if (strncmp(case_str(t, "kind"), "LIMIT", 5) == 0 || shown == TASKS_SHOWN) {
             continue;
         }
         if (left < 0) {
@@ -272,6 +302,7 @@ static void overview(const json_t *tree, struct buf *out)
     case_pair(out, _("Kind"), buf_text(&line));
     case_pair(out, _("Place"), case_str(tree, "place"));
     limit_line(out, tree);
+    limitation_line(out, tree);
     tasks_lines(out, tree);
     awaiting_line(out, tree);
     parties_short(out, tree);

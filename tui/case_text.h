@@ -40,6 +40,12 @@ struct case_station {
 enum { CASE_STATIONS = 8 };
 void case_track(const json_t *tree, struct case_station out[CASE_STATIONS]);
 
+enum { CASE_LINE_SIZE = 512 };
+/** The court's confirmation in one line: state, court, number, the day that counts now; ""
+ * before anybody was told of it. */
+void case_court_line(const json_t *tree, char line[CASE_LINE_SIZE]);
+/** Another case in one line: number, title, state. */
+void case_other_line(const json_t *other, char line[CASE_LINE_SIZE]);
 const char *case_str(const json_t *o, const char *name); /**< "" when absent or null */
 
 /** "标签      value": nothing when the value is empty. */

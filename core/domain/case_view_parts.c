@@ -18,6 +18,7 @@
 #include "core/domain/correction.h"
 #include "core/domain/deadline.h"
 #include "core/domain/flow.h"
+#include "core/domain/limitation.h"
 #include "core/domain/link.h"
 #include "core/domain/task.h"
 
@@ -379,6 +380,12 @@ static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
         json_object_set_new(row, "state",
                             json_string(task_state_code(task_state_on(due, warn, v->today))));
         json_object_set_new(row, "law", rule ? json_string(rule->source) : json_null());
+        if (strcmp(kind, "LIMITATION") == 0) {
+            bool urgent;
+
+            rc = limitation_urgent(v->db, due, v->today, &urgent, err);
+            json_object_set_new(row, "urgent", json_boolean(urgent));
+        }
         json_object_set_new(row, "kind", json_string(kind));
         view_days_left(v, row, "due_on", "days_left");
     }

@@ -379,6 +379,7 @@ static const struct code rows_task[] = {
     {"ARCHIVE",    N_("Archive the dossier"),   NULL},
     {"REPORT",     N_("Report the danger"),     NULL},
     {"ENFORCE",    N_("Enforcement: last day"), NULL},
+    {"LIMITATION", N_("Limitation: last day"),  NULL},
     {"LINK_IN",    N_("Answer the letter"),     NULL},
     {"LINK_BACK",  N_("Send the result"),       NULL},
     {"LINK_OUT",   N_("Wait for the answer"),   NULL},

@@ -78,6 +78,7 @@ static const struct deadline rows[] = {
     /* what the parties must not miss */
     {"limitation", N_("Limitation, ordinary"), N_("the right was known to be infringed"), 3, DEADLINE_YEAR, true, NO_STOP, 30, "民法典 第188条"},
     {"limitation_labour", N_("Labour arbitration"), N_("the right was known to be infringed"), 1, DEADLINE_YEAR, true, NO_STOP, 30, "劳动争议调解仲裁法 第27条"},
+    {"limitation_wages", N_("Labour arbitration over wages"), N_("the employment ended"), 1, DEADLINE_YEAR, true, NO_STOP, 30, "劳动争议调解仲裁法 第27条"},
     {"limitation_land", N_("Land contract arbitration"), N_("the right was known to be infringed"), 2, DEADLINE_YEAR, true, NO_STOP, 30, "农村土地承包经营纠纷调解仲裁法 第18条"},
     {"sue_decision", N_("Sue over a land decision"), N_("notice of the decision"), 30, DEADLINE_DAY, true, NO_STOP, 7, "土地管理法 第14条"},
 };

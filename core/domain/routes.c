@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/domain/codes.h"
+#include "core/domain/limitation.h"
 #include "core/domain/setting.h"
 
 #define THREE_YEARS "一般为三年，自知道或者应当知道权利受到损害以及义务人之日起算"
@@ -19,32 +20,32 @@
 
 /* clang-format off */
 static const struct route rows[] = {
-    {"01", "COURT", "向人民法院起诉；自愿离婚的，也可以到婚姻登记机关办理", "请求支付抚养费、赡养费的，不受诉讼时效限制",
+    {"01", NULL, "COURT", "向人民法院起诉；自愿离婚的，也可以到婚姻登记机关办理", "请求支付抚养费、赡养费的，不受诉讼时效限制",
      "民法典第一千零七十六条、第一千零七十九条、第一百九十六条", "追索赡养费、抚养费的，可以申请法律援助"},
-    {"02", "COURT", "向人民法院（人民法庭）起诉", "请求停止侵害、排除妨碍、消除危险的，不受诉讼时效限制；要求赔偿的，一般为三年",
+    {"02", "limitation", "COURT", "向人民法院（人民法庭）起诉", "请求停止侵害、排除妨碍、消除危险的，不受诉讼时效限制；要求赔偿的，一般为三年",
      "民法典第一百八十八条、第一百九十六条", ""},
-    {"03", "GOVERNMENT COURT", "宅基地使用权归谁有争议的，先申请乡镇人民政府处理；房屋所有权、相邻关系等其他争议，向人民法院起诉",
+    {"03", NULL, "GOVERNMENT COURT", "宅基地使用权归谁有争议的，先申请乡镇人民政府处理；房屋所有权、相邻关系等其他争议，向人民法院起诉",
      "对人民政府的处理决定不服的，自接到处理决定通知之日起三十日内起诉", "土地管理法第十四条", "争议解决以前，任何一方不得改变土地利用现状"},
-    {"04", "COURT ARBITRATION", "向人民法院起诉；合同写明仲裁的，向写明的仲裁机构申请仲裁", THREE_YEARS, CIVIL_188, "借款、欠款请保管好借条、转账记录"},
-    {"05", "COURT ARBITRATION", "向人民法院起诉；合同写明仲裁的，向写明的仲裁机构申请仲裁", THREE_YEARS, CIVIL_188, ""},
-    {"06", "POLICE COURT", "打架、故意毁坏财物的，向公安机关报案；要求赔偿的，向人民法院起诉", THREE_YEARS, CIVIL_188, "请保管好病历、票据、照片"},
-    {"07", "ARBITRATION GOVERNMENT COURT", "承包经营纠纷，向农村土地承包仲裁委员会申请仲裁，或者向人民法院起诉；土地、林地所有权和使用权争议，申请乡镇或者县级人民政府处理",
+    {"04", "limitation", "COURT ARBITRATION", "向人民法院起诉；合同写明仲裁的，向写明的仲裁机构申请仲裁", THREE_YEARS, CIVIL_188, "借款、欠款请保管好借条、转账记录"},
+    {"05", "limitation", "COURT ARBITRATION", "向人民法院起诉；合同写明仲裁的，向写明的仲裁机构申请仲裁", THREE_YEARS, CIVIL_188, ""},
+    {"06", "limitation", "POLICE COURT", "打架、故意毁坏财物的，向公安机关报案；要求赔偿的，向人民法院起诉", THREE_YEARS, CIVIL_188, "请保管好病历、票据、照片"},
+    {"07", "limitation_land", "ARBITRATION GOVERNMENT COURT", "承包经营纠纷，向农村土地承包仲裁委员会申请仲裁，或者向人民法院起诉；土地、林地所有权和使用权争议，申请乡镇或者县级人民政府处理",
      "申请土地承包仲裁，二年；对人民政府的处理决定不服的，自接到处理决定通知之日起三十日内起诉",
      "农村土地承包经营纠纷调解仲裁法第十八条、土地管理法第十四条", "争议解决以前，任何一方不得改变土地利用现状"},
-    {"08", "GOVERNMENT COURT", "对征收、补偿决定不服的，申请行政复议或者提起行政诉讼；家庭内部分配补偿款的，向人民法院起诉",
+    {"08", NULL, "GOVERNMENT COURT", "对征收、补偿决定不服的，申请行政复议或者提起行政诉讼；家庭内部分配补偿款的，向人民法院起诉",
      "申请行政复议，六十日；提起行政诉讼，六个月", "行政复议法第二十条、行政诉讼法第四十六条", "期限自知道或者应当知道该行政行为之日起算"},
-    {"09", "GOVERNMENT COURT", "向生态环境部门投诉；要求赔偿的，向人民法院起诉", THREE_YEARS, CIVIL_188, "请及时固定证据"},
-    {"10", "GOVERNMENT ARBITRATION COURT", "向劳动保障监察机构投诉，或者向劳动人事争议仲裁委员会申请仲裁；有工资欠条的，可以直接向人民法院起诉",
+    {"09", "limitation", "GOVERNMENT COURT", "向生态环境部门投诉；要求赔偿的，向人民法院起诉", THREE_YEARS, CIVIL_188, "请及时固定证据"},
+    {"10", "limitation_wages", "GOVERNMENT ARBITRATION COURT", "向劳动保障监察机构投诉，或者向劳动人事争议仲裁委员会申请仲裁；有工资欠条的，可以直接向人民法院起诉",
      "申请仲裁，一年；在职期间拖欠工资的不受一年限制，离职的自离职之日起一年内提出", "劳动争议调解仲裁法第二十七条", "追索劳动报酬的，可以申请法律援助"},
-    {"11", "ARBITRATION", "向劳动人事争议仲裁委员会申请仲裁；工伤先申请工伤认定",
+    {"11", "limitation_labour", "ARBITRATION", "向劳动人事争议仲裁委员会申请仲裁；工伤先申请工伤认定",
      "申请仲裁，一年；申请工伤认定，单位三十日，职工或者近亲属一年", "劳动争议调解仲裁法第二十七条、工伤保险条例第十七条", "对仲裁裁决不服的，可以依法向人民法院起诉"},
-    {"12", "GOVERNMENT COURT", "向文化和旅游主管部门投诉，或者向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
-    {"13", "GOVERNMENT COURT", "向电商平台、12315、消费者协会投诉，或者向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
-    {"14", "GOVERNMENT COURT", "向12315、消费者协会投诉，或者向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
-    {"15", "GOVERNMENT COURT", "向卫生健康主管部门申请行政调解，或者向人民法院起诉", THREE_YEARS, "医疗纠纷预防和处理条例第二十二条、第四十条、民法典第一百八十八条", "请依法复制、封存病历"},
-    {"16", "COURT", "向人民法院起诉，可以把承保的保险公司一并列为被告", THREE_YEARS, CIVIL_188, ""},
-    {"17", "COURT ARBITRATION", "向人民法院起诉；合同写明仲裁的，向写明的仲裁机构申请仲裁", THREE_YEARS, CIVIL_188, "也可以向住房城乡建设主管部门、街道（乡镇）反映"},
-    {"99", "COURT", "向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
+    {"12", "limitation", "GOVERNMENT COURT", "向文化和旅游主管部门投诉，或者向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
+    {"13", "limitation", "GOVERNMENT COURT", "向电商平台、12315、消费者协会投诉，或者向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
+    {"14", "limitation", "GOVERNMENT COURT", "向12315、消费者协会投诉，或者向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
+    {"15", "limitation", "GOVERNMENT COURT", "向卫生健康主管部门申请行政调解，或者向人民法院起诉", THREE_YEARS, "医疗纠纷预防和处理条例第二十二条、第四十条、民法典第一百八十八条", "请依法复制、封存病历"},
+    {"16", "limitation", "COURT", "向人民法院起诉，可以把承保的保险公司一并列为被告", THREE_YEARS, CIVIL_188, ""},
+    {"17", "limitation", "COURT ARBITRATION", "向人民法院起诉；合同写明仲裁的，向写明的仲裁机构申请仲裁", THREE_YEARS, CIVIL_188, "也可以向住房城乡建设主管部门、街道（乡镇）反映"},
+    {"99", "limitation", "COURT", "向人民法院起诉", THREE_YEARS, CIVIL_188, ""},
 };
 /* clang-format on */
 
@@ -104,6 +105,31 @@ static json_t *codes_join(const char *words, const json_t *told, bool police)
     return ret;
 }
 
+/* The day itself, counted for this case, and what to do when it is near. */
+static enum rc limitation_fill(struct db *db, json_t *tree, struct date today, struct err *err)
+{
+    const char *event = json_string_value(json_object_get(tree, "event_date"));
+    json_t *routes = json_object_get(tree, "routes");
+    char iso[DATE_ISO_SIZE];
+    struct date day;
+    struct date end;
+    bool urgent = false;
+    enum rc rc;
+
+    if (!event || !date_parse_iso(event, &day)) {
+        day = (struct date){0};
+    }
+    rc = limitation_end(db, json_string_value(json_object_get(tree, "type")), day, &end, err);
+    if (!rc && date_is_set(end)) {
+        rc = limitation_urgent(db, end, today, &urgent, err);
+        date_iso(end, iso);
+        json_object_set_new(routes, "limitation_on", json_string(iso));
+        json_object_set_new(routes, "limitation_over", json_boolean(date_cmp(end, today) < 0));
+        json_object_set_new(routes, "limitation_urgent", json_boolean(urgent));
+    }
+    return rc;
+}
+
 enum rc route_fill(struct db *db, json_t *tree, struct date on, struct err *err)
 {
     static const char violence[] =
@@ -129,5 +155,5 @@ enum rc route_fill(struct db *db, json_t *tree, struct date on, struct err *err)
                   codes_join(r->codes, json_object_get(tree, "end_routes"), violent), "first",
                   r->first, "limit", limit, "law", r->law, "note",
                   violent ? violence : r->note));
-    return RC_OK;
+    return limitation_fill(db, tree, on, err);
 }

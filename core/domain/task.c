@@ -17,11 +17,12 @@
 #include "core/domain/conf.h"
 #include "core/domain/deadline.h"
 #include "core/domain/flow.h"
+#include "core/domain/limitation.h"
 #include "core/domain/link.h"
 
 static const char sql_facts[] =
     "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, "
-    "c.closed_on,"
+    "c.closed_on, c.event_date,"
     " coalesce(c.refused_on, c.ended_on) AS ended_on, c.escalation, c.violence,"
     " (SELECT count(*) FROM party WHERE case_id = c.id AND consent = 'UNKNOWN') AS unknown,"
     " (SELECT count(*) FROM notice WHERE case_id = c.id)"
@@ -459,6 +460,31 @@ static enum rc tasks_after(const struct refresh *r, struct err *err)
     return RC_OK;
 }
 
+/*
+ * Until there is an agreement the parties may still have to sue: by when. What was over when
+ * they came is no task any more; what lies far away is none yet. Source: C.6; 法律援助法
+ * art. 44.
+ */
+static enum rc task_limitation(const struct refresh *r, struct err *err)
+{
+    const unsigned settled =
+        1u << MED_AGREED | 1u << MED_CLOSED | 1u << MED_ARCHIVED | 1u << MED_CANCELLED;
+    const char *type = fact(r, "type");
+    struct date end;
+    enum rc rc;
+
+    if ((settled & 1u << r->med) != 0) {
+        return RC_OK;
+    }
+    rc = limitation_end(r->db, type, fact_date(r->facts, "event_date"), &end, err);
+    if (rc || !date_is_set(end) || date_cmp(end, fact_date(r->facts, "registered_on")) < 0 ||
+        date_to_days(end) - date_to_days(r->today) > LIMITATION_SHOWN_DAYS) {
+        return rc;
+    }
+    return task_add(r, TASK_LIMITATION, 0, end, limitation_rule(type),
+                    i18n_chinese(N_("counted from the day it happened")), err);
+}
+
 /* Rules R14 and R15, C.3 row 46: it must be reported whatever becomes of the mediation. */
 static enum rc task_report(const struct refresh *r, struct err *err)
 {
@@ -572,8 +598,8 @@ static enum rc tasks_links(const struct refresh *r, struct err *err)
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
 {
     static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
-        tasks_before, tasks_during, tasks_agreed, tasks_court,
-        tasks_after,  task_report,  tasks_links};
+        tasks_before, tasks_during,    tasks_agreed, tasks_court,
+        tasks_after,  task_limitation, task_report,  tasks_links};
     struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
     json_t *facts;
     enum rc rc;

@@ -26,6 +26,7 @@
     X(ARCHIVE)        \
     X(REPORT)         \
     X(ENFORCE)        \
+    X(LIMITATION)     \
     X(LINK_IN)        \
     X(LINK_BACK)      \
     X(LINK_OUT)       \

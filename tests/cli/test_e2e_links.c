@@ -233,9 +233,13 @@ static const struct fact wages_facts[] = {
     {"papers.0.form",     "F-TJ"       },
     {"papers.0.state",    "FINAL"      },
 };
-static const char *const wages_routes[] = {
-    "劳动人事争议仲裁委员会", "申请仲裁，一年", "劳动争议调解仲裁法第二十七条",
-    "可以申请法律援助",       "吴刚",           NULL};
+static const char *const wages_routes[] = {"劳动人事争议仲裁委员会",
+                                           "申请仲裁，一年",
+                                           "劳动争议调解仲裁法第二十七条",
+                                           "可以申请法律援助",
+                                           "到2027年1月20日为止",
+                                           "吴刚",
+                                           NULL};
 
 START_TEST(a_wage_case_goes_on_to_arbitration_with_its_notice)
 {

@@ -83,6 +83,25 @@ static const char *const instalments[] = {
     NULL,
 };
 
+static const char *const confirmed[] = {
+    TOLD("11-03"),
+    TALK("11-04", "AGREED"),
+    ACT("agree", "11-04") ",\"form\":\"WRITTEN\",\"terms\":[\"分期付清。\"],\"total_fen\":"
+                          "60000,\"duties\":["
+                          "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,"
+                          "\"due\":\"2026-11-10\"},"
+                          "{\"payer\":\"王强\",\"payee\":\"王勇\",\"amount_fen\":30000,"
+                          "\"due\":\"2026-12-20\"}],"
+                          "\"signed\":{\"王强\":\"2026-11-04\",\"王勇\":\"2026-11-04\","
+                          "\"@li\":\"2026-11-04\"},\"sealed\":\"2026-11-05\"}",
+    ACT("conf_apply", "11-06") ",\"sides\":{\"A\":true,\"B\":true},\"court\":"
+                               "\"西河区人民法院\",\"confirm\":[\"C28\"]}",
+    ACT("conf_court", "11-09") ",\"kind\":\"TAKEN\"}",
+    ACT("conf_court", "11-16") ",\"kind\":\"GRANTED\",\"number\":\"(2026)京0199民特3号\"}",
+    ACT("perform", "11-10") ",\"duty\":1,\"amount_fen\":30000,\"proof\":\"收条\"}",
+    NULL,
+};
+
 /** Pictures: the acts of the case, the screen, whether it begins with an accepted case. */
 static const struct {
     const char *name;
@@ -95,6 +114,7 @@ static const struct {
     {"map_police",      police,      80,  24, false},
     {"map_police_wide", police,      132, 43, false},
     {"map_court",       court,       80,  24, false},
+    {"map_confirmed",   confirmed,   80,  24, true },
     {"map_instalments", instalments, 80,  24, true },
 };
 

@@ -110,6 +110,21 @@ START_TEST(home_names_the_step_that_f6_takes)
 }
 END_TEST
 
+/* A debt of three years ago, on the first screen and in the case. */
+START_TEST(a_limitation_that_is_near_is_seen_and_says_who_helps)
+{
+    world_act(&world, "{\"act\":\"amend\",\"case\":\"c3\",\"event_date\":\"2023-11-27\"}");
+    open_home();
+    ck_assert(world_has(&world, "时效最后一天"));
+    for (int i = 0; i < 8 && !strstr(screens_row(world.app, 20), "孙丽"); i++) {
+        world_keys(&world, "Down");
+    }
+    world_keys(&world, "Enter");
+    ck_assert(world_has(&world, "时效      2026-11-27，还有 5 天"));
+    ck_assert(world_has(&world, "请当事人马上起诉或者申请法律援助"));
+}
+END_TEST
+
 START_TEST(cases_stand_newest_first)
 {
     world_open(&world, s_cases_push(NULL));
@@ -326,6 +341,7 @@ Suite *suite_places(void)
     tcase_add_loop_test(tc, digits_of_the_menu_open_their_places, 0, 6);
     tcase_add_test(tc, the_step_of_the_task_under_the_cursor_opens);
     tcase_add_test(tc, home_names_the_step_that_f6_takes);
+    tcase_add_test(tc, a_limitation_that_is_near_is_seen_and_says_who_helps);
     tcase_add_test(tc, cases_stand_newest_first);
     tcase_add_loop_test(tc, finding_narrows_as_you_type, 0, (int)countof(finds));
     tcase_add_test(tc, words_filter_and_a_wrong_word_is_told);
