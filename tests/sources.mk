@@ -26,6 +26,7 @@ tests_core = \
 	tests/core/test_calendar.c \
 	tests/core/test_case_list.c \
 	tests/core/test_case_view.c \
+	tests/core/test_checks.c \
 	tests/core/test_clock.c \
 	tests/core/test_close.c \
 	tests/core/test_codes.c \

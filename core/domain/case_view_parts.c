@@ -381,9 +381,12 @@ static enum rc label_tasks(const struct view *v, json_t *rows, struct err *err)
                             json_string(task_state_code(task_state_on(due, warn, v->today))));
         json_object_set_new(row, "law", rule ? json_string(rule->source) : json_null());
         if (strcmp(kind, "LIMITATION") == 0) {
-            bool urgent;
+            bool urgent = false;
 
-            rc = limitation_urgent(v->db, due, v->today, &urgent, err);
+            /* what is not near enough to be marked is not read up either */
+            rc = date_cmp(warn, v->today) > 0
+                     ? RC_OK
+                     : limitation_urgent(v->db, due, v->today, &urgent, err);
             json_object_set_new(row, "urgent", json_boolean(urgent));
         }
         json_object_set_new(row, "kind", json_string(kind));
