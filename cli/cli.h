@@ -102,6 +102,7 @@ cli_fn cmd_acts;
 cli_fn cmd_list;
 cli_fn cmd_show;
 cli_fn cmd_print;
+cli_fn cmd_claim;
 cli_fn cmd_dossier;
 cli_fn cmd_report;
 cli_fn cmd_holiday;

@@ -4,6 +4,7 @@ cli_sources = \
 	cli/cli.h \
 	cli/cmd_acts.c \
 	cli/cmd_admin.c \
+	cli/cmd_claim.c \
 	cli/cmd_do.c \
 	cli/cmd_dossier.c \
 	cli/cmd_form.c \

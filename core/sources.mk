@@ -21,6 +21,7 @@ core_sources = \
 	core/acts/act_correct.c \
 	core/acts/act_correct.h \
 	core/acts/act_dossier.c \
+	core/acts/act_fact.c \
 	core/acts/act_group.h \
 	core/acts/act_holiday.c \
 	core/acts/act_intake.c \
@@ -197,6 +198,7 @@ core_sources = \
 	core/store/migrate.h \
 	core/subsidy/checks.c \
 	core/subsidy/checks.h \
+	core/subsidy/checks_ask.c \
 	core/subsidy/checks_case.c \
 	core/subsidy/checks_double.c \
 	core/subsidy/checks_part.h \

@@ -123,6 +123,7 @@ forms_zh = \
 	forms/zh/correct.form \
 	forms/zh/dossier_profile.form \
 	forms/zh/extend.form \
+	forms/zh/fact.form \
 	forms/zh/group.form \
 	forms/zh/hold.form \
 	forms/zh/holiday.form \

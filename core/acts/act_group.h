@@ -32,6 +32,7 @@ extern const struct act acts_link_ask[];
 extern const struct act acts_link_answer[];
 extern const struct act acts_holiday[];
 extern const struct act acts_pack[];
+extern const struct act acts_fact[];
 extern const struct act acts_conf[];
 extern const struct act acts_conf_court[];
 

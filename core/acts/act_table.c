@@ -18,6 +18,7 @@ static const struct act *const groups[] = {
     acts_agree,       acts_perform, acts_close,      acts_record,  acts_paper,    acts_person,
     acts_printer,     acts_dossier, acts_holiday,    acts_link_in, acts_link_out, acts_link_ask,
     acts_link_answer, acts_conf,    acts_conf_court, acts_pack,
+    acts_fact,
 };
 
 /* Filled once, by the first call: the groups are separate arrays, callers want one. */

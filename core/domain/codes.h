@@ -73,6 +73,7 @@ extern const struct code_table codes_court_paper; /**< names of the court's pape
 extern const struct code_table codes_dismiss;     /**< grounds of CPI 358 */
 extern const struct code_table codes_not_taken;   /**< grounds of CPI 355 */
 extern const struct code_table codes_annul;       /**< CHANGED VOID */
+extern const struct code_table codes_handed_down; /**< NONE TOWN COUNTY CITY PROVINCE */
 extern const struct code_table codes_task;        /**< kinds of the task table */
 
 /** All tables; ends with NULL. For tests and `tiaojie acts`. */

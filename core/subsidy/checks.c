@@ -348,8 +348,10 @@ enum rc claim_checks_refuse(const struct claim_report *r, struct err *err)
         const struct claim_check_row *row = &r->rows[i];
 
         if (row->verdict == CLAIM_FAIL && row->level == CLAIM_BLOCK) {
-            return err_refuse(err, row->code, "case", "%s%s%s", row->sentence,
-                              *row->todo != '\0' ? " " : "", row->todo);
+            return *row->todo == '\0' ? err_refuse(err, row->code, "case", "%s", row->sentence)
+                                      /* TRANSLATORS: two sentences */
+                                      : err_refuse(err, row->code, "case", _("%s %s"),
+                                                   row->sentence, row->todo);
         }
     }
     return RC_OK;

@@ -61,6 +61,10 @@ struct claim_ask {
 ATTR_CHECK enum rc claim_report(struct db *db, const struct clock *clock, int64_t case_id,
                                 const struct claim_ask *ask, struct arena *arena,
                                 struct claim_report *ret, struct err *err);
+/** The live claim of a case as it was asked: its id, class, amount with reason, people,
+ * numbers. Zeroed when there is none. In the arena. */
+ATTR_CHECK enum rc claim_ask_live(struct db *db, int64_t case_id, struct arena *arena,
+                                  struct claim_ask *ret, struct err *err);
 /** Only the rows; *ret_n is CLAIM_CHECKS. */
 ATTR_CHECK enum rc claim_checks(struct db *db, const struct clock *clock, int64_t case_id,
                                 struct arena *arena, struct claim_check_row **ret,

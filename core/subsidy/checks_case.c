@@ -158,7 +158,6 @@ static void papers_of_tier(struct checking *c, struct claim_check_row *row,
 {
     const char *first = NULL;
     bool undated = false;
-    bool hard = false;
     struct buf b;
 
     buf_init(&b, 400);
@@ -170,11 +169,13 @@ static void papers_of_tier(struct checking *c, struct claim_check_row *row,
         if (!seen || seen->count < p->min_count) {
             buf_printf(&b, "%s%s", b.size > 0 ? "、" : "", p->title);
             first = first ? first : p->form;
-            hard = hard || p->lack == PACK_LACK_BLOCK || p->lack == PACK_LACK_DOWN;
         }
     }
     if (first) {
-        row->level = !t->to ? CLAIM_BLOCK : t->to != t->tier || hard ? CLAIM_DOWN : CLAIM_WARN;
+        /* a lower class may be left to be paid; only without any is the way barred */
+        row->level = !c->r->result.tier             ? CLAIM_BLOCK
+                     : c->r->result.tier != t->tier ? CLAIM_DOWN
+                                                    : CLAIM_WARN;
         check_say(c, row, CLAIM_FAIL, _("For class \"%s\" these papers lack: %s."),
                   t->tier->name, buf_text(&b));
         check_todo(row, _("Supply them, then check again."), maker_of(first), first, "");

@@ -425,6 +425,7 @@ Suite *suite_commands(void)
     TCase *tc = tcase_create("commands");
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
+    tcase_add_test(tc, a_claim_is_checked_before_it_is_made);
     tcase_add_test(tc, the_example_of_the_manual_runs_as_it_stands);
     tcase_add_test(tc, a_dry_run_answers_and_leaves_nothing);
     tcase_add_test(tc, a_refused_line_stops_the_run_and_keeps_what_was_done);

@@ -35,16 +35,15 @@ static void sql_run(const char *sql)
 }
 
 /* A pack of its own beside the samples. */
-static void pack_take(const char *rule, const char *rest)
+static void pack_take_as(const char *code, const char *from, const char *rest)
 {
     json_t *line;
     char *text;
     struct buf pack;
 
     buf_init(&pack, 8192);
-    buf_printf(&pack,
-               "[标准]\n编号 = T-1\n名称 = 试\n地区 = 试\n起 = 2020-01-01\n来源 = 自拟\n%s\n%s",
-               rule, rest);
+    buf_printf(&pack, "[标准]\n编号 = %s\n名称 = 试\n地区 = 试\n起 = %s\n来源 = 自拟\n%s", code,
+               from, rest);
     line =
         json_pack("{s:s, s:s, s:s}", "act", "pack", "file", "t.pack", "text", buf_text(&pack));
     text = json_dumps(line, JSON_COMPACT);
@@ -52,6 +51,14 @@ static void pack_take(const char *rule, const char *rest)
     free(text);
     json_decref(line);
     buf_done(&pack);
+}
+
+static void pack_take(const char *rule, const char *rest)
+{
+    char *all = mem_printf("%s\n%s", rule, rest);
+
+    pack_take_as("T-1", "2026-01-01", all);
+    mem_free(all);
 }
 
 /* A settled, performed, closed case all of whose checks pass under the practice rules. */
@@ -63,7 +70,7 @@ static void good(bool with_pack)
     arena_init(&arena);
     memset(&ask, 0, sizeof ask);
     if (with_pack) {
-        bench_ok(&b, "{\"act\":\"pack\",\"sample\":\"practice\"}");
+        bench_ok(&b, "{\"act\":\"pack\",\"sample\":\"practice\",\"confirm\":[\"P06\"]}");
     }
     bench_agreed(&b);
     sql_run("UPDATE mediator SET registered = 1; UPDATE party SET phone = '13800005678' WHERE "
@@ -195,6 +202,8 @@ static const struct forged {
     {"record made afterwards", "UPDATE session SET on_date = '2026-11-06'", "K05", CLAIM_FAIL, CLAIM_WARN},
     {"followed up before it was performed", "UPDATE visit SET on_date = '2026-11-17'", "K05", CLAIM_FAIL, CLAIM_WARN},
     {"all on one day", "UPDATE session SET on_date = '2026-11-05'; UPDATE visit SET on_date = '2026-11-18'", "K05", CLAIM_PASS, CLAIM_WARN},
+
+    {"a heavier class lacks papers: the lower one is paid", "INSERT INTO case_fact VALUES (1, 'DEATHS', 1, 1, '死亡证明', '2026-11-03')", "K04", CLAIM_FAIL, CLAIM_DOWN},
 
     {"not performed", "UPDATE cases SET perf = 'RUNNING'", "K06", CLAIM_FAIL, CLAIM_BLOCK},
     {"nothing proves it", "UPDATE payment SET proof = NULL; UPDATE visit SET performed = NULL", "K06", CLAIM_FAIL, CLAIM_BLOCK},
@@ -487,6 +496,121 @@ START_TEST(a_class_is_raised_by_facts_alone)
 }
 END_TEST
 
+START_TEST(a_fact_is_stated_with_its_proof)
+{
+    good(true);
+    bench_no(&b, "{\"act\":\"fact\",\"case\":\"@c1\",\"deaths\":1}", "", "proof");
+    bench_no(&b, "{\"act\":\"fact\",\"case\":\"@c1\",\"proof\":\"交办单\"}", "", "deaths");
+    bench_no(&b,
+             "{\"act\":\"fact\",\"case\":\"@c1\",\"date\":\"2026-11-02\",\"deaths\":1,"
+             "\"proof\":\"交办单\"}",
+             "K05", "date");
+    bench_ok(&b, "{\"act\":\"fact\",\"case\":\"@c1\",\"handed_down\":\"CITY\",\"deaths\":2,"
+                 "\"cross_town\":true,\"proof\":\"市政法委〔2026〕5号\"}");
+    bench_ok(&b, "{\"act\":\"fact\",\"case\":\"@c1\",\"deaths\":1,\"proof\":\"死亡证明\"}");
+    run("K15");
+    ck_assert_int_eq(report.facts.fact[PACK_F_DEATHS].value, 1); /* the newest counts */
+    ck_assert_str_eq(report.facts.fact[PACK_F_DEATHS].proof, "死亡证明");
+    ck_assert_int_eq(report.facts.fact[PACK_F_HANDED_DOWN].value,
+                     pack_field_rank(PACK_F_HANDED_DOWN, "CITY"));
+    ck_assert_int_eq(report.facts.fact[PACK_F_CROSS_TOWN].value, 1);
+    ck_assert(!report.facts.fact[PACK_F_CROSS_COUNTY].known);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM case_fact"), 4);
+    done();
+}
+END_TEST
+
+START_TEST(a_claim_that_was_made_is_asked_as_it_was)
+{
+    struct err err = {0};
+
+    good(true);
+    ck_assert_int_eq(claim_ask_live(b.db, 1, &arena, &ask, &err), RC_OK);
+    ck_assert_int_eq(ask.claim_id, 0);
+    sql_run(
+        "INSERT INTO claim (id, case_id, on_date, tier, base_fen, amount_reason) VALUES (50, "
+        "1, '2026-11-21', 'V1', 5000, NULL);"
+        "INSERT INTO claim_person (claim_id, n, mediator_id, name, num, den) VALUES (50, 1, "
+        "1, '李秀英', 1, 1)");
+    ck_assert_int_eq(claim_ask_live(b.db, 1, &arena, &ask, &err), RC_OK);
+    ck_assert_int_eq(ask.claim_id, 50);
+    ck_assert_str_eq(ask.request.tier, "V1");
+    ck_assert_uint_eq(ask.request.n_people, 1);
+    expect("K02", CLAIM_PASS, CLAIM_BLOCK);
+    ck_assert_int_eq(report.result.final_fen, 5000);
+    done();
+}
+END_TEST
+
+/* ---- caps ---- */
+
+#define USED(agreed, basis, fen, state)                                                          \
+    "INSERT INTO org (id, region, name) VALUES (1, '110199100202', '东河村') ON CONFLICT DO " \
+    "NOTHING; INSERT INTO claim (id, org_id, on_date, agreed_on, basis_on, amount_fen, "         \
+    "state) "                                                                                    \
+    "VALUES (50, 1, '2026-10-10', '" agreed "', '" basis "', " fen ", '" state "');"             \
+    "INSERT INTO claim_person (claim_id, n, mediator_id, name, num, den, fen) VALUES (50, 1, "   \
+    "1, "                                                                                        \
+    "'李秀英', 1, 1, " fen ")"
+
+/* 800 yuan a person and quarter. */
+/* clang-format off */
+static const struct {
+    const char *sql;
+    int64_t left;
+} used[] = {
+    {USED("2026-11-04", "2026-10-05", "78000", "SUBMITTED"), 2000},
+    {USED("2026-11-05", "2026-10-05", "78000", "SUBMITTED"), 2000}, /* of one day: the earlier claim */
+    {USED("2026-11-06", "2026-10-05", "78000", "SUBMITTED"), 5000}, /* comes after this one */
+    {USED("2026-11-04", "2026-09-30", "78000", "SUBMITTED"), 5000}, /* another quarter */
+    {USED("2026-11-04", "2026-10-05", "78000", "CANCELLED"), 5000},
+    {USED("2026-11-04", "2026-10-05", "99900", "PAID"),         0},
+};
+/* clang-format on */
+
+START_TEST(what_earlier_claims_used_is_read_from_them)
+{
+    good(true);
+    sql_run(used[_i].sql);
+    run("K01");
+    ck_assert_int_eq(report.result.final_fen, used[_i].left);
+    done();
+}
+END_TEST
+
+/* ---- the version of the rules ---- */
+
+START_TEST(rules_change_at_midnight)
+{
+    static const struct {
+        const char *closed;
+        int64_t fen; /* -1: no rules */
+    } rows[] = {
+        {"2025-12-31", -1  },
+        {"2026-01-01", 3000},
+        {"2026-11-20", 3000},
+        {"2026-11-21", 4000}
+    };
+
+    good(false);
+    pack_take("止 = 2026-11-20", "[档次 V1]\n名称 = 一般\n位次 = 1\n金额 = 30元\n");
+    pack_take_as("T-2", "2026-11-21", "[档次 V1]\n名称 = 一般\n位次 = 1\n金额 = 40元\n");
+    for (size_t i = 0; i < countof(rows); i++) {
+        char sql[120];
+
+        snprintf(sql, sizeof sql, "UPDATE cases SET closed_on = '%s'", rows[i].closed);
+        sql_run(sql);
+        run("K15");
+        if (rows[i].fen < 0) {
+            ck_assert_ptr_null(report.pack);
+        } else {
+            ck_assert_int_eq(report.result.final_fen, rows[i].fen);
+        }
+    }
+    done();
+}
+END_TEST
+
 /* ---- patterns of forged files: handbook part 2, B.8 ---- */
 
 /* A township 2013-2016: of 479 files more than half from one of five villages. */
@@ -581,6 +705,10 @@ static Suite *suite_checks(void)
     tcase_add_test(tc, a_record_taken_from_another_is_told);
     tcase_add_test(tc, what_must_be_entered_first_is_asked_for);
     tcase_add_test(tc, a_class_is_raised_by_facts_alone);
+    tcase_add_test(tc, a_fact_is_stated_with_its_proof);
+    tcase_add_test(tc, a_claim_that_was_made_is_asked_as_it_was);
+    tcase_add_loop_test(tc, what_earlier_claims_used_is_read_from_them, 0, (int)countof(used));
+    tcase_add_test(tc, rules_change_at_midnight);
     tcase_add_test(tc, one_village_with_more_than_its_part_is_told);
     tcase_add_test(tc, an_invented_dispute_is_worth_nothing);
     tcase_add_test(tc, an_agreement_after_the_money_is_told);
