@@ -418,6 +418,36 @@ START_TEST(a_backup_opens_as_a_database)
 }
 END_TEST
 
+START_TEST(a_claim_is_checked_before_it_is_made)
+{
+    char *lines = example();
+    json_t *report;
+
+    program_init_committee(&p);
+    strstr(lines, "{\"act\":\"claim\"")[0] = '\0'; /* the example without its last line */
+    ck_assert_int_eq(program_run(&p, lines, "do -"), 0);
+    ck_assert_int_eq(program_run(&p, NULL, "claim check c1"), 0);
+    ck_assert_uint_eq(count_of(&p.out, "\nK"), 15);
+    ck_assert_int_eq(program_run(&p,
+                                 "{\"act\":\"pack\",\"sample\":\"practice\","
+                                 "\"confirm\":[\"P06\"]}\n",
+                                 "do -"),
+                     0);
+    ck_assert_int_eq(program_run(&p, NULL, "claim check c1 --format json"), 0);
+    report = json_loads(buf_text(&p.out), 0, NULL);
+    ck_assert_ptr_nonnull(report);
+    ck_assert_uint_eq(json_array_size(json_object_get(report, "checks")), 15);
+    ck_assert_int_eq(
+        json_integer_value(json_object_get(json_object_get(report, "amount"), "final_fen")),
+        5000);
+    json_decref(report);
+    ck_assert_int_eq(program_run(&p, NULL, "claim check c9"), 3);
+    ck_assert_int_eq(program_run(&p, NULL, "claim see c1"), 2);
+    ck_assert_int_eq(program_run(&p, NULL, "claim check c1 --format csv"), 2);
+    mem_free(lines);
+}
+END_TEST
+
 Suite *suite_commands(void);
 Suite *suite_commands(void)
 {
