@@ -37,6 +37,19 @@ static const char sql_reports[] =
     "r.receiver, r.how, r.reason, r.text"
     " FROM report r JOIN cases c ON c.id = r.case_id WHERE r.on_date BETWEEN ?1 AND ?2"
     " ORDER BY r.on_date, r.id";
+/* What was handed on to somebody else who decides: an organ, a level above, legal aid. Calls to
+ * a joint sitting and questions to an expert leave the case here. */
+static const char sql_transfers[] =
+    "SELECT l.letter_on AS on_date, " PARTIES ", l.body AS receiver,"
+    " coalesce(l.reason, l.asked) AS reason,"
+    " CASE WHEN l.answered_on IS NOT NULL THEN substr(l.answered_on, 6) || ' ' ELSE '' END"
+    " || CASE l.state WHEN 'SENT' THEN '待反馈' WHEN 'OVERDUE' THEN '已催办，待反馈' WHEN "
+    "'RECEIVED' THEN '已签收，待反馈' WHEN 'ACCEPTED' THEN '已接收，待反馈' WHEN 'RETURNED' "
+    "THEN '已退回' WHEN 'CLOSED' THEN '已收回' ELSE '已反馈' END"
+    " || coalesce('：' || l.answer, '') AS reply"
+    " FROM link l JOIN cases c ON c.id = l.case_id"
+    " WHERE l.direction IN ('OUT', 'UP') AND l.channel NOT IN ('JOINT', 'EXPERT')"
+    " AND l.letter_on BETWEEN ?1 AND ?2 ORDER BY l.letter_on, l.id";
 static const char sql_visits[] =
     "SELECT v.on_date, c.number, " PARTIES ", v.person, v.visitor,"
     " CASE v.performed WHEN 1 THEN '是' WHEN 0 THEN '否' END AS performed, v.satisfied,"
@@ -116,7 +129,7 @@ static const struct book books[] = {
      {{"on_date", "报告日期", NULL}, {"at_time", "时间", NULL}, {"number", "案号", NULL}, {"title", "当事人", NULL},
       {"receiver", "报告给谁", NULL}, {"how", "方式", &codes_report_how}, {"reason", "原因", &codes_report_reason},
       {"text", "内容", NULL}, {NULL, NULL, NULL}}},
-    {"transfers", "B-YS", "矛盾纠纷移送登记簿", NULL,
+    {"transfers", "B-YS", "矛盾纠纷移送登记簿", sql_transfers,
      {{"on_date", "移送日期", NULL}, {"title", "当事人", NULL}, {"receiver", "移送单位", NULL}, {"reason", "移送原因", NULL},
       {"reply", "反馈情况", NULL}, {NULL, NULL, NULL}}},
     {"visits", "B-HF", "人民调解回访登记簿", sql_visits,

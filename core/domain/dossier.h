@@ -16,6 +16,9 @@ enum {
     DOSSIER_PAGE_SIZE = 32,
 };
 
+/** Stands in an item for all letters of the case, of any form. */
+#define DOSSIER_LETTERS "L"
+
 struct dossier_item {
     int seq;
     const char *form;  /**< form id whose papers they are; "": a paper only known by its name */

@@ -324,9 +324,10 @@ static void lines_agreements(struct dossier_walk *w, const struct dossier_item *
     json_array_foreach(json_object_get(w->tree, "agreements"), i, row)
     {
         if (is(row, "form", form)) {
-            line_add(w, item, i + 1, is(row, "state", "CHANGED") ? "已变更"
-                                  : is(row, "state", "VOID")  ? "法院已撤销、变更"
-                                                              : "");
+            line_add(w, item, i + 1,
+                     is(row, "state", "CHANGED") ? "已变更"
+                     : is(row, "state", "VOID")  ? "法院已撤销、变更"
+                                                 : "");
         }
     }
 }
@@ -342,6 +343,79 @@ static bool has_confirmation(const json_t *t, const char *form)
     }
     return (strcmp(form, "F09a") == 0 || strcmp(form, "F09b") == 0) &&
            *view_text(round, "applied_on") != '\0';
+}
+
+/** Letters of ours by the kind they have in the tree (view_links.c). */
+static const struct {
+    const char *kind;
+    const char *form;
+    const char *title;
+} letters_ours[] = {
+    {"LJS", "L-JS", "接收回执"                     },
+    {"LTH", "L-TH", "退回函"                        },
+    {"LJD", "L-JD", "进度回复"                     },
+    {"LFK", "L-FK", "反馈函"                        },
+    {"LYS", "L-YS", "移送函"                        },
+    {"LSJ", "L-SJ", "矛盾纠纷提级（上交）单"},
+    {"LJB", "L-JB", "矛盾纠纷交办单"            },
+    {"LLT", "L-LT", "联合调解通知"               },
+    {"LLJ", "L-LJ", "联合调解会议记录"         },
+    {"LZD", "L-ZD", "请求指导函"                  },
+    {"LFY", "L-FY", "法律援助转介单"            },
+    {"LCB", "L-CB", "催办函"                        },
+};
+
+/* Place of a letter among those of its kind: its paper is bound to that. */
+static size_t letter_record(const json_t *letters, const json_t *letter)
+{
+    const char *kind = view_text(letter, "kind");
+    json_t *row;
+    size_t i;
+    size_t n = 0;
+
+    json_array_foreach(letters, i, row)
+    {
+        n += is(row, "kind", kind);
+        if (row == letter) {
+            break;
+        }
+    }
+    return n;
+}
+
+/* In the order they were written: what came in lies there as it is, ours are printed. */
+static void lines_letters(struct dossier_walk *w)
+{
+    const json_t *letters = json_object_get(w->tree, "letters");
+    char title[320];
+    json_t *row;
+    size_t i;
+
+    json_array_foreach(letters, i, row)
+    {
+        const json_t *link = json_object_get(row, "link");
+        const int files = (int)json_integer_value(json_object_get(link, "files"));
+
+        if (is(row, "event", "RECEIVE")) {
+            snprintf(title, sizeof title, "来函：%s %s", view_text(link, "body"),
+                     view_text(link, "their_no"));
+            line_put(w, (struct line){.form = "",
+                                      .title = title,
+                                      .pages = files > 0 ? files : 1,
+                                      .remark = "原件",
+                                      .original = true});
+        }
+        for (size_t k = 0; k < countof(letters_ours); k++) {
+            if (is(row, "kind", letters_ours[k].kind)) {
+                snprintf(title, sizeof title, "%s：%s", letters_ours[k].title,
+                         view_text(link, "body"));
+                line_put(w, (struct line){.form = letters_ours[k].form,
+                                          .record = letter_record(letters, row),
+                                          .title = title,
+                                          .remark = ""});
+            }
+        }
+    }
 }
 
 /* Papers of one item of the profile; what of them is there goes into the contents. */
@@ -376,6 +450,8 @@ void dossier_lines(struct dossier_walk *w, const struct dossier_item *item)
         lines_proofs(w, item);
     } else if (strcmp(form, "F08") == 0) {
         lines_records(w, item, "visits");
+    } else if (strcmp(form, DOSSIER_LETTERS) == 0) {
+        lines_letters(w);
     } else if (paper_of(t, form, 0)) {
         line_add(w, item, 0, "");
     }

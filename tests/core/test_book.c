@@ -104,6 +104,38 @@ START_TEST(a_register_has_the_rows_of_its_period_in_words)
 }
 END_TEST
 
+/* 2.4: what was handed on, how it stands, and what came back. */
+START_TEST(what_was_handed_on_stands_in_the_register_of_transfers)
+{
+    struct bench b;
+    json_t *tree;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, "{\"act\":\"guidance\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"body\":"
+                 "\"西河镇司法所\",\"asked\":\"墙还能不能拆？\"}");
+    bench_ok(&b, "{\"act\":\"refer\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"body\":"
+                 "\"西河镇人民政府\",\"reason\":\"宅基地使用权争议。\"}");
+    tree = read_book(&b, "transfers", "2026-11");
+    ck_assert_str_eq(bench_get(tree, "rows"), "1");
+    ck_assert_str_eq(bench_get(tree, "rows[0].on_date"), "2026-11-10");
+    ck_assert_str_eq(bench_get(tree, "rows[0].title"), "王强与王勇");
+    ck_assert_str_eq(bench_get(tree, "rows[0].receiver"), "西河镇人民政府");
+    ck_assert_str_eq(bench_get(tree, "rows[0].reason"), "宅基地使用权争议。");
+    ck_assert_str_eq(bench_get(tree, "rows[0].reply"), "待反馈");
+    json_decref(tree);
+    bench_ok(&b, "{\"act\":\"reply\",\"case\":\"@c1\",\"date\":\"2026-11-12\",\"link\":2,"
+                 "\"kind\":\"RETURNED\",\"text\":\"先调解。\"}");
+    tree = read_book(&b, "B-YS", "2026-11");
+    ck_assert_str_eq(bench_get(tree, "rows[0].reply"), "11-12 已退回：先调解。");
+    json_decref(tree);
+    tree = read_book(&b, "B-YS", "2026-10");
+    ck_assert_str_eq(bench_get(tree, "rows"), "0");
+    json_decref(tree);
+    bench_close(&b);
+}
+END_TEST
+
 /* Rule R78. */
 START_TEST(no_citizen_number_stands_in_a_register)
 {
@@ -169,6 +201,7 @@ static Suite *suite_book(void)
 
     tcase_add_loop_test(tc, a_register_has_the_rows_of_its_period_in_words, 0,
                         (int)countof(rows));
+    tcase_add_test(tc, what_was_handed_on_stands_in_the_register_of_transfers);
     tcase_add_test(tc, no_citizen_number_stands_in_a_register);
     tcase_add_test(tc, every_column_is_in_the_statement_of_its_register);
     tcase_add_test(tc, an_unknown_register_is_not_found);

@@ -249,6 +249,49 @@ START_TEST(the_district_chooses_the_profile)
 }
 END_TEST
 
+/* Letters stand among the papers: what came in as it lies there, ours as they are printed. */
+START_TEST(the_letters_of_a_case_are_lines_of_the_contents)
+{
+    static const struct {
+        const char *title;
+        const char *form;
+    } lines[] = {
+        {"来函：西河派出所 8号",     ""    },
+        {"接收回执：西河派出所",    "L-JS"},
+        {"进度回复：西河派出所",    "L-JD"},
+        {"移送函：西河镇人民政府", "L-YS"},
+    };
+    struct bench b;
+    json_t *tree;
+    json_t *row;
+    size_t i;
+    size_t n = 0;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, "{\"act\":\"receive\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"channel\":"
+                 "\"POLICE\",\"body\":\"西河派出所\",\"their_no\":\"8号\",\"files\":3}");
+    bench_ok(&b, "{\"act\":\"progress\",\"case\":\"@c1\",\"date\":\"2026-11-07\",\"text\":"
+                 "\"已调解一次。\"}");
+    bench_ok(&b, "{\"act\":\"refer\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"body\":"
+                 "\"西河镇人民政府\",\"reason\":\"宅基地使用权争议。\"}");
+    tree = bench_view(&b, 1);
+    json_array_foreach(json_object_get(json_object_get(tree, "dossier"), "contents"), i, row)
+    {
+        if (n < countof(lines) && strcmp(act_text(row, "title"), lines[n].title) == 0) {
+            ck_assert_int_eq(json_is_true(json_object_get(row, "original")), n == 0);
+            ck_assert_int_eq(json_integer_value(json_object_get(row, "record")),
+                             n == 0 ? 0 : 1);
+            ck_assert_str_eq(act_text(row, "form"), lines[n].form);
+            n++;
+        }
+    }
+    ck_assert_uint_eq(n, countof(lines));
+    json_decref(tree);
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_dossier(void);
 Suite *suite_dossier(void)
 {
@@ -267,6 +310,7 @@ Suite *suite_dossier(void)
     tcase_add_test(tc, a_refused_case_needs_only_its_registration_and_its_notice);
     tcase_add_test(tc, a_withdrawn_case_has_no_paper_of_its_outcome);
     tcase_add_test(tc, the_district_chooses_the_profile);
+    tcase_add_test(tc, the_letters_of_a_case_are_lines_of_the_contents);
     suite_add_tcase(s, tc);
     return s;
 }
