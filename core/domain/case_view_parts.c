@@ -194,7 +194,9 @@ static const char sql_present[] =
     "'BUREAU_NO', 'CANCELLED')),"
     " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1 AND event = 'WITHDRAW'),"
     " EXISTS (SELECT 1 FROM link WHERE case_id = ?1),"
-    " EXISTS (SELECT 1 FROM confirmation WHERE case_id = ?1)";
+    " EXISTS (SELECT 1 FROM confirmation WHERE case_id = ?1),"
+    " (SELECT reopens IS NOT NULL FROM cases WHERE id = ?1),"
+    " EXISTS (SELECT 1 FROM cases WHERE reopens = ?1)";
 
 /* Lists a brief tree has no use for. */
 static const uint32_t not_brief =

@@ -51,6 +51,8 @@ enum view_list {
     VIEW_WITHDRAWAL,
     VIEW_LINKS,
     VIEW_CONFIRMATION,
+    VIEW_FOLLOWS,     /**< it names an older case */
+    VIEW_FOLLOWED_BY, /**< a newer case names it */
     VIEW_PRESENT_COUNT
 };
 /** Finds out which lists have rows, by one statement, so that no other runs for nothing. */

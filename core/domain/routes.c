@@ -130,6 +130,34 @@ static enum rc limitation_fill(struct db *db, json_t *tree, struct date today, s
     return rc;
 }
 
+/* An agreement that is not performed has its own way: what the court confirmed is enforced, on
+ * another one is sued (C.3 rows 35, 36; 人民调解法 art. 32, 民事诉讼法 arts 206, 250). */
+static const struct {
+    const char *code;
+    struct route route;
+} breaches[] = {
+    {"C35",
+     {"", NULL, "COURT", "没有得到履行的一方，凭确认裁定书向人民法院申请强制执行",
+      "二年，自协议写明的最后一期履行期限届满之日起算", "民事诉讼法第二百零六条、第二百五十条",
+      "请保管好调解协议书和确认裁定书"}                                               },
+    {"C36",
+     {"", NULL, "COURT", "没有得到履行的一方，就调解协议向人民法院起诉", THREE_YEARS,
+      "人民调解法第三十二条、" CIVIL_188, "请保管好调解协议书和付款的凭据"}},
+};
+
+static const struct route *route_of_breach(const json_t *tree)
+{
+    const json_t *remedy = json_array_get(json_object_get(tree, "remedies"), 0);
+    const char *code = json_string_value(json_object_get(remedy, "code"));
+
+    for (size_t i = 0; code && i < countof(breaches); i++) {
+        if (strcmp(breaches[i].code, code) == 0) {
+            return &breaches[i].route;
+        }
+    }
+    return NULL;
+}
+
 enum rc route_fill(struct db *db, json_t *tree, struct date on, struct err *err)
 {
     static const char violence[] =
@@ -137,6 +165,7 @@ enum rc route_fill(struct db *db, json_t *tree, struct date on, struct err *err)
         "法院申请人身安全保护令，向妇女联合会求助，申请法律援助";
     const struct route *r = route_find(json_string_value(json_object_get(tree, "type")));
     const bool violent = json_is_true(json_object_get(tree, "violence"));
+    const struct route *breach = route_of_breach(tree);
     char limit[SETTING_SIZE];
     char key[16];
     enum rc rc;
@@ -149,11 +178,16 @@ enum rc route_fill(struct db *db, json_t *tree, struct date on, struct err *err)
     if (rc) {
         return rc;
     }
+    if (breach) {
+        r = breach;
+        snprintf(limit, sizeof limit, "%s", r->limit);
+    }
     json_object_set_new(
         tree, "routes",
         json_pack("{s:o, s:s, s:s, s:s, s:s}", "codes",
                   codes_join(r->codes, json_object_get(tree, "end_routes"), violent), "first",
                   r->first, "limit", limit, "law", r->law, "note",
                   violent ? violence : r->note));
-    return limitation_fill(db, tree, on, err);
+    /* the claim out of an agreement has its own days, not those of the old dispute */
+    return breach ? RC_OK : limitation_fill(db, tree, on, err);
 }

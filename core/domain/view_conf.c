@@ -181,6 +181,7 @@ static void remedies_fill(const struct view *v)
     const json_t *duties = json_object_get(json_object_get(v->tree, "agreement"), "duties");
     const bool labour = is(v->tree, "type", "10") || is(v->tree, "type", "11");
     json_t *ret = json_array();
+    json_t *more;
     bool owed = false;
     json_t *duty;
     size_t i;
@@ -205,6 +206,12 @@ static void remedies_fill(const struct view *v)
         }
     }
     json_object_set_new(v->tree, "remedies", ret);
+    /* what the notice of routes has no own line for */
+    more = json_array();
+    if (json_array_size(ret) > 1) {
+        json_array_append(more, json_array_get(ret, 1));
+    }
+    json_object_set_new(v->tree, "remedies_more", more);
 }
 
 /* In two words what each paper of the court says. */
@@ -237,23 +244,26 @@ enum rc view_reopens(const struct view *v, struct err *err)
     json_t *rows = NULL;
     json_t *one;
     size_t i;
-    enum rc rc = db_row(v->db, &row, err, sql_reopens, "i", v->case_id);
+    enum rc rc = RC_OK;
 
-    if (rc && rc != RC_NOTFOUND) {
+    if (view_has(v, VIEW_FOLLOWS)) {
+        rc = db_row(v->db, &row, err, sql_reopens, "i", v->case_id);
+    }
+    if (!rc && view_has(v, VIEW_FOLLOWED_BY)) {
+        rc = db_rows(v->db, &rows, err, sql_reopened_by, "i", v->case_id);
+    }
+    if (rc) {
+        json_decref(row);
         return rc;
     }
     if (row) {
         view_label(row, labels_med);
     }
-    json_object_set_new(v->tree, "reopens", row ? row : json_null());
-    rc = db_rows(v->db, &rows, err, sql_reopened_by, "i", v->case_id);
-    if (rc) {
-        return rc;
-    }
     json_array_foreach(rows, i, one)
     {
         view_label(one, labels_med);
     }
-    json_object_set_new(v->tree, "reopened_by", rows);
+    json_object_set_new(v->tree, "reopens", row ? row : json_null());
+    json_object_set_new(v->tree, "reopened_by", rows ? rows : json_array());
     return RC_OK;
 }

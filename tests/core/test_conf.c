@@ -461,11 +461,11 @@ START_TEST(the_court_is_waited_for_with_its_own_days)
         const char *kind;
         const char *due;
     } rows[] = {
-        {APPLY,         "COURT_RULE", "2026-11-13"     },
-        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"},
-        { COURT("2026-11-20",                                             "LONGER",              ""),              "COURT_RULE",
+        {APPLY,         "COURT_RULE", "2026-11-13"                                                           },
+        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"                                                      },
+        { COURT("2026-11-20",                                             "LONGER",              ""),                                                                    "COURT_RULE",
          "2026-12-07"}, /* the sixth is a Sunday */
-        {                 COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
+        {                                                                       COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
          "COURT_MORE", "2026-11-27"},
     };
     struct bench b;
@@ -550,6 +550,8 @@ START_TEST(who_is_not_paid_is_told_of_enforcement_or_a_lawsuit)
     bench_is(&b, "remedies[0].text", "向人民法院申请强制执行");
     bench_is(&b, "remedies", "1");
     step_is(&b, "F-TJ", "lawful");
+    bench_is(&b, "routes.codes", "1");
+    bench_is(&b, "routes.law", "民事诉讼法第二百零六条、第二百五十条");
     bench_close(&b);
     went(&b, plain);
     bench_is(&b, "remedies[0].code", "C36");
