@@ -145,13 +145,6 @@ bool break_may_hang(uint32_t cp)
     return among(stops, cp);
 }
 
-/** Where a line could end, found while walking along it. */
-struct cut {
-    const char *soft; /**< last place all rules allow */
-    const char *hard; /**< last place the hard rules allow */
-    const char *any;  /**< last place between two characters */
-};
-
 static size_t spaces(const char *s)
 {
     return strspn(s, " ");
@@ -188,19 +181,26 @@ static bool may_hang_here(const char *p)
            (after == 0 || after == '\n' || after == ' ' || break_allowed(cp, after));
 }
 
-static const char *best_cut(const char *s, const struct cut *c)
+/** The character before p, past the marks on it; 0 at the start. */
+static uint32_t char_before(const char *s, const char *p)
 {
-    if (c->soft) {
-        return c->soft;
+    uint32_t cp = 0;
+
+    while (p > s) {
+        const char *q = p = utf8_prev(s, p);
+
+        cp = utf8_next(&q);
+        if (!is_mark_on(cp)) {
+            return cp;
+        }
     }
-    if (c->hard) {
-        return c->hard;
-    }
-    if (c->any) {
-        return c->any;
-    }
-    (void)utf8_next(
-        &s); /* not even one character fits: it goes out alone, with the marks on it */
+    return 0;
+}
+
+/** Not even one character fits: it goes out alone, with the marks on it. */
+static const char *after_first(const char *s)
+{
+    (void)utf8_next(&s);
     for (const char *q = s; *q && *q != '\n'; s = q) {
         if (!is_mark_on(utf8_next(&q))) {
             break;
@@ -209,10 +209,36 @@ static const char *best_cut(const char *s, const struct cut *c)
     return s;
 }
 
+/** Where the line ends whose next character, at `over`, does not fit: the last place all rules
+ * allow, else the hard ones, else any. Looked for from the end: most lines end where they are
+ * full, and one that fits is not looked at. */
+static const char *best_cut(const char *s, const char *over)
+{
+    const char *hard = NULL;
+    const char *any = NULL;
+
+    for (const char *p = over; p > s; p = utf8_prev(s, p)) {
+        const char *q = p;
+        uint32_t cp = utf8_next(&q);
+        uint32_t before;
+
+        if (is_mark_on(cp)) {
+            continue;
+        }
+        any = any ? any : p;
+        before = char_before(s, p);
+        if (hard_allowed(before, cp)) {
+            if (soft_allowed(before, cp)) {
+                return p;
+            }
+            hard = hard ? hard : p;
+        }
+    }
+    return hard ? hard : any ? any : after_first(s);
+}
+
 size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
 {
-    struct cut cut = {0};
-    uint32_t before = 0;
     int w = 0;
 
     for (const char *p = s; *p;) {
@@ -224,13 +250,6 @@ size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
             *ret_skip = 1;
             return (size_t)(p - s);
         }
-        if (p > s && !is_mark_on(cp)) {
-            cut.any = p;
-            if (hard_allowed(before, cp)) {
-                cut.hard = p;
-                cut.soft = soft_allowed(before, cp) ? p : cut.soft;
-            }
-        }
         if (w + cp_w > cols) {
             if (cp == ' ' && p > s) {
                 return end_at(s, p, ret_skip);
@@ -238,10 +257,9 @@ size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
             if (hang && w <= cols && p > s && may_hang_here(p)) {
                 return end_at(s, next, ret_skip);
             }
-            return end_at(s, best_cut(s, &cut), ret_skip);
+            return end_at(s, best_cut(s, p), ret_skip);
         }
         w += cp_w;
-        before = is_mark_on(cp) ? before : cp;
         p = next;
     }
     *ret_skip = 0;

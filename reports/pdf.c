@@ -303,7 +303,7 @@ static void set_gaps(PangoLayoutLine *shaped, double scale, double gap, int kind
         for (int i = 0; i < g->num_glyphs; i++) {
             double advance = (double)g->glyphs[i].geometry.width * scale;
 
-            if (advance > 0 &&
+            if (gap != 0 && advance > 0 &&
                 gap_kind(text, item->item->offset + g->log_clusters[i]) >= kind) {
                 advance += gap * PANGO_SCALE;
             }
