@@ -14,7 +14,7 @@
 #include "core/domain/case_view.h"
 #include "tests/runner.h"
 
-enum { DEPTH_MAX = 4, WATCHED = 24 };
+enum { DEPTH_MAX = 4, WATCHED = 120 };
 
 static const char today[] = "2026-11-22";
 

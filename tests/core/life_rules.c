@@ -83,8 +83,8 @@ static const struct {
     {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE id = ?1 AND med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED', 'HANDED_UP', 'HANDED_OVER') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
 };
 /* clang-format on */
-enum { TRACKS = LIFE_RULES_MAX - 1, COUNTS = LIFE_RULES_MAX - 2 };
-_Static_assert(countof(never) <= (size_t)COUNTS, "room for the statements");
+enum { TRACKS = LIFE_RULES_MAX - 1, COUNTS = LIFE_RULES_MAX - 2, OUT = LIFE_RULES_MAX - 3 };
+_Static_assert(countof(never) <= (size_t)OUT, "room for the statements");
 
 static const char sql_tracks[] =
     "SELECT e.machine, e.event, e.from_state, e.to_state, lag(e.to_state) OVER w, lead(e.id) "
@@ -94,6 +94,8 @@ static const char sql_tracks[] =
     "FROM case_event e JOIN cases c ON c.id = e.case_id LEFT JOIN link l ON l.id = e.link_id "
     "WHERE e.case_id = ?1 AND e.machine IN ('med', 'perf', 'link', 'conf') "
     "WINDOW w AS (PARTITION BY e.machine, e.link_id ORDER BY e.id)";
+static const char sql_out[] =
+    "SELECT med IN ('HANDED_UP', 'HANDED_OVER') FROM cases WHERE id = ?1";
 static const char sql_counts[] = "SELECT coalesce((SELECT max(id) FROM audit), 0), "
                                  "coalesce((SELECT max(id) FROM outbox), 0)";
 
@@ -204,8 +206,17 @@ static void check_out(struct life *l)
 {
     struct err err = {0};
     json_t *tree = NULL;
+    sqlite3_stmt *st = rule(l, OUT, sql_out);
     const char *med;
+    bool out;
 
+    sqlite3_bind_int64(st, 1, l->row);
+    out = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int(st, 0) != 0;
+    sqlite3_reset(st);
+    /* reading a case costs as much as ten acts */
+    if (!out && l->number % 4 != 0) {
+        return;
+    }
     if (case_view(l->b->db, &l->b->clock, l->row, 0, &tree, &err)) {
         life_fail(l, "the case cannot be read: %s", err.msg);
     }
