@@ -14,39 +14,43 @@
 
 static const struct cli_command commands[] = {
     {"init",     "--name N --level VILLAGE|TOWN --kind CODE --region CODE12 --sign S",
-     N_("Make a committee's database."),                                                                                                           cmd_init,     0, 0},
+     N_("Make a committee's database."),                                                                                                                                          cmd_init,     0, 0 },
     {"do",       "[FILE|-] [--dry-run] [--atomic]",
-     N_("Run acts: JSON lines in, one JSON answer a line out."),                                                                                   cmd_do,       0, 1},
-    {"acts",     "[NAME]",                                                             N_("Show the acts and their fields."),                      cmd_acts,     0, 1},
+     N_("Run acts: JSON lines in, one JSON answer a line out."),                                                                                                                  cmd_do,       0, 1 },
+    {"acts",     "[NAME]",                                                             N_("Show the acts and their fields."),                                                     cmd_acts,     0, 1 },
     {"list",     "KIND [FILTER ...] [--format text|csv|json|ics] [-o FILE]",
-     N_("List cases, people, mediators, tasks, papers, claims, outbox, audit ..."),                                                                cmd_list,     1,
-     -1                                                                                                                                                              },
+     N_("List cases, people, mediators, tasks, papers, claims, outbox, audit ..."),                                                                                               cmd_list,     1,
+     -1                                                                                                                                                                                              },
     {"show",     "case|person|mediator|claim|committee [ID|NUMBER]",                   N_("Show one record as JSON."),
-     cmd_show,                                                                                                                                                   1, 2},
+     cmd_show,                                                                                                                                                                                  1, 2 },
     {"print",
      "CASE[,CASE ...]|- FORM [--to pdf|text|gb18030|escp] [-o FILE|-] [--printer NAME "
      "[--overlay]] "
      "[--copies N] "
-     "[--blank|--proof|--reprint] | --ruler --printer NAME",                           N_("Print a paper of a case."),                             cmd_print,    0, 2},
+     "[--blank|--proof|--reprint] | --ruler --printer NAME",                           N_("Print a paper of a case."),                                                            cmd_print,    0, 2 },
     {"dossier",  "CASE | --group g1 [--to pdf|text|gb18030] [-o FILE|-] [--proof]",
-     N_("Print a whole dossier into one file."),                                                                                                   cmd_dossier,  0, 1},
+     N_("Print a whole dossier into one file."),                                                                                                                                  cmd_dossier,  0, 1 },
     {"claim",    "check CASE [--format text|json] [-o FILE|-]",
      N_("Check a claim: every rule with its verdict, the amount and how it came about."),
-     cmd_claim,                                                                                                                                                  2, 2},
+     cmd_claim,                                                                                                                                                                                 2, 2 },
     {"form",     "list | check FILE | show FILE [CASE]",
      N_("List the paper forms, check a form file, or show its pages while it is written."),
-     cmd_form,                                                                                                                                                   1, 3},
+     cmd_form,                                                                                                                                                                                  1, 3 },
     {"report",
      "NAME [--period 2026|2026H2|2026Q4|2026-11|2026-11A] [--format text|csv|xlsx|json|pdf] "
      "[--to "
-     "pdf|text|gb18030] [-o FILE|-] [--blank]",                                        N_("Print a register of a period, or give its rows."),      cmd_report,   1, 1},
+     "pdf|text|gb18030] [-o FILE|-] [--blank]",                                        N_("Print a register of a period, or give its rows."),                                     cmd_report,   1, 1 },
     {"holiday",  "import FILE [--year YEAR] [--yes]",
-     N_("Take in the holiday table of a year (CSV: date,is_workday,note)."),                                                                       cmd_holiday,  2, 2},
-    {"practice", "",                                                                   N_("Open the screen on a fresh practice database."),        cmd_practice, 0, 0},
-    {"backup",   "FILE",                                                               N_("Copy the database safely to FILE and check the copy."), cmd_backup,
-     1,                                                                                                                                                             1},
-    {"check",    "",                                                                   N_("Check the database and its audit chain."),              cmd_check,    0, 0},
-    {"keytest",  "",                                                                   N_("Show which key arrives."),                              cmd_keytest,  0, 0},
+     N_("Take in the holiday table of a year (CSV: date,is_workday,note)."),                                                                                                      cmd_holiday,  2, 2 },
+    {"pack",
+     "check FILE ... | import FILE [--yes] | list | show CODE|FILE [--to FORMAT] [-o FILE] | "
+     "retire CODE REASON",                                                             N_("Check a file of subsidy rules, take it in, list the rules, show one in plain words."),
+     cmd_pack,                                                                                                                                                                                  1, -1},
+    {"practice", "",                                                                   N_("Open the screen on a fresh practice database."),                                       cmd_practice, 0, 0 },
+    {"backup",   "FILE",                                                               N_("Copy the database safely to FILE and check the copy."),                                cmd_backup,
+     1,                                                                                                                                                                                            1 },
+    {"check",    "",                                                                   N_("Check the database and its audit chain."),                                             cmd_check,    0, 0 },
+    {"keytest",  "",                                                                   N_("Show which key arrives."),                                                             cmd_keytest,  0, 0 },
 };
 
 enum option {

@@ -91,6 +91,11 @@ char *cli_forms_dir(const struct cli *cli);
 void cli_csv_cell(struct buf *b, const char *v);
 /** Words for the person at the terminal, printf-like, in the encoding of the locale. */
 void cli_say(FILE *to, const char *fmt, ...) ATTR_PRINTF(2, 3);
+struct act_ctx;
+/** Runs a line; what the act asks about is printed, and confirmed when yes. The answer is a new
+ * reference. */
+ATTR_CHECK enum rc cli_run_confirmed(const struct act_ctx *cx, json_t *line, bool yes,
+                                     json_t **answer, struct err *err);
 /** Standard output is a terminal that speaks GB18030 (or an older name of it). */
 bool cli_terminal_is_gb(void);
 /** Makes the data directory (mode 0700). */
@@ -106,6 +111,7 @@ cli_fn cmd_claim;
 cli_fn cmd_dossier;
 cli_fn cmd_report;
 cli_fn cmd_holiday;
+cli_fn cmd_pack;
 cli_fn cmd_form;
 cli_fn cmd_practice;
 cli_fn cmd_keytest;

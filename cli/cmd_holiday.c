@@ -12,32 +12,6 @@
 #include "core/base/i18n.h"
 #include "core/exchange/holiday_file.h"
 
-/* Each warning is asked once; its code goes into the line and the act runs again. */
-static enum rc run_confirmed(const struct act_ctx *cx, json_t *line, bool yes, json_t **answer,
-                             struct err *err)
-{
-    json_t *codes = json_array();
-    enum rc rc;
-
-    json_object_set_new(line, "confirm", codes);
-    for (;;) {
-        rc = act_run(cx, line, answer, err);
-        if (rc != RC_WARN) {
-            return rc;
-        }
-        json_decref(*answer);
-        *answer = NULL;
-        cli_say(stderr, "tiaojie: %s\n", err->msg);
-        if (!yes) {
-            err_clear(err);
-            return err_put(err, RC_WARN,
-                           _("Nothing was changed. To take the file all the same, add --yes."));
-        }
-        json_array_append_new(codes, json_string(err->code));
-        err_clear(err);
-    }
-}
-
 enum rc cmd_holiday(struct cli *cli, struct err *err)
 {
     struct act_ctx cx = {.clock = &cli->clock, .user = cli->user};
@@ -54,7 +28,7 @@ enum rc cmd_holiday(struct cli *cli, struct err *err)
         rc = cli_open(cli, DB_NO_LOCK, &cx.db, err);
     }
     if (!rc) {
-        rc = run_confirmed(&cx, line, cli->yes, &answer, err);
+        rc = cli_run_confirmed(&cx, line, cli->yes, &answer, err);
     }
     if (!rc) {
         cli_say(stdout, _("%d days of %d are in. Last days were counted again.\n"),

@@ -10,6 +10,7 @@ cli_sources = \
 	cli/cmd_form.c \
 	cli/cmd_holiday.c \
 	cli/cmd_init.c \
+	cli/cmd_pack.c \
 	cli/cmd_print.c \
 	cli/cmd_report.c \
 	cli/cmd_rows.c \
@@ -17,6 +18,7 @@ cli_sources = \
 	cli/cmd_tasks_ics.c \
 	cli/run_acts.c \
 	cli/run_acts.h \
+	cli/run_confirmed.c \
 	cli/say.c
 cli_practice = \
 	cli/practice.jsonl

@@ -179,6 +179,8 @@ core_sources = \
 	core/exchange/holiday_file.h \
 	core/exchange/ics.c \
 	core/exchange/ics.h \
+	core/exchange/pack_line.c \
+	core/exchange/pack_line.h \
 	core/store/audit.c \
 	core/store/audit.h \
 	core/store/backup.c \
@@ -231,6 +233,8 @@ core_sources = \
 	core/subsidy/pack_tier.c \
 	core/subsidy/pack_value.c \
 	core/subsidy/pack_whole.c \
+	core/subsidy/pack_words.c \
+	core/subsidy/pack_words.h \
 	core/subsidy/quality.c \
 	core/subsidy/quality.h \
 	core/subsidy/similar.c \

@@ -28,6 +28,8 @@ reports_sources = \
 	reports/libexec.h \
 	reports/overlay.c \
 	reports/overlay.h \
+	reports/pack_paper.c \
+	reports/pack_paper.h \
 	reports/page.c \
 	reports/page.h \
 	reports/print.c \

@@ -123,6 +123,7 @@ tests_tui = \
 	tests/tui/test_keymap.c \
 	tests/tui/test_letters.c \
 	tests/tui/test_map.c \
+	tests/tui/test_packs.c \
 	tests/tui/test_places.c \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
@@ -140,6 +141,7 @@ tests_cli = \
 	tests/cli/test_e2e_links.c \
 	tests/cli/test_e2e_typing.c \
 	tests/cli/test_faults.c \
+	tests/cli/test_pack.c \
 	tests/cli/test_papers.c \
 	tests/cli/test_report.c \
 	tests/cli/test_sheet.c \
@@ -586,6 +588,10 @@ tests_data = \
 	tests/screens/map_police_wide.screen \
 	tests/screens/next.keys \
 	tests/screens/next.screen \
+	tests/screens/pack.keys \
+	tests/screens/pack.screen \
+	tests/screens/packs.keys \
+	tests/screens/packs.screen \
 	tests/screens/people.keys \
 	tests/screens/people.screen \
 	tests/screens/preview_register.keys \

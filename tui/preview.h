@@ -14,6 +14,7 @@ enum { PRINTERS_SHOWN = 4 };
 struct preview {
     int64_t case_id;         /**< 0: no case, blank form only */
     char *title;             /**< of the paper */
+    char *place;             /**< where a paper made elsewhere is looked at from, else NULL */
     const struct form *form; /**< NULL: the paper was made elsewhere */
     size_t record;
     size_t n_records;

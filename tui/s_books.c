@@ -15,7 +15,7 @@
 #include "tui/screens.h"
 #include "tui/sheet_write.h"
 
-enum { PERIOD_TEXT_SIZE = 24 };
+enum { PERIOD_TEXT_SIZE = 24, TITLE_SIZE = 200 };
 
 struct books {
     struct list_screen list;
@@ -56,6 +56,7 @@ static struct step look(struct books *s, struct app *app, bool blank)
     struct paper *paper = NULL;
     struct err err = {0};
     json_t *tree = NULL;
+    char title[TITLE_SIZE];
     size_t n;
     const struct book *books = book_list(&n);
     enum rc rc;
@@ -77,7 +78,8 @@ static struct step look(struct books *s, struct app *app, bool blank)
         app_say_err(app, &err);
         return STEP_NOTHING;
     }
-    return s_preview_push_paper(paper, books[at].title);
+    snprintf(title, sizeof title, _("Registers > %s"), books[at].title);
+    return s_preview_push_paper(paper, title);
 }
 
 static struct step period_answer(void *below, struct app *app, void *data, const char *line)

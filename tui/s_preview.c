@@ -25,7 +25,7 @@ enum { TEXT_MAX = 8 * 1024 * 1024 };
 
 struct preview_arg {
     struct paper *paper; /* made elsewhere: shown and printed as it is; else NULL */
-    char *title;
+    char *place;         /* of such a paper: 登记簿 > ... */
     int64_t case_id;
     char *form_id;
     size_t record;
@@ -41,11 +41,11 @@ struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, 
     return (struct step){.kind = STEP_PUSH, .ops = &s_preview_ops, .arg = a};
 }
 
-struct step s_preview_push_paper(struct paper *paper, const char *title)
+struct step s_preview_push_paper(struct paper *paper, const char *place)
 {
     struct preview_arg *a = mem_zalloc(sizeof *a);
 
-    *a = (struct preview_arg){.paper = paper, .title = mem_strdup(title)};
+    *a = (struct preview_arg){.paper = paper, .place = mem_strdup(place)};
     return (struct step){.kind = STEP_PUSH, .ops = &s_preview_ops, .arg = a};
 }
 
@@ -142,6 +142,7 @@ static void preview_close(void *self)
     paper_free(p->sheet);
     issue_done(&p->issue);
     mem_free(p->title);
+    mem_free(p->place);
     arena_done(&p->arena);
     json_decref(p->tree);
     w_pager_done(&p->pager);
@@ -241,7 +242,8 @@ static enum rc preview_open(void **ret_self, struct app *app, void *arg, struct 
     arena_init(&p->arena);
     if (a->paper) {
         p->sheet = a->paper;
-        p->title = a->title;
+        p->place = a->place;
+        p->title = mem_strdup(a->paper->title);
         preview_show_pages(p);
         rc = RC_OK;
     } else {
@@ -366,7 +368,7 @@ static void preview_title(const void *self, const struct app *app, char *left, s
     if (title && !p->blank) {
         snprintf(left, left_room, _("Mediation > %s > %s"), title, p->title);
     } else if (!p->form) {
-        snprintf(left, left_room, _("Mediation > Registers > %s"), p->title);
+        snprintf(left, left_room, "%s > %s", _("Mediation"), p->place);
     } else {
         snprintf(left, left_room, _("Mediation > Blank form > %s"), p->title);
     }

@@ -38,8 +38,15 @@ static const struct fixed_row {
     {N_("Printers"),                               NULL,              &s_printers_ops},
     {N_("Take in the holidays of a year"),         NULL,              NULL           },
     {N_("Papers of a dossier: a list of our own"), "dossier_profile", NULL           },
+    {N_("Subsidy rules"),                          NULL,              &s_packs_ops   },
 };
 enum { FIXED_ROWS = countof(fixed) };
+
+/* The one row that is a question of its own. */
+static bool is_holidays(size_t i)
+{
+    return i < FIXED_ROWS && !fixed[i].form && !fixed[i].ops;
+}
 
 struct settings {
     struct arena arena;
@@ -108,7 +115,7 @@ static void row_at(void *data, struct w_list *l, size_t i)
         cells[1] = s->limits[i - FIXED_ROWS - s->n];
     } else {
         cells[0] = _(fixed[i].label);
-        cells[1] = i == 0 ? s->committee.name : i == FIXED_ROWS - 1 ? s->years : "";
+        cells[1] = i == 0 ? s->committee.name : is_holidays(i) ? s->years : "";
     }
     w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
 }
@@ -267,7 +274,7 @@ static struct step edit(struct settings *s)
     if (i == 0) {
         return edit_committee(&s->committee);
     }
-    if (i < FIXED_ROWS && !fixed[i].ops && !fixed[i].form) {
+    if (is_holidays(i)) {
         return holiday_import_ask(&s->import);
     }
     if (i < FIXED_ROWS) {

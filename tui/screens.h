@@ -24,6 +24,7 @@ extern const struct screen_ops s_papers_ops;
 extern const struct screen_ops s_books_ops;
 extern const struct screen_ops s_calendar_ops;
 extern const struct screen_ops s_printers_ops;
+extern const struct screen_ops s_packs_ops;
 extern const struct screen_ops s_groups_ops;
 extern const struct screen_ops s_settings_ops;
 extern const struct screen_ops s_people_ops;
@@ -44,8 +45,9 @@ struct step s_case_push(int64_t case_id);
 /** The pages of a paper; record: which of the form's records (form.each), 0 for plain papers;
  * blank: for handwriting. */
 struct step s_preview_push(int64_t case_id, const char *form_id, size_t record, bool blank);
-/** A paper made elsewhere, such as a register; takes it. title is copied. */
-struct step s_preview_push_paper(struct paper *paper, const char *title);
+/** A paper made elsewhere, such as a register; takes it. place is what stands above it, where
+ * from and what it is ("登记簿 > ..."); copied. */
+struct step s_preview_push_paper(struct paper *paper, const char *place);
 struct step s_map_push(int64_t case_id);    /**< the whole case as one picture */
 struct step s_papers_push(int64_t case_id); /**< choose a paper of the case */
 struct step s_next_push(int64_t case_id);   /**< the next step and what blocks it (F6) */

@@ -40,6 +40,8 @@ tui_sources = \
 	tui/layout.h \
 	tui/list_screen.c \
 	tui/list_screen.h \
+	tui/pack_import.c \
+	tui/pack_import.h \
 	tui/papers_dossier.c \
 	tui/papers_dossier.h \
 	tui/preset.c \
@@ -65,6 +67,7 @@ tui_sources = \
 	tui/s_home.c \
 	tui/s_map.c \
 	tui/s_next.c \
+	tui/s_packs.c \
 	tui/s_papers.c \
 	tui/s_people.c \
 	tui/s_pick.c \

@@ -178,7 +178,7 @@ END_TEST
 START_TEST(a_setting_is_opened_at_its_value)
 {
     world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_settings_ops});
-    world_keys(&world, "Down Down Down Down Down Down Enter");
+    world_keys(&world, "Down Down Down Down Down Down Down Enter");
     ck_assert_str_eq(world_top(&world), "entry");
     ck_assert(stands_in("内容"));
 }
