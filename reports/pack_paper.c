@@ -83,7 +83,7 @@ static void add_part(struct paper *paper, struct block *grid, const struct pack_
 
 struct paper *pack_paper(const struct subsidy_pack *p)
 {
-    static const int widths[] = {9, 41};
+    static const int widths[] = {11, 39};
     struct paper *paper = paper_new(p->title);
     const struct pack_words *words;
     struct block *grid;

@@ -57,6 +57,7 @@ tests_core = \
 	tests/core/test_number.c \
 	tests/core/test_pack_read.c \
 	tests/core/test_pack_store.c \
+	tests/core/test_pack_words.c \
 	tests/core/test_paper.c \
 	tests/core/test_perform.c \
 	tests/core/test_period.c \
@@ -98,6 +99,7 @@ tests_reports = \
 	tests/reports/test_dossier_pages.c \
 	tests/reports/test_escp.c \
 	tests/reports/test_layout.c \
+	tests/reports/test_pack_paper.c \
 	tests/reports/test_page.c \
 	tests/reports/test_print.c \
 	tests/reports/test_sink.c
@@ -524,6 +526,7 @@ tests_data = \
 	tests/golden/S-ZC.txt \
 	tests/golden/S-ZJ.blank.txt \
 	tests/golden/S-ZJ.txt \
+	tests/golden/pack-practice.txt \
 	tests/golden/reports_agreement.txt \
 	tests/golden/reports_parties.txt \
 	tests/golden/reports_table.txt \
