@@ -14,6 +14,17 @@ core_sources = \
 	core/acts/act_case.c \
 	core/acts/act_case.h \
 	core/acts/act_check.c \
+	core/acts/act_claim.h \
+	core/acts/act_claim_answer.c \
+	core/acts/act_claim_grant.c \
+	core/acts/act_claim_in.c \
+	core/acts/act_claim_look.c \
+	core/acts/act_claim_make.c \
+	core/acts/act_claim_make.h \
+	core/acts/act_claim_office.c \
+	core/acts/act_claim_part.c \
+	core/acts/act_claim_pay.c \
+	core/acts/act_claim_send.c \
 	core/acts/act_close.c \
 	core/acts/act_conf.c \
 	core/acts/act_conf.h \
@@ -205,8 +216,18 @@ core_sources = \
 	core/subsidy/checks_double.c \
 	core/subsidy/checks_part.h \
 	core/subsidy/checks_people.c \
+	core/subsidy/claim.c \
 	core/subsidy/claim.h \
+	core/subsidy/claim_caps.c \
+	core/subsidy/claim_caps.h \
+	core/subsidy/claim_compose.c \
+	core/subsidy/claim_flow.c \
 	core/subsidy/claim_flow.h \
+	core/subsidy/claim_lines.c \
+	core/subsidy/claim_lines.h \
+	core/subsidy/claim_snapshot.c \
+	core/subsidy/claim_snapshot.h \
+	core/subsidy/claim_view.c \
 	core/subsidy/dispute_key.c \
 	core/subsidy/dispute_key.h \
 	core/subsidy/evaluate.c \
@@ -218,6 +239,7 @@ core_sources = \
 	core/subsidy/fact_words.c \
 	core/subsidy/facts.c \
 	core/subsidy/facts.h \
+	core/subsidy/fund.c \
 	core/subsidy/fund.h \
 	core/subsidy/pack.h \
 	core/subsidy/pack_cond.c \

@@ -410,7 +410,7 @@ static enum rc run_inside(struct act_in *in, const struct act *act, const json_t
 
 static enum rc run_unknown(const char *name, struct err *err)
 {
-    const char *names[128];
+    const char *names[160];
     const char *near;
     char clip[ACT_CLIP_SIZE];
     size_t n;

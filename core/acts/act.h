@@ -29,6 +29,8 @@
     X(PHONE, "phone")                                                                 \
     X(CASE, "case")         /* id, number or @ref */                                  \
     X(MEDIATOR, "mediator") /* id, name or @ref */                                    \
+    X(CLAIM, "claim")       /* id, number on both sides or @ref */                    \
+    X(CLAIMS, "list of claims")                                                       \
     X(MEDIATORS, "list of mediators")                                                 \
     X(NAME, "name in the case") /* a party's, helper's or mediator's name, or @ref */ \
     X(TEXTS, "list of text")                                                          \

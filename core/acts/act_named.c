@@ -15,6 +15,8 @@
 #include "core/domain/case_view.h"
 #include "core/domain/mediator.h"
 
+static const char sql_claim[] = "SELECT id FROM claim WHERE id = ?1 OR uid = ?2";
+
 /* "@li" to "m1"; other text stays. NULL when the name was never given. */
 static const char *ref_resolve(struct act_checker *c, const char *text)
 {
@@ -72,6 +74,30 @@ enum rc act_value_case(struct act_checker *c, const char *text, const char *at, 
     snprintf(out, sizeof out, "c%lld", (long long)id);
     *ret = json_string(out);
     return RC_OK;
+}
+
+/* "k3", or the number both sides know a claim by. */
+enum rc act_value_claim(struct act_checker *c, const char *text, const char *at, json_t **ret)
+{
+    const char *name = ref_resolve(c, text);
+    char out[24];
+    char clip[ACT_CLIP_SIZE];
+    int64_t id = 0;
+    enum rc rc;
+
+    if (!name) {
+        return ref_unknown(c, text, at);
+    }
+    rc = db_read_int(c->cx->db, &id, c->err, sql_claim, "it", id_number(name, 'k'), name);
+    if (rc == RC_NOTFOUND) {
+        return err_set(c->err, rc, ERR_AT, "", at, _("There is no claim \"%s\"."),
+                       act_clip(clip, name));
+    }
+    if (!rc) {
+        snprintf(out, sizeof out, "k%lld", (long long)id);
+        *ret = json_string(out);
+    }
+    return rc;
 }
 
 /* *ret_id 0 with RC_OK: text is no id of a mediator. */

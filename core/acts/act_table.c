@@ -11,13 +11,15 @@
 
 #include "core/acts/act_group.h"
 
-enum { ACTS_MAX = 96 };
+enum { ACTS_MAX = 128 };
 
 static const struct act *const groups[] = {
-    acts_admin,       acts_intake,  acts_scope,      acts_accept,  acts_assign,   acts_mediate,
-    acts_agree,       acts_perform, acts_close,      acts_record,  acts_paper,    acts_person,
-    acts_printer,     acts_dossier, acts_holiday,    acts_link_in, acts_link_out, acts_link_ask,
-    acts_link_answer, acts_conf,    acts_conf_court, acts_pack,
+    acts_admin,        acts_intake,       acts_scope,       acts_accept,      acts_assign,
+    acts_mediate,      acts_agree,        acts_perform,     acts_close,       acts_record,
+    acts_paper,        acts_person,       acts_printer,     acts_dossier,     acts_holiday,
+    acts_link_in,      acts_link_out,     acts_link_ask,    acts_link_answer, acts_conf,
+    acts_conf_court,   acts_pack,         acts_claim_make,  acts_claim_send,  acts_claim_in,
+    acts_claim_answer, acts_claim_office, acts_claim_grant, acts_claim_pay,   acts_claim_look,
     acts_fact,
 };
 

@@ -323,6 +323,8 @@ static enum rc element_check(struct act_checker *c, const struct act_field *f, c
         one.kind = AF_CODE;
     } else if (f->kind == AF_MEDIATORS) {
         one.kind = AF_MEDIATOR;
+    } else if (f->kind == AF_CLAIMS) {
+        one.kind = AF_CLAIM;
     } else if (f->kind == AF_NAMES) {
         one.kind = AF_NAME;
     } else if (f->kind == AF_OBJECTS) {
@@ -484,6 +486,8 @@ static enum rc value_named(struct act_checker *c, const struct act_field *f, con
     }
     if (f->kind == AF_CASE) {
         rc = act_value_case(c, text, at, ret);
+    } else if (f->kind == AF_CLAIM) {
+        rc = act_value_claim(c, text, at, ret);
     } else if (f->kind == AF_MEDIATOR) {
         rc = act_value_mediator(c, text, at, ret);
     } else {
@@ -514,6 +518,7 @@ enum rc act_value_check(struct act_checker *c, const struct act_field *field,
     case AF_PHONE:
         return value_short(c, field, value, at, ret);
     case AF_CASE:
+    case AF_CLAIM:
     case AF_MEDIATOR:
     case AF_NAME:
         return value_named(c, field, value, at, ret);
@@ -527,6 +532,7 @@ enum rc act_value_check(struct act_checker *c, const struct act_field *field,
     case AF_FEN:
         return value_number(c, field, value, at, ret);
     case AF_CODES:
+    case AF_CLAIMS:
     case AF_MEDIATORS:
     case AF_NAMES:
     case AF_TEXTS:

@@ -34,6 +34,8 @@ ATTR_CHECK enum rc act_check_object(struct act_checker *c, const struct act_fiel
 enum { ACT_NAME_ROOM = 512 };
 ATTR_CHECK enum rc act_value_case(struct act_checker *c, const char *text, const char *at,
                                   json_t **ret);
+ATTR_CHECK enum rc act_value_claim(struct act_checker *c, const char *text, const char *at,
+                                   json_t **ret);
 ATTR_CHECK enum rc act_value_mediator(struct act_checker *c, const char *text, const char *at,
                                       json_t **ret);
 ATTR_CHECK enum rc act_value_name(struct act_checker *c, const char *text, const char *at,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/subsidy/claim_flow.h"
 
 /* 王强与王勇: the title without its blanks. */
 #define PARTIES "replace(c.title, ' 与 ', '与') AS title"
@@ -107,13 +108,14 @@ static const struct code rows_outcome[] = {
     {NULL,        NULL,                       NULL},
 };
 static const struct code_table codes_outcome = {"outcome", rows_outcome};
+/* clang-format off */
 static const struct code rows_claim[] = {
-    {"DRAFT",     N_("claimed"),                NULL},
-    {"OFFICE_NO", N_("returned by the office"), NULL},
-    {"BUREAU_NO", N_("returned by the bureau"), NULL},
-    {"CANCELLED", N_("cancelled"),              NULL},
-    {NULL,        NULL,                         NULL},
+#define X(id, label) {#id, label, NULL},
+    CLAIM_STATES(X)
+#undef X
+    {NULL, NULL, NULL},
 };
+/* clang-format on */
 static const struct code_table codes_claim = {"claim", rows_claim};
 
 /* clang-format off */

@@ -21,6 +21,7 @@
 #include "core/domain/limitation.h"
 #include "core/domain/link.h"
 #include "core/domain/task.h"
+#include "core/subsidy/claim_flow.h"
 
 static const char sql_notices[] =
     "SELECT on_date, form FROM notice WHERE case_id = ?1 ORDER BY on_date, id";
@@ -107,13 +108,19 @@ static const char sql_signed[] =
     " WHERE a.case_id = ?1 AND a.state = 'ACTIVE' ORDER BY s.on_date, s.signer";
 static const char sql_court_papers[] = "SELECT n, kind, court, number, made_on, on_date, text "
                                        "FROM court_paper WHERE case_id = ?1 ORDER BY n";
-static const char sql_claim[] = "SELECT 'k' || id AS id, state, on_date,"
-                                " (SELECT json_group_array(json_object('id', 'm' || m.id, "
-                                "'name', m.name, 'num', p.num, 'den', p.den))"
-                                "  FROM claim_person p JOIN mediator m ON m.id = p.mediator_id "
-                                "WHERE p.claim_id = claim.id) AS \"people!\""
-                                " FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', "
-                                "'BUREAU_NO', 'CANCELLED') ORDER BY id DESC LIMIT 1";
+static const char sql_claim[] =
+    "SELECT 'k' || id AS id, uid, state, on_date, period, tier, tier_name, amount_fen, "
+    "final_fen,"
+    " (SELECT json_group_array(json_object('id', 'm' || p.mediator_id, 'name', p.name, 'num', "
+    "p.num, 'den', p.den, 'fen', p.fen)) FROM claim_person p WHERE p.claim_id = claim.id) AS "
+    "\"people!\","
+    " (SELECT json_group_array(json_object('field', r.field, 'text', r.text)) FROM "
+    "claim_remark "
+    "r WHERE r.step_id = (SELECT max(id) FROM claim_step WHERE claim_id = claim.id AND event "
+    "IN "
+    "('RETURN', 'BUREAU_RETURN'))) AS \"remarks!\""
+    " FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', "
+    "'BUREAU_NO', 'CANCELLED') ORDER BY id DESC LIMIT 1";
 
 static const struct view_label labels_notice[] = {
     {"form", "form_label", &codes_form},
@@ -591,6 +598,10 @@ enum rc view_claim(const struct view *v, struct err *err)
 
     if (rc && rc != RC_NOTFOUND) {
         return rc;
+    }
+    if (!rc) {
+        json_object_set_new(claim, "state_label",
+                            json_string(claim_label_zh(false, view_text(claim, "state"))));
     }
     json_object_set_new(v->tree, "claim", rc ? json_null() : claim);
     return RC_OK;

@@ -12,6 +12,7 @@
 #include "core/domain/channel.h"
 #include "core/domain/dossier.h"
 #include "core/domain/task_list.h"
+#include "core/subsidy/claim.h"
 
 /* ?1 is today in every statement, used or not */
 static const char sql_cases[] =
@@ -36,9 +37,25 @@ static const char sql_papers[] =
 /* Tasks are read by task_page, as the screens read them. */
 static const char sql_tasks[] = "";
 static const char sql_claims[] =
-    "SELECT 'k' || k.id AS id, 'c' || k.case_id AS case_id, c.number, c.title, k.on_date, "
-    "k.state"
-    " FROM claim k JOIN cases c ON c.id = k.case_id WHERE ?1 IS NOT NULL ORDER BY k.id DESC";
+    "SELECT 'k' || k.id AS id, k.uid, 'c' || k.case_id AS case_id, coalesce(o.name, '') AS "
+    "org, "
+    "coalesce(c.number, k.case_no) AS number, coalesce(c.title, k.title) AS title, k.on_date, "
+    "k.period, k.state, k.revision, k.tier, k.amount_fen, k.final_fen, (SELECT "
+    "group_concat(name, ' ') FROM claim_person p WHERE p.claim_id = k.id) AS people, "
+    "k.void_on"
+    " FROM claim k LEFT JOIN cases c ON c.id = k.case_id LEFT JOIN org o ON o.id = k.org_id "
+    "WHERE ?1 IS NOT NULL ORDER BY k.id DESC";
+static const char sql_batches[] =
+    "SELECT 'b' || b.id AS id, b.uid, coalesce(o.name, '') AS org, b.period, b.made_on, "
+    "b.director, b.n, b.sum_fen, b.direction, b.state, b.changed_on FROM claim_batch b LEFT "
+    "JOIN org o ON o.id = b.org_id WHERE ?1 IS NOT NULL ORDER BY b.id DESC";
+static const char sql_fund[] = "SELECT 'f' || f.id AS id, f.on_date, f.year, f.kind, f.payer, "
+                               "f.amount_fen, k.uid AS claim, "
+                               "f.doc_no, f.note, f.by_name FROM fund_entry f LEFT JOIN claim "
+                               "k ON k.id = f.claim_id WHERE "
+                               "?1 IS NOT NULL ORDER BY f.id DESC";
+static const char sql_orgs[] = "SELECT 'o' || id AS id, region, name, sign, level, phone FROM "
+                               "org WHERE ?1 IS NOT NULL ORDER BY region";
 static const char sql_outbox[] = "SELECT id, kind, entity_id, revision, state, created_at, "
                                  "digest FROM outbox WHERE ?1 IS NOT NULL ORDER BY id DESC";
 static const char sql_audit[] =
@@ -82,6 +99,9 @@ static const struct listing kinds[] = {
     {"papers",    sql_papers   },
     {"tasks",     sql_tasks    },
     {"claims",    sql_claims   },
+    {"batches",   sql_batches  },
+    {"fund",      sql_fund     },
+    {"orgs",      sql_orgs     },
     {"outbox",    sql_outbox   },
     {"audit",     sql_audit    },
     {"settings",  sql_settings },
@@ -112,11 +132,8 @@ static const char sql_show_mediator[] =
     "cases"
     " FROM mediator WHERE id = ?1 OR (?1 = 0 AND name = ?2) ORDER BY id DESC LIMIT 1";
 static const char sql_show_claim[] =
-    "SELECT 'k' || k.id AS id, 'c' || k.case_id AS \"case\", k.on_date, k.state,"
-    " (SELECT json_group_array(json_object('mediator', 'm' || mediator_id, 'num', num, 'den', "
-    "den)) FROM claim_person"
-    "  WHERE claim_id = k.id) AS \"people!\" FROM claim k WHERE k.id = ?1 OR (?1 = 0 AND ?2 = "
-    "'last') ORDER BY k.id DESC LIMIT 1";
+    "SELECT id FROM claim WHERE id = ?1 OR (?1 = 0 AND (uid = ?2 OR ?2 = 'last')) ORDER BY id "
+    "DESC LIMIT 1";
 static const char sql_show_committee[] =
     "SELECT name, kind, level, region, sign, address, phone, office, court, founded_on, "
     "practice AS \"practice?\", created_on"
@@ -380,6 +397,11 @@ enum rc listing_show(struct db *db, const char *kind, const char *id, json_t **r
             row_id = 0; /* a name */
         }
         rc = db_row(db, ret, err, shown[i].sql, "it", row_id, id);
+        if (!rc && shown[i].sql == sql_show_claim) {
+            row_id = json_integer_value(json_object_get(*ret, "id"));
+            json_decref(*ret);
+            rc = claim_tree(db, row_id, ret, err);
+        }
         return rc == RC_NOTFOUND
                    ? err_put(err, RC_NOTFOUND, _("Nothing is known as \"%s\"."), id)
                    : rc;

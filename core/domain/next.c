@@ -286,6 +286,7 @@ static const char *no_claim(const json_t *t, const char **ret_code)
 {
     *ret_code = "K01";
     if (!json_is_null(json_object_get(t, "claim"))) {
+        *ret_code = "K02";
         return N_("This case has been claimed already.");
     }
     return claim_open(t)

@@ -37,7 +37,7 @@ static const char sql_same_day[] = "SELECT count(*) FROM cases WHERE created_at 
 static const char sql_pairs[] =
     "SELECT max(n) FROM (SELECT count(DISTINCT c.id) AS n FROM party a JOIN party b ON "
     "b.case_id = a.case_id AND b.side <> a.side JOIN party x ON x.person_id = a.person_id JOIN "
-    "party y ON y.person_id = b.person_id AND y.case_id = x.case_id AND y.side <> x.side JOIN "
+    "party y ON y.case_id = x.case_id AND +y.person_id = b.person_id AND y.side <> x.side JOIN "
     "cases c ON c.id = x.case_id WHERE a.case_id = ?1 AND a.side = 'A' AND c.med <> "
     "'CANCELLED' "
     "AND c.registered_on > ?2 AND c.registered_on <= ?3 GROUP BY a.id, b.id)";

@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 #include "core/base/arena.h"
+#include "core/base/buf.h"
 #include "core/subsidy/claim_flow.h"
 
 /** One claim. Text is "" when absent, in the arena it was read to; amounts -1 when not known.
@@ -183,8 +184,11 @@ ATTR_CHECK enum rc claim_patterns(struct db *db, const char *period, struct aren
  * tier tier_name base_fen amount_fen final_fen people[] payers[] steps[]{remarks[]} calls[]
  * objections[] facts{} checks[] trace[] quality{} doubles[]. New reference.
  */
-ATTR_CHECK enum rc claim_tree(struct db *db, const struct clock *clock, int64_t id,
-                              json_t **ret, struct err *err);
+ATTR_CHECK enum rc claim_tree(struct db *db, int64_t id, json_t **ret, struct err *err);
+
+/** 王某某: the surname and two signs at most, appended; what is no name of a person stays
+ * masked the same way. Source: handbook part 2, B.7 and E.8. */
+void claim_mask(const char *name, struct buf *out);
 
 /** The period of that cycle (M Q H Y) a day lies in: "2026-11", "2026Q4", "2026H2", "2026". */
 enum { CLAIM_PERIOD_SIZE = 12 };

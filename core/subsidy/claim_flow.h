@@ -33,12 +33,12 @@
     X(CANCELLED, N_("claim taken back"))
 
 enum claim_state {
-#define X(id, label) CS_##id,
+#define X(id, label) KS_##id,
     CLAIM_STATES(X)
 #undef X
 };
-enum { CLAIM_STATE_COUNT = CS_CANCELLED + 1 };
-#define CLAIM_IN(state) (1u << CS_##state)
+enum { CLAIM_STATE_COUNT = KS_CANCELLED + 1 };
+#define CLAIM_IN(state) (1u << KS_##state)
 /** Refused or taken back: the case can be claimed again. Source: B.10 ux_claim_live. */
 #define CLAIM_DEAD (CLAIM_IN(OFFICE_NO) | CLAIM_IN(BUREAU_NO) | CLAIM_IN(CANCELLED))
 /** An amount was approved and still stands. */
@@ -73,11 +73,11 @@ enum { CLAIM_STATE_COUNT = CS_CANCELLED + 1 };
     X(RECOVER, N_("record the repayment"))
 
 enum claim_event {
-#define X(id, label) CE_##id,
+#define X(id, label) KE_##id,
     CLAIM_EVENTS(X)
 #undef X
 };
-enum { CLAIM_EVENT_COUNT = CE_RECOVER + 1 };
+enum { CLAIM_EVENT_COUNT = KE_RECOVER + 1 };
 
 /** Whose step it is. A village takes VILLAGE steps of its own claims; all others are taken in
  * the database of a township, BUREAU and FINANCE as results it was told. */
@@ -88,11 +88,11 @@ enum { CLAIM_EVENT_COUNT = CE_RECOVER + 1 };
     X(FINANCE, N_("the finance office"))
 
 enum claim_actor {
-#define X(id, label) CA_##id,
+#define X(id, label) KA_##id,
     CLAIM_ACTORS(X)
 #undef X
 };
-enum { CLAIM_ACTOR_COUNT = CA_FINANCE + 1 };
+enum { CLAIM_ACTOR_COUNT = KA_FINANCE + 1 };
 
 /** One lawful step. */
 struct claim_row {
@@ -151,6 +151,10 @@ struct claim_rec;
 ATTR_CHECK enum rc claim_apply(const struct claim_ctx *cx, struct claim_rec *c,
                                enum claim_event e, const struct claim_step_new *s,
                                int64_t *ret_step, struct err *err);
+/** The same for a step somebody else took and told us: whose step it is does not matter. */
+ATTR_CHECK enum rc claim_told(const struct claim_ctx *cx, struct claim_rec *c,
+                              enum claim_event e, const struct claim_step_new *s,
+                              int64_t *ret_step, struct err *err);
 /** Refuses the event without taking it, as claim_apply would. */
 ATTR_CHECK enum rc claim_may(struct db *db, const struct claim_rec *c, enum claim_event e,
                              struct err *err);

@@ -57,6 +57,29 @@ struct fund_query {
 ATTR_CHECK enum rc fund_page(struct db *db, const struct fund_query *q, struct arena *arena,
                              struct fund_entry **ret, size_t *ret_n, struct err *err);
 
+/** A new entry. Text may be NULL. */
+struct fund_new {
+    struct date on;
+    int year; /**< 0: that of on */
+    enum fund_kind kind;
+    const char *payer;
+    int64_t amount_fen;
+    int64_t claim_id;
+    int64_t batch_id;
+    const char *doc_no;
+    const char *note;
+    const char *by_name;
+};
+/** Writes it. Only acts call it. Errors   RC_REFUSED B9: this claim was paid already. */
+ATTR_CHECK enum rc fund_put(struct db *db, const struct fund_new *e, int64_t *ret_id,
+                            struct err *err);
+/** One entry of that kind for each payer of the claim (claim_share), or one without a payer;
+ * they come to its approved amount. Only acts call it. */
+ATTR_CHECK enum rc fund_put_claim(struct db *db, const struct fund_new *e, struct err *err);
+/** Takes back what an approval of the claim put in: an entry below zero for each payer. */
+ATTR_CHECK enum rc fund_take_back(struct db *db, int64_t claim_id, struct date on,
+                                  const char *note, struct err *err);
+
 /** What stands in the ledger of a year. Left = received + paid back - paid - returned - other.
  */
 struct fund_sums {

@@ -411,11 +411,14 @@ static json_t *any_value(struct life *l, const struct act_field *f, int depth)
         return json_string("13800001234");
     case AF_CASE:
         return json_string(l->case_id);
+    case AF_CLAIM:
+        return json_string("k1");
     case AF_MEDIATOR:
         return json_string(life_roll(l, 2) ? "@li" : "@zhang");
     case AF_NAME:
         return json_string(any_name(l));
     case AF_CODES:
+    case AF_CLAIMS:
     case AF_MEDIATORS:
     case AF_TEXTS:
     case AF_NAMES:

@@ -83,7 +83,7 @@ static const struct {
     {"seals", "2026", "rows[0].on_date", "2026-11-06"},
     {"seals", "2026", "rows[0].copies", "3"},
     {"claims", "2026-11", "rows[0].people", "李秀英"},
-    {"claims", "2026-11", "rows[0].state", "已申领"},
+    {"claims", "2026-11", "rows[0].state", "已自查"},
     {"sweeps", "2026", "rows", "0"},
     {"B-YS", "2026", "rows", "0"},
     {"training", "2026", "rows", "0"},

@@ -115,6 +115,10 @@ static bool kind_fits(enum field_kind form, enum act_field_kind act)
         return form == FK_NAMES;
     case AF_DATES:
         return form == FK_DATE;
+    case AF_CLAIM:
+        return form == FK_TEXT;
+    case AF_CLAIMS:
+        return form == FK_LIST || form == FK_NAMES;
     case AF_OBJECT:
     case AF_OBJECTS:
         return false;

@@ -744,7 +744,10 @@ CREATE TABLE claim (
     pack_id INTEGER REFERENCES subsidy_pack (id),
     pack_digest TEXT,
     tier TEXT,                     -- of the pack
+    tier_name TEXT,                -- as the pack calls it
+    tier_asked TEXT,               -- chosen by the mediator; NULL: the one proposed
     tier_reason TEXT,
+    asked_fen INTEGER,             -- chosen inside the range; NULL: the default
     base_fen INTEGER,              -- before factors; NULL not known
     amount_fen INTEGER CHECK (amount_fen >= 0), -- asked for; NULL: 金额待核, never an invented number
     amount_reason TEXT,
@@ -755,6 +758,7 @@ CREATE TABLE claim (
     case_no TEXT,
     title TEXT,                    -- names masked
     dispute_key TEXT,
+    pair_key TEXT,                 -- of the parties alone (K10)
     event_date TEXT,
     type TEXT,
     place TEXT,
