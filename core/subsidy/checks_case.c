@@ -55,7 +55,7 @@ enum rc check_closed(struct checking *c, struct claim_check_row *row, struct err
         check_say(c, row, CLAIM_FAIL, _("The agreement has lost its effect."));
     } else if (outcome_is(c, "SUCCESS") && *view_text(agreement, "effective_on") == '\0') {
         check_say(c, row, CLAIM_FAIL, _("The agreement is not in force yet."));
-        check_todo(row, _("Have it signed and sealed."), "sign", "sign", "signed");
+        check_todo(row, _("Have it signed and sealed."), "sign", "sign", "");
     } else if (!outcome_is(c, "SUCCESS") && !outcome_is(c, "FAIL")) {
         check_say(c, row, CLAIM_FAIL, _("Nothing was mediated in this case."));
     } else if (outcome_is(c, "FAIL") && !pays_failure(c->r->pack)) {
@@ -468,12 +468,12 @@ enum rc check_listed(struct checking *c, struct claim_check_row *row, struct err
                   _("The dispute must stand in the ledger of disputes found before it is "
                     "claimed."));
         check_todo(row, _("Enter it there, then note when and under which number."), "fact",
-                   "fact", "IN_TRIAGE");
+                   "fact", "in_triage");
     } else if (p->needs_platform && !holds(c, PACK_F_IN_PLATFORM)) {
         check_say(c, row, CLAIM_FAIL,
                   _("The case must be in the district's platform before it is claimed."));
         check_todo(row, _("Enter it there, then note its number."), "fact", "fact",
-                   "IN_PLATFORM");
+                   "in_platform");
     } else {
         check_say(c, row, CLAIM_PASS, _("Entered before the claim."));
     }
@@ -503,7 +503,7 @@ enum rc check_tier(struct checking *c, struct claim_check_row *row, struct err *
                   _("The facts do not make it \"%s\". The heaviest class they make is \"%s\"."),
                   tier_name(c->r->pack, c->r->request.tier), r->proposed->name);
         check_todo(row, _("Choose that class, or note the facts that are missing with proof."),
-                   "fact", "fact", "tier");
+                   "fact", "fact", "deaths");
     } else if (r->tier) {
         check_say(c, row, CLAIM_PASS, _("Class \"%s\"."), r->tier->name);
     } else {

@@ -159,7 +159,7 @@ static enum rc number_claimed(struct checking *c, struct claim_check_row *row, c
     if (rc == RC_OK) {
         check_say(c, row, CLAIM_FAIL, _("Number %s has been claimed already, as %s."), number,
                   other);
-        check_todo(row, _("Look up the right number."), "claim", "claim", "platform_no");
+        check_todo(row, _("Look up the right number."), "claim", "claim", "");
         *ret = true;
     }
     mem_free(other);
@@ -221,7 +221,7 @@ enum rc check_late(struct checking *c, struct claim_check_row *row, struct err *
         check_todo(row, _("It is printed on the form; be ready to explain it."), "", "", "");
     } else if (!event) {
         check_say(c, row, CLAIM_UNKNOWN, _("The day of the dispute is not on record."));
-        check_todo(row, _("Enter it."), "correct", "correct", "event_date");
+        check_todo(row, _("Enter it."), "correct", "correct", "");
     } else {
         check_say(c, row, CLAIM_PASS, _("Entered %d days after the dispute."), (int)late);
     }
@@ -364,7 +364,7 @@ enum rc check_texts(struct checking *c, struct claim_check_row *row, struct err 
                       _("The record is nearly that of %s: %d parts of 100 are the same."),
                       db_col_text(st, 1), percent);
             check_todo(row, _("Look at both; a record tells what was said in its own case."),
-                       "correct", "correct", "sessions[0].text");
+                       "correct", "correct", "");
         }
     }
     db_done(st);

@@ -78,7 +78,7 @@ enum rc check_people(struct checking *c, struct claim_check_row *row, struct err
             check_say(c, row, CLAIM_FAIL,
                       _("%s did not mediate this case on the day of the agreement."),
                       who->name);
-            check_todo(row, _("Leave the name out of the claim."), "claim", "claim", "people");
+            check_todo(row, _("Leave the name out of the claim."), "claim", "claim", "");
             return RC_OK;
         }
         if (p && p->needs_registered && !who->registered) {
@@ -86,13 +86,13 @@ enum rc check_people(struct checking *c, struct claim_check_row *row, struct err
                       _("%s was not a registered mediator on the day of the agreement."),
                       who->name);
             check_todo(row, _("Enter the registration and the term, or leave the name out."),
-                       "mediator", "mediator", "registered");
+                       "mediator", "", "");
             return RC_OK;
         }
         if (p && !class_allowed(p, who->person_class)) {
             check_say(c, row, CLAIM_FAIL, _("%s (%s) is not paid by these rules."), who->name,
                       code_label(&codes_class, who->person_class));
-            check_todo(row, _("Leave the name out of the claim."), "claim", "claim", "people");
+            check_todo(row, _("Leave the name out of the claim."), "claim", "claim", "");
             return RC_OK;
         }
     }
@@ -123,7 +123,7 @@ enum rc check_kin(struct checking *c, struct claim_check_row *row, struct err *e
         check_todo(row,
                    _("Such a case cannot be claimed; a slip in a name or number can be "
                      "corrected."),
-                   "correct", "correct", "parties");
+                   "correct", "correct", "");
     }
     mem_free(name);
     return rc;
@@ -183,7 +183,7 @@ enum rc check_phones(struct checking *c, struct claim_check_row *row, struct err
     if (b.size > 0) {
         check_say(c, row, CLAIM_FAIL, "%s", buf_text(&b));
         check_todo(row, _("Ask for the right number and correct it."), "correct", "correct",
-                   "parties[0].phone");
+                   "");
     } else {
         check_say(c, row, CLAIM_PASS, _("Telephones and identity numbers are in order."));
     }

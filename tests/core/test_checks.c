@@ -465,10 +465,10 @@ START_TEST(what_must_be_entered_first_is_asked_for)
     good(false);
     pack_take("要求 = 台账、平台", "[档次 V1]\n名称 = 一般\n位次 = 1\n金额 = 30元\n");
     expect("K14", CLAIM_FAIL, CLAIM_BLOCK);
-    ck_assert_str_eq(run("K14")->field, "IN_TRIAGE");
+    ck_assert_str_eq(run("K14")->field, "in_triage");
     sql_run("INSERT INTO case_fact VALUES (1, 'IN_TRIAGE', 1, 1, '台账第3号', '2026-11-03')");
     expect("K14", CLAIM_FAIL, CLAIM_BLOCK);
-    ck_assert_str_eq(run("K14")->field, "IN_PLATFORM");
+    ck_assert_str_eq(run("K14")->field, "in_platform");
     ask.platform_no = "P-7";
     expect("K14", CLAIM_PASS, CLAIM_BLOCK);
     ask.platform_no = NULL;
