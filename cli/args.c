@@ -30,9 +30,9 @@ static const struct cli_command commands[] = {
      "[--blank|--proof|--reprint] | --ruler --printer NAME",                           N_("Print a paper of a case."),                                                            cmd_print,    0, 2 },
     {"dossier",  "CASE | --group g1 [--to pdf|text|gb18030] [-o FILE|-] [--proof]",
      N_("Print a whole dossier into one file."),                                                                                                                                  cmd_dossier,  0, 1 },
-    {"claim",    "check CASE [--format text|json] [-o FILE|-]",
-     N_("Check a claim: every rule with its verdict, the amount and how it came about."),
-     cmd_claim,                                                                                                                                                                                 2, 2 },
+    {"claim",
+     "check CASE [--format text|json] [-o FILE|-] | send --period P -o FILE | receive FILE | "
+     "answer [COMMITTEE] --period P -o FILE | read FILE",                              N_("Check a claim; send and take in claims and answers as files."),                        cmd_claim,    1, 2 },
     {"form",     "list | check FILE | show FILE [CASE]",
      N_("List the paper forms, check a form file, or show its pages while it is written."),
      cmd_form,                                                                                                                                                                                  1, 3 },

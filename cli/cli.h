@@ -108,6 +108,9 @@ cli_fn cmd_list;
 cli_fn cmd_show;
 cli_fn cmd_print;
 cli_fn cmd_claim;
+cli_fn cmd_claim_file;
+/** send, receive, answer or read: a word of `tiaojie claim` that cmd_claim_file does. */
+bool cmd_claim_is_file(const char *word);
 cli_fn cmd_dossier;
 cli_fn cmd_report;
 cli_fn cmd_holiday;

@@ -103,6 +103,9 @@ enum rc cmd_claim(struct cli *cli, struct err *err)
     struct arena arena;
     enum rc rc;
 
+    if (cli->argc > 0 && cmd_claim_is_file(cli->argv[0])) {
+        return cmd_claim_file(cli, err);
+    }
     if (cli->argc != 2 || strcmp(cli->argv[0], "check") != 0) {
         return err_put(err, RC_USAGE, _("Write: tiaojie claim check CASE"));
     }

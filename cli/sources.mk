@@ -5,6 +5,7 @@ cli_sources = \
 	cli/cmd_acts.c \
 	cli/cmd_admin.c \
 	cli/cmd_claim.c \
+	cli/cmd_claim_file.c \
 	cli/cmd_do.c \
 	cli/cmd_dossier.c \
 	cli/cmd_form.c \

@@ -184,6 +184,8 @@ core_sources = \
 	core/domain/view_conf.c \
 	core/domain/view_links.c \
 	core/domain/view_papers.c \
+	core/exchange/claim_file.c \
+	core/exchange/claim_file.h \
 	core/exchange/encode.c \
 	core/exchange/encode.h \
 	core/exchange/holiday_file.c \
