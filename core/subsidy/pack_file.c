@@ -41,7 +41,6 @@ enum rc pack_key(struct pack_reader *r, const char *key, const char *const *word
         const char *word = words[i] + (many ? 1 : 0);
 
         if (strcmp(word, key) != 0) {
-            nearest_try(&near, word);
             continue;
         }
         if (!many && (r->seen >> i & 1)) {
@@ -50,6 +49,9 @@ enum rc pack_key(struct pack_reader *r, const char *key, const char *const *word
         r->seen |= 1U << i;
         *ret = i;
         return RC_OK;
+    }
+    for (int i = 0; words[i]; i++) { /* costly: only for a message */
+        nearest_try(&near, words[i] + (words[i][0] == '*' ? 1 : 0));
     }
     return pack_fail(r, r->line, nearest_name(&near),
                      _("\"%.60s\" is no line of this section."), key);

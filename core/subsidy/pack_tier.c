@@ -205,7 +205,7 @@ static const struct dossier_item others[] = {
     {0, "F-CV", "卷宗封面",                'A'},
     {0, "F-ML", "卷内目录",                'A'},
     {0, "F-JA", "人民调解结案报告表", 'A'},
-    {0, "F-RD", "调解案件认定表",       'A'},
+    {0, "S-RD", "调解案件认定表",       'A'},
     {0, NULL,   NULL,                          0  },
 };
 
