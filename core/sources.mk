@@ -223,6 +223,7 @@ core_sources = \
 	core/subsidy/claim_caps.c \
 	core/subsidy/claim_caps.h \
 	core/subsidy/claim_compose.c \
+	core/subsidy/claim_doubles.c \
 	core/subsidy/claim_flow.c \
 	core/subsidy/claim_flow.h \
 	core/subsidy/claim_lines.c \
@@ -243,6 +244,7 @@ core_sources = \
 	core/subsidy/facts.h \
 	core/subsidy/fund.c \
 	core/subsidy/fund.h \
+	core/subsidy/fund_statement.c \
 	core/subsidy/pack.h \
 	core/subsidy/pack_cond.c \
 	core/subsidy/pack_field.c \
