@@ -6,11 +6,11 @@
 #include "core/subsidy/checks.h"
 #include "core/subsidy/split.h"
 
-/* Another amount than the default is one with its reason; base is what stood before factors. */
 static const char sql_claim[] =
-    "SELECT id, tier, CASE WHEN amount_reason IS NOT NULL THEN base_fen END, amount_reason, "
-    "agreement_no, platform_no FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', "
-    "'BUREAU_NO', 'CANCELLED') ORDER BY id DESC LIMIT 1";
+    "SELECT id, tier_asked, asked_fen, tier_reason, agreement_no, platform_no FROM claim WHERE "
+    "case_id = ?1 AND state NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED') ORDER BY id DESC "
+    "LIMIT "
+    "1";
 static const char sql_people[] =
     "SELECT mediator_id, num, den FROM claim_person WHERE claim_id = ?1 AND mediator_id IS NOT "
     "NULL ORDER BY n";

@@ -5,6 +5,8 @@
 
 #include "core/subsidy/used.h"
 
+#include "core/subsidy/claim_caps.h"
+
 /* Before: an earlier agreement, or of the same day an earlier claim; 0 comes last. */
 #define CLAIM_BEFORE                                                                          \
     " c.id <> ?1 AND c.state NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED', 'RECOVERED')"     \
@@ -23,43 +25,10 @@ static const char sql_fund[] =
     "SELECT coalesce(sum(coalesce(c.final_fen, c.amount_fen, 0)), 0), count(*) FROM claim c "
     "WHERE ?5 = 0 AND" CLAIM_BEFORE;
 
-/* First and last day of the month, quarter .. of a day; a cap without a period has all days. */
-static void period_days(enum pack_period period, struct date day, struct date *ret_from,
-                        struct date *ret_to)
-{
-    int months = 0;
-
-    switch (period) {
-    case PACK_PERIOD_MONTH:
-        months = 1;
-        break;
-    case PACK_PERIOD_QUARTER:
-        months = 3;
-        break;
-    case PACK_PERIOD_HALF:
-        months = 6;
-        break;
-    case PACK_PERIOD_YEAR:
-        months = 12;
-        break;
-    case PACK_PERIOD_NONE:
-        break;
-    }
-    if (months == 0 || !date_is_set(day)) {
-        *ret_from = (struct date){.year = 1, .month = 1, .day = 1};
-        *ret_to = (struct date){.year = 9999, .month = 12, .day = 31};
-        return;
-    }
-    *ret_from = (struct date){
-        .year = day.year, .month = (int8_t)((day.month - 1) / months * months + 1), .day = 1};
-    *ret_to = date_add_days(date_add_months(*ret_from, months), -1);
-}
-
 static enum rc used_one(struct db *db, const char *sql, const struct used_ask *ask, int64_t id,
                         struct subsidy_used *u, struct err *err)
 {
-    struct date from;
-    struct date to;
+    struct period span;
     char iso[DATE_ISO_SIZE];
     sqlite3_stmt *st;
     bool row = false;
@@ -68,11 +37,11 @@ static enum rc used_one(struct db *db, const char *sql, const struct used_ask *a
     if (rc) {
         return rc;
     }
-    period_days(u->period, ask->basis_on, &from, &to);
+    claim_cap_span(u->period, ask->basis_on, &span);
     db_int(st, 1, ask->claim_id);
-    date_iso(from, iso);
+    date_iso(span.from, iso);
     db_text(st, 2, iso);
-    date_iso(to, iso);
+    date_iso(span.to, iso);
     db_text(st, 3, iso);
     date_iso(ask->agreed_on, iso);
     db_text(st, 4, *iso != '\0' ? iso : "9999-12-31");

@@ -528,8 +528,9 @@ START_TEST(a_claim_that_was_made_is_asked_as_it_was)
     ck_assert_int_eq(claim_ask_live(b.db, 1, &arena, &ask, &err), RC_OK);
     ck_assert_int_eq(ask.claim_id, 0);
     sql_run(
-        "INSERT INTO claim (id, case_id, on_date, tier, base_fen, amount_reason) VALUES (50, "
-        "1, '2026-11-21', 'V1', 5000, NULL);"
+        "INSERT INTO claim (id, case_id, on_date, tier_asked, asked_fen, tier_reason) VALUES "
+        "(50, "
+        "1, '2026-11-21', 'V1', NULL, NULL);"
         "INSERT INTO claim_person (claim_id, n, mediator_id, name, num, den) VALUES (50, 1, "
         "1, '李秀英', 1, 1)");
     ck_assert_int_eq(claim_ask_live(b.db, 1, &arena, &ask, &err), RC_OK);
