@@ -13,6 +13,7 @@
 #include "core/base/buf.h"
 #include "core/base/mem.h"
 #include "core/subsidy/checks.h"
+#include "core/subsidy/claim_flow.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
@@ -452,6 +453,14 @@ START_TEST(a_record_taken_from_another_is_told)
     ck_assert_ptr_nonnull(strstr(run("K12")->sentence, "东河"));
     sql_run("UPDATE claim SET state = 'CANCELLED'");
     expect("K12", CLAIM_PASS, CLAIM_WARN);
+    for (int i = 0; i < CLAIM_STATE_COUNT; i++) {
+        char sql[80];
+
+        snprintf(sql, sizeof sql, "UPDATE claim SET state = '%s'",
+                 claim_code((enum claim_state)i));
+        sql_run(sql);
+        expect("K12", (CLAIM_DEAD & 1u << i) != 0 ? CLAIM_PASS : CLAIM_FAIL, CLAIM_WARN);
+    }
     sql_run("UPDATE session SET text = '同意。'");
     expect("K12", CLAIM_UNKNOWN, CLAIM_WARN);
     done();

@@ -241,6 +241,7 @@ CREATE TABLE party (
 ) STRICT;
 CREATE INDEX party_case ON party (case_id, side, seq);
 CREATE INDEX party_person ON party (person_id);
+CREATE INDEX party_phone ON party (phone) WHERE phone IS NOT NULL;
 
 -- Legal representatives and agents.
 CREATE TABLE representative (
@@ -783,6 +784,7 @@ CREATE TABLE claim (
 ) STRICT;
 CREATE INDEX claim_case ON claim (case_id);
 CREATE INDEX claim_state ON claim (state, period, id);
+CREATE INDEX claim_basis ON claim (basis_on);
 CREATE INDEX claim_org ON claim (org_id, period, id);
 CREATE INDEX claim_in_batch ON claim (batch_id, id);
 CREATE INDEX claim_key ON claim (dispute_key) WHERE dispute_key IS NOT NULL;
