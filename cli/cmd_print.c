@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/print_claim.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
@@ -420,5 +421,5 @@ enum rc cmd_print(struct cli *cli, struct err *err)
     if (cli->argc != 2) {
         return err_put(err, RC_USAGE, _("Use it so: tiaojie %s %s"), "print", "CASE FORM ...");
     }
-    return print_papers(cli, err);
+    return print_claim_is(cli->argv[0]) ? print_claim(cli, err) : print_papers(cli, err);
 }

@@ -14,6 +14,7 @@
 #include "core/base/mem.h"
 #include "core/domain/book.h"
 #include "core/exchange/encode.h"
+#include "core/subsidy/claim_list.h"
 #include "forms/registry.h"
 #include "reports/print.h"
 #include "reports/sheet.h"
@@ -33,6 +34,10 @@ static enum rc unknown_report(const char *name, struct err *err)
     buf_init(&names, 1024);
     for (size_t i = 0; i < n; i++) {
         buf_printf(&names, "%s%s", i ? " " : "", books[i].name);
+    }
+    books = claim_list_books(&n);
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(&names, " %s", books[i].name);
     }
     rc = err_put(err, RC_USAGE, _("There is no report \"%s\". There are: %s."), name,
                  buf_text(&names));
@@ -192,12 +197,13 @@ static enum rc report_make(const struct cli *cli, const struct book *book, const
 enum rc cmd_report(struct cli *cli, struct err *err)
 {
     const struct book *book = book_find(cli->argv[0]);
+    const struct book *list = book ? NULL : claim_list_find(cli->argv[0]);
     struct period period;
     struct db *db = NULL;
     json_t *tree = NULL;
     enum rc rc;
 
-    if (!book) {
+    if (!book && !list) {
         return unknown_report(cli->argv[0], err);
     }
     rc = report_period(cli, &period, err);
@@ -205,8 +211,12 @@ enum rc cmd_report(struct cli *cli, struct err *err)
         rc = cli_open_to_read(cli, &db, err);
     }
     if (!rc) {
-        rc = book_read(db, &cli->clock, book->name, &period, &tree, err);
+        const struct claim_list_query query = {.period = period};
+
+        rc = list ? claim_list_read(db, &cli->clock, list->name, &query, &tree, err)
+                  : book_read(db, &cli->clock, book->name, &period, &tree, err);
     }
+    book = list ? list : book;
     if (!rc) {
         rc = cli->to && strcmp(cli->to, "xlsx") == 0 ? report_sheet(cli, book, tree, err)
              : cli->format == CLI_TEXT               ? report_make(cli, book, tree, err)

@@ -17,6 +17,8 @@ cli_sources = \
 	cli/cmd_rows.c \
 	cli/cmd_screen.c \
 	cli/cmd_tasks_ics.c \
+	cli/print_claim.c \
+	cli/print_claim.h \
 	cli/run_acts.c \
 	cli/run_acts.h \
 	cli/run_confirmed.c \

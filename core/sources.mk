@@ -222,12 +222,18 @@ core_sources = \
 	core/subsidy/claim.h \
 	core/subsidy/claim_caps.c \
 	core/subsidy/claim_caps.h \
+	core/subsidy/claim_case.c \
+	core/subsidy/claim_case.h \
 	core/subsidy/claim_compose.c \
 	core/subsidy/claim_doubles.c \
 	core/subsidy/claim_flow.c \
 	core/subsidy/claim_flow.h \
 	core/subsidy/claim_lines.c \
 	core/subsidy/claim_lines.h \
+	core/subsidy/claim_list.c \
+	core/subsidy/claim_list.h \
+	core/subsidy/claim_paper.c \
+	core/subsidy/claim_paper.h \
 	core/subsidy/claim_snapshot.c \
 	core/subsidy/claim_snapshot.h \
 	core/subsidy/claim_view.c \

@@ -27,6 +27,7 @@ tests_core = \
 	tests/core/test_case_list.c \
 	tests/core/test_case_view.c \
 	tests/core/test_checks.c \
+	tests/core/test_claim_list.c \
 	tests/core/test_clock.c \
 	tests/core/test_close.c \
 	tests/core/test_codes.c \
@@ -174,6 +175,7 @@ tests_data = \
 	tests/data/claim_list.json \
 	tests/data/claim_one.json \
 	tests/data/claim_refused.json \
+	tests/data/claims_quarter.jsonl \
 	tests/data/example.jsonl \
 	tests/data/forms/invalid/body_braces_not_closed.error \
 	tests/data/forms/invalid/body_braces_not_closed.form \
