@@ -112,6 +112,21 @@ forms_zh = \
 	forms/zh/assign.form \
 	forms/zh/cancel.form \
 	forms/zh/claim.form \
+	forms/zh/claim_appeal.form \
+	forms/zh/claim_approve.form \
+	forms/zh/claim_bureau.form \
+	forms/zh/claim_call.form \
+	forms/zh/claim_cancel.form \
+	forms/zh/claim_clawback.form \
+	forms/zh/claim_object.form \
+	forms/zh/claim_pay.form \
+	forms/zh/claim_publish.form \
+	forms/zh/claim_refuse.form \
+	forms/zh/claim_return.form \
+	forms/zh/claim_review.form \
+	forms/zh/claim_sample.form \
+	forms/zh/claim_submit.form \
+	forms/zh/claim_supplement.form \
 	forms/zh/close.form \
 	forms/zh/committee.form \
 	forms/zh/conf_apply.form \
@@ -124,6 +139,7 @@ forms_zh = \
 	forms/zh/dossier_profile.form \
 	forms/zh/extend.form \
 	forms/zh/fact.form \
+	forms/zh/fund.form \
 	forms/zh/group.form \
 	forms/zh/hold.form \
 	forms/zh/holiday.form \
@@ -132,11 +148,13 @@ forms_zh = \
 	forms/zh/kind.form \
 	forms/zh/lower.form \
 	forms/zh/mediator.form \
+	forms/zh/org.form \
 	forms/zh/paper.form \
 	forms/zh/paper_sign.form \
 	forms/zh/paper_void.form \
 	forms/zh/perform.form \
 	forms/zh/printer.form \
+	forms/zh/quality.form \
 	forms/zh/raise.form \
 	forms/zh/receive.form \
 	forms/zh/recuse.form \
