@@ -111,6 +111,7 @@ tests_tui = \
 	tests/tui/pty.h \
 	tests/tui/screens.c \
 	tests/tui/screens.h \
+	tests/tui/test_allowance.c \
 	tests/tui/test_app.c \
 	tests/tui/test_calendar.c \
 	tests/tui/test_court.c \
@@ -138,6 +139,7 @@ tests_cli = \
 	tests/cli/desk.h \
 	tests/cli/program.c \
 	tests/cli/program.h \
+	tests/cli/test_claims.c \
 	tests/cli/test_commands.c \
 	tests/cli/test_dossier.c \
 	tests/cli/test_e2e.c \
@@ -532,14 +534,26 @@ tests_data = \
 	tests/golden/reports_agreement.txt \
 	tests/golden/reports_parties.txt \
 	tests/golden/reports_table.txt \
+	tests/screens/batches.keys \
+	tests/screens/batches.screen \
 	tests/screens/calendar.keys \
 	tests/screens/calendar.screen \
 	tests/screens/calendar_empty.keys \
 	tests/screens/calendar_empty.screen \
 	tests/screens/case.keys \
 	tests/screens/case.screen \
+	tests/screens/case_claim.keys \
+	tests/screens/case_claim.screen \
 	tests/screens/cases.keys \
 	tests/screens/cases.screen \
+	tests/screens/claim.keys \
+	tests/screens/claim.screen \
+	tests/screens/claim_lists.keys \
+	tests/screens/claim_lists.screen \
+	tests/screens/claim_track.keys \
+	tests/screens/claim_track.screen \
+	tests/screens/claims.keys \
+	tests/screens/claims.screen \
 	tests/screens/commands.keys \
 	tests/screens/commands.screen \
 	tests/screens/court.keys \
@@ -571,6 +585,8 @@ tests_data = \
 	tests/screens/entry_warning.screen \
 	tests/screens/frame.keys \
 	tests/screens/frame.screen \
+	tests/screens/fund.keys \
+	tests/screens/fund.screen \
 	tests/screens/help.keys \
 	tests/screens/help.screen \
 	tests/screens/home.keys \
@@ -597,6 +613,8 @@ tests_data = \
 	tests/screens/pack.screen \
 	tests/screens/packs.keys \
 	tests/screens/packs.screen \
+	tests/screens/pair.keys \
+	tests/screens/pair.screen \
 	tests/screens/people.keys \
 	tests/screens/people.screen \
 	tests/screens/preview_register.keys \
@@ -607,6 +625,10 @@ tests_data = \
 	tests/screens/settings.screen \
 	tests/screens/too_small.keys \
 	tests/screens/too_small.screen \
+	tests/screens/town.keys \
+	tests/screens/town.screen \
+	tests/screens/town_queue.keys \
+	tests/screens/town_queue.screen \
 	tests/fuzz/corpus/acts/accept-before-intake \
 	tests/fuzz/corpus/acts/bad-date \
 	tests/fuzz/corpus/acts/broken-utf8 \

@@ -11,6 +11,7 @@
 #include "core/base/ident.h"
 #include "core/base/money.h"
 #include "core/base/utf8.h"
+#include "tui/case_claim.h"
 
 const char *case_str(const json_t *o, const char *name)
 {
@@ -35,6 +36,7 @@ int case_value_column(enum case_part part)
     switch (part) {
     case CASE_PART_OVERVIEW:
     case CASE_PART_PARTIES:
+    case CASE_PART_CLAIM:
         return value_column();
     case CASE_PART_COURSE:
         return CASE_RECORD_COLUMN;
@@ -574,7 +576,8 @@ void case_text(enum case_part part, const json_t *tree, struct buf *out)
     static void (*const writers[])(const json_t *, struct buf *) = {
         [CASE_PART_OVERVIEW] = overview, [CASE_PART_PARTIES] = parties,
         [CASE_PART_COURSE] = course,     [CASE_PART_LINKS] = links,
-        [CASE_PART_PAPERS] = papers,     [CASE_PART_LOG] = event_log,
+        [CASE_PART_PAPERS] = papers,     [CASE_PART_CLAIM] = case_claim,
+        [CASE_PART_LOG] = event_log,
     };
     _Static_assert(countof(writers) == CASE_PART_COUNT, "each part has its writer");
 

@@ -16,6 +16,7 @@
     X(COURSE, '3', N_("Course"))     \
     X(LINKS, '4', N_("Linkage"))     \
     X(PAPERS, '5', N_("Papers"))     \
+    X(CLAIM, '6', N_("Grant"))       \
     X(LOG, '7', N_("Log"))
 
 enum case_part {

@@ -17,6 +17,7 @@
 #include "core/domain/flow.h"
 #include "tui/case_step.h"
 #include "tui/case_text.h"
+#include "tui/claim_screens.h"
 #include "tui/layout.h"
 #include "tui/screens.h"
 #include "tui/w_pager.h"
@@ -298,6 +299,15 @@ static struct step case_digit(struct case_screen *s, struct app *app, uint32_t k
     return STEP_NOTHING;
 }
 
+/* The claim of the case, or whether it can be claimed. */
+static struct step claim_of(const struct case_screen *s)
+{
+    const char *id = case_str(json_object_get(s->tree, "claim"), "id");
+
+    return *id == 'k' ? s_claim_track_push(strtoll(id + 1, NULL, 10))
+                      : s_claim_push(s->case_id, 0);
+}
+
 static struct step case_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
 {
     struct case_screen *s = self;
@@ -325,8 +335,9 @@ static struct step case_command(void *self, struct app *app, enum cmd cmd, uint3
     case CMD_PRINT:
         return s_papers_push(s->case_id);
     case CMD_ACCEPT:
-        return s->part == CASE_PART_PAPERS ? s_papers_push(s->case_id)
-                                           : s_next_push(s->case_id);
+        return s->part == CASE_PART_PAPERS  ? s_papers_push(s->case_id)
+               : s->part == CASE_PART_CLAIM ? claim_of(s)
+                                            : s_next_push(s->case_id);
     case CMD_PICK:
         return ask_unmask(s, app);
     case CMD_DELETE:

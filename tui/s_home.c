@@ -16,6 +16,7 @@
 #include "core/domain/case_view.h"
 #include "core/domain/home.h"
 #include "tui/case_step.h"
+#include "tui/claim_screens.h"
 #include "tui/layout.h"
 #include "tui/screens.h"
 
@@ -45,7 +46,8 @@ struct place {
     char digit;
     const char *label; /**< msgid */
     struct step (*go)(struct app *app);
-    bool only_real; /**< not in the practice database */
+    bool only_real;         /**< not in the practice database */
+    const char *town_label; /**< in a township's database; NULL: the same */
 };
 
 static struct step go_intake(struct app *app)
@@ -78,6 +80,11 @@ static struct step go_books(struct app *app)
     return (struct step){.kind = STEP_PUSH, .ops = &s_books_ops};
 }
 
+static struct step go_allowance(struct app *app)
+{
+    return s_allowance_push(app);
+}
+
 static struct step go_practice(struct app *app)
 {
     app_env(app)->wants_practice = true;
@@ -91,13 +98,14 @@ static struct step go_out(struct app *app)
 }
 
 static const struct place places[] = {
-    {'1', N_("Register a dispute"), go_intake,   false},
-    {'2', N_("Cases"),              go_cases,    false},
-    {'5', N_("Registers"),          go_books,    false},
-    {'7', N_("People"),             go_people,   false},
-    {'8', N_("Settings"),           go_settings, false},
-    {'9', N_("Practise"),           go_practice, true },
-    {'0', N_("Leave"),              go_out,      false},
+    {'1', N_("Register a dispute"), go_intake,    false, NULL                           },
+    {'2', N_("Cases"),              go_cases,     false, NULL                           },
+    {'4', N_("Allowance"),          go_allowance, false, N_("Allowance of the township")},
+    {'5', N_("Registers"),          go_books,     false, NULL                           },
+    {'7', N_("People"),             go_people,    false, NULL                           },
+    {'8', N_("Settings"),           go_settings,  false, NULL                           },
+    {'9', N_("Practise"),           go_practice,  true,  NULL                           },
+    {'0', N_("Leave"),              go_out,       false, NULL                           },
 };
 
 /* Four figures would touch the title. */
@@ -274,8 +282,13 @@ static void draw_task(const struct home *s, struct grid *g, int y, size_t i)
     grid_put(g, 71 + wide, y, 9, style, due);
 }
 
+static const char *place_label(const struct home *s, const struct place *p)
+{
+    return _(s->sum.town && p->town_label ? p->town_label : p->label);
+}
+
 /* Five a row; longer words take the next row sooner. */
-static void draw_menu(const struct app *app, struct grid *g, int y)
+static void draw_menu(const struct home *s, const struct app *app, struct grid *g, int y)
 {
     const int cell = (g->w - 2) / PLACES_A_ROW;
     int x = 1;
@@ -283,7 +296,7 @@ static void draw_menu(const struct app *app, struct grid *g, int y)
     grid_put(g, 1, y, -1, STYLE_STRONG, _("Where to"));
     y++;
     for (size_t i = 0; i < countof(places); i++) {
-        const int w = 2 + utf8_width_term(_(places[i].label)) + 1;
+        const int w = 2 + utf8_width_term(place_label(s, &places[i])) + 1;
 
         if (places[i].only_real && app_env_const(app)->practice) {
             continue;
@@ -292,7 +305,8 @@ static void draw_menu(const struct app *app, struct grid *g, int y)
             x = 1;
             y++;
         }
-        grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit, _(places[i].label));
+        grid_printf(g, x, y, -1, STYLE_NORMAL, "%c %s", places[i].digit,
+                    place_label(s, &places[i]));
         x += w > cell ? w + 1 : cell;
     }
 }
@@ -375,7 +389,7 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
                                                       : _("more than %lld below"),
                     (long long)s->sum.tasks_all - (long long)(s->top + shown));
     }
-    draw_menu(app, g, g->h - LAYOUT_BELOW_BODY - MENU_ROWS - FOOT_ROWS - 2);
+    draw_menu(s, app, g, g->h - LAYOUT_BELOW_BODY - MENU_ROWS - FOOT_ROWS - 2);
     draw_foot(s, g, g->h - LAYOUT_BELOW_BODY - FOOT_ROWS - 1);
 }
 

@@ -2,6 +2,8 @@
 tui_sources = \
 	tui/app.c \
 	tui/app.h \
+	tui/case_claim.c \
+	tui/case_claim.h \
 	tui/case_court.c \
 	tui/case_map.c \
 	tui/case_map.h \
@@ -9,6 +11,11 @@ tui_sources = \
 	tui/case_step.h \
 	tui/case_text.c \
 	tui/case_text.h \
+	tui/claim_files.c \
+	tui/claim_files.h \
+	tui/claim_screens.h \
+	tui/claim_step.c \
+	tui/claim_step.h \
 	tui/cmd.c \
 	tui/cmd.h \
 	tui/entry.h \
@@ -50,17 +57,24 @@ tui_sources = \
 	tui/preview_print.c \
 	tui/printed.c \
 	tui/printed.h \
+	tui/s_batches.c \
 	tui/s_books.c \
 	tui/s_calendar.c \
 	tui/s_case.c \
 	tui/s_cases.c \
+	tui/s_claim.c \
+	tui/s_claim_lists.c \
+	tui/s_claim_track.c \
+	tui/s_claims.c \
 	tui/s_clauses.c \
 	tui/s_clauses.h \
 	tui/s_commands.c \
 	tui/s_commands.h \
 	tui/s_dialog.c \
+	tui/s_doubles.c \
 	tui/s_entry.c \
 	tui/s_first_run.c \
+	tui/s_fund.c \
 	tui/s_groups.c \
 	tui/s_help.c \
 	tui/s_help.h \
@@ -68,6 +82,7 @@ tui_sources = \
 	tui/s_map.c \
 	tui/s_next.c \
 	tui/s_packs.c \
+	tui/s_pair.c \
 	tui/s_papers.c \
 	tui/s_people.c \
 	tui/s_pick.c \
@@ -77,9 +92,12 @@ tui_sources = \
 	tui/s_settings.c \
 	tui/s_text.c \
 	tui/s_text.h \
+	tui/s_town.c \
 	tui/screens.h \
 	tui/sheet_write.c \
 	tui/sheet_write.h \
+	tui/stick.c \
+	tui/stick.h \
 	tui/term.c \
 	tui/term.h \
 	tui/term_curses.c \

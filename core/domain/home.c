@@ -46,6 +46,7 @@ static enum rc home_committee(struct db *db, struct home_summary *ret, struct er
     rc = committee_get(db, &c, &arena, err);
     if (rc == RC_OK) {
         snprintf(ret->committee, sizeof ret->committee, "%s", c.name);
+        ret->town = strcmp(c.level, "TOWN") == 0;
         ret->practice = c.practice;
     } else if (rc == RC_NOTFOUND) {
         err_clear(err);

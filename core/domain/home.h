@@ -20,6 +20,7 @@ struct home_summary {
     int64_t outbox_waiting;
     char committee[256]; /**< name, "" before there is one */
     bool practice;
+    bool town; /**< a township's database: it decides on the claims of its villages */
     char last_backup[20]; /**< stamp, "" never */
     bool clock_behind; /**< today lies before the day of the newest act: the clock is wrong */
     int missing_year;  /**< something is due in this year, and its holidays are not known; 0 */

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test_claims.c - the allowance by keys, in the real program: a village claims a quarter, its
+ * township takes the file in, gives one back, has one cut, approves the rest, posts and pays
+ * them, and the village reads the answer. What was paid agrees with the lists and the ledger.
+ */
+#include "config.h"
+
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/file.h"
+#include "core/base/mem.h"
+#include "reports/print.h"
+#include "tests/cli/desk.h"
+
+static struct desk village;
+static struct desk town;
+
+static void set_up(void)
+{
+    desk_init(&village);
+    desk_init(&town);
+}
+
+static void tear_down(void)
+{
+    desk_done(&village);
+    desk_done(&town);
+}
+
+static void read_text(const char *path, struct buf *ret)
+{
+    struct err err = {0};
+
+    buf_init(ret, 1 << 20);
+    ck_assert_msg(file_read(path, ret, &err) == RC_OK, "%s: %s", path, err.msg);
+}
+
+/* Four closed cases, the rule they are paid by, a deputy to sign. */
+static void village_work(void)
+{
+    const char *path = runner_path("tests/data/claims_quarter.jsonl");
+    struct buf lines;
+
+    desk_committee(&village);
+    desk_acts(&village, "{\"act\":\"mediator\",\"name\":\"孙会计\",\"sex\":\"M\",\"birth\":"
+                        "\"1975-03-12\",\"post\":\"DEPUTY\",\"term_from\":\"2024-12-01\","
+                        "\"registered\":true}\n"
+                        "{\"act\":\"mediator\",\"id\":\"m1\",\"name\":\"李秀英\",\"sex\":\"F\","
+                        "\"birth\":\"1968-05-01\",\"class\":\"VILLAGER\",\"post\":\"DIRECTOR\","
+                        "\"term_from\":\"2024-12-01\",\"registered\":true}\n"
+                        "{\"act\":\"pack\",\"sample\":\"practice\",\"confirm\":[\"P06\"]}\n");
+    read_text(path, &lines);
+    desk_acts(&village, buf_text(&lines));
+    buf_done(&lines);
+}
+
+static void town_office(void)
+{
+    ck_assert_int_eq(program_run(&town.p, NULL,
+                                 "init --name 城关镇司法所 --level TOWN --kind 2 --region "
+                                 "110199001000 --sign 城关"),
+                     0);
+    desk_acts(&town, "{\"act\":\"mediator\",\"name\":\"赵所长\",\"sex\":\"F\",\"birth\":"
+                     "\"1980-05-01\",\"class\":\"STATE_STAFF\",\"post\":\"DIRECTOR\",\"term_"
+                     "from\":\"2024-12-01\",\"registered\":true}\n"
+                     "{\"act\":\"pack\",\"sample\":\"practice\",\"confirm\":[\"P06\"]}\n"
+                     "{\"act\":\"fund\",\"kind\":\"RECEIVED\",\"amount_fen\":5000000,\"payer\":"
+                     "\"区\"}\n");
+}
+
+/* The stick: the newest file of one goes into the folder of the other. */
+static void carry(struct desk *from, struct desk *to, const char *prefix)
+{
+    char *pattern = mem_printf("%s/交换/%s*.jsonl", from->p.dir, prefix);
+    char *folder = mem_printf("%s/交换", to->p.dir);
+    struct err err = {0};
+    struct buf text;
+    glob_t found;
+    char *path;
+
+    ck_assert_msg(glob(pattern, 0, NULL, &found) == 0, "%s", pattern);
+    (void)mkdir(folder, 0700);
+    path = mem_printf("%s%s", folder, strrchr(found.gl_pathv[0], '/'));
+    read_text(found.gl_pathv[0], &text);
+    ck_assert_msg(print_write(path, &text, &err) == RC_OK, "%s", err.msg);
+    buf_done(&text);
+    globfree(&found);
+    mem_free(pattern);
+    mem_free(folder);
+    mem_free(path);
+}
+
+static void claim_by_keys(void)
+{
+    desk_open(&village, "");
+    desk_do(&village, "\"4\"", "可以申报");
+    for (int i = 0; i < 4; i++) {
+        /* the case that was claimed leaves the top of the list */
+        desk_do(&village, "\"1\"", "下一步：申报（F6）");
+        desk_do(&village, "F6", "*申报日期");
+        desk_do(&village, "F2", "已办好：补贴申报");
+        desk_do(&village, "Esc", "补贴申报");
+        desk_see(&village, "办到哪一步");
+    }
+    desk_do(&village, "Esc", "去哪里");
+    desk_leave(&village);
+}
+
+static void sign_and_write(void)
+{
+    village.today = "2027-01-05";
+    desk_open(&village, "");
+    desk_do(&village, "\"4\"", "办到哪一步");
+    desk_do(&village, "F5", "4 件已经申报");
+    desk_do(&village, "F5", "*期间           2026Q4");
+    desk_do(&village, "Tab Tab \"2\"", "孙会计");
+    desk_do(&village, "F2", "签了字");
+    desk_do(&village, "F6", "写到哪里");
+    desk_do(&village, "Enter", "读回来核对过");
+    desk_do(&village, "Esc", "办到哪一步");
+    desk_do(&village, "Esc", "去哪里");
+    desk_leave(&village);
+    carry(&village, &town, "补贴申报");
+}
+
+static void review(void)
+{
+    town.today = "2027-01-06";
+    desk_open(&town, "");
+    desk_do(&town, "\"4\"", "等初审");
+    desk_do(&town, "F5", "还没有成批上报的");
+    desk_do(&town, "F2", "收哪个村的文件");
+    desk_do(&town, "Enter", "新的 4 件");
+    desk_do(&town, "Esc", "各村的申报");
+    desk_do(&town, "\"1\"", "[ ]");
+    desk_do(&town, "F6", "怎么办");
+    desk_do(&town, "\"2\"", "*缺什么");
+    desk_do(&town, "Tab Tab \"回访记录\" Tab \"没有回访记录，请补记。\" F2",
+            "已保存：退回补正");
+    desk_do(&town, "\" \" Down \" \" Down \" \"", "3 [x]");
+    desk_do(&town, "F6", "3件");
+    desk_do(&town, "\"1\"", "初审通过");
+    desk_do(&town, "F2", "已保存：初审通过");
+    desk_do(&town, "Esc", "各村的申报");
+}
+
+/* The bureau cuts the first and passes the two others; all three are approved. */
+static void bureau(void)
+{
+    desk_do(&town, "\"3\"", "[ ]");
+    desk_do(&town, "F6", "怎么办");
+    desk_do(&town, "\"4\"", "核定金额");
+    desk_do(&town, "Tab Tab \"30\" Enter", "30.00");
+    desk_do(&town, "Tab Tab Tab \"等次偏高\"", "等次偏高");
+    desk_do(&town, "F2", "已保存：司法局结果");
+    desk_do(&town, "\" \" Down \" \"", "2 [x]");
+    desk_do(&town, "F6", "2件");
+    desk_do(&town, "\"1\"", "*结果");
+    desk_do(&town, "F2", "已保存：司法局结果");
+    desk_do(&town, "Esc", "各村的申报");
+    desk_do(&town, "\"4\"", "3 [ ]");
+    for (int i = 0; i < 3; i++) {
+        desk_do(&town, "F6", "怎么办");
+        desk_do(&town, "\"1\"", "审定金额");
+        desk_do(&town, "F2", "已保存：审定金额");
+    }
+    desk_do(&town, "Esc", "各村的申报");
+}
+
+static void post_and_pay(void)
+{
+    desk_do(&town, "\"5\"", "3 [ ]");
+    desk_do(&town, "\" \" Down \" \" Down \" \" F6", "3件");
+    desk_do(&town, "\"1\"", "公示天数");
+    desk_do(&town, "F2", "已保存：公示");
+    desk_do(&town, "Esc", "各村的申报");
+    desk_do(&town, "F4", "公示表");
+    desk_do(&town, "\"4\"", "人民调解个案补贴公示表");
+    desk_see(&town, "李秀英");
+    desk_see_gone(&town, "王某"); /* no party on what hangs on the wall */
+    desk_do(&town, "Esc", "电子表格");
+    desk_do(&town, "Esc", "各村的申报");
+    desk_do(&town, "Esc", "去哪里");
+    desk_leave(&town);
+
+    town.today = "2027-01-20";
+    desk_open(&town, "");
+    desk_do(&town, "\"4\"", "等初审");
+    desk_do(&town, "\"6\"", "3 [ ]");
+    desk_do(&town, "\" \" Down \" \" Down \" \" F6", "3件");
+    desk_do(&town, "\"1\"", "公示期满");
+    desk_do(&town, "F2", "已保存：公示");
+    desk_do(&town, "Esc", "各村的申报");
+    desk_do(&town, "\"7\"", "3 [ ]");
+    desk_do(&town, "\" \" Down \" \" Down \" \" F6", "3件");
+    desk_do(&town, "\"1\"", "*回单号");
+    desk_do(&town, "Tab \"回单2027-1\" Tab \"1\"", "回单2027-1");
+    desk_do(&town, "F2", "已保存：记发放");
+    desk_do(&town, "Esc", "各村的申报");
+}
+
+static void answer(void)
+{
+    desk_do(&town, "F5", "2026Q4");
+    desk_do(&town, "F6", "写到哪里");
+    desk_do(&town, "Enter", "读回来核对过");
+    desk_do(&town, "Esc", "各村的申报");
+    desk_do(&town, "Esc", "去哪里");
+    desk_leave(&town);
+    carry(&town, &village, "补贴答复");
+    village.today = "2027-01-21";
+    desk_open(&village, "");
+    desk_do(&village, "\"4\"", "办到哪一步");
+    desk_do(&village, "F5", "2026Q4");
+    desk_do(&village, "F2", "哪份答复");
+    desk_do(&village, "Enter", "答复读好了");
+    desk_do(&village, "Esc", "没有回访记录，请补记。");
+    desk_see(&village, "30.00元");
+    desk_do(&village, "Esc", "去哪里");
+    desk_leave(&village);
+}
+
+static json_int_t figure(struct desk *d, const char *words, const char *name)
+{
+    json_t *tree;
+    json_int_t ret;
+
+    ck_assert_msg(program_run_on(&d->p, d->today, NULL, 0, words) == 0, "%s: %s", words,
+                  buf_text(&d->p.err));
+    tree = json_loads(buf_text(&d->p.out), 0, NULL);
+    ck_assert_msg(tree != NULL, "%s", buf_text(&d->p.out));
+    ret = json_integer_value(json_object_get(tree, name));
+    json_decref(tree);
+    return ret;
+}
+
+/* What the ledger paid in the year, all ways agreeing. */
+static json_int_t paid_in_ledger(void)
+{
+    const char *words = "report fund --period 2027 --format json";
+    json_t *tree;
+    json_int_t ret;
+
+    ck_assert_msg(program_run_on(&town.p, town.today, NULL, 0, words) == 0, "%s",
+                  buf_text(&town.p.err));
+    tree = json_loads(buf_text(&town.p.out), 0, NULL);
+    ck_assert(json_is_true(json_object_get(tree, "agree")));
+    ret = json_integer_value(json_object_get(json_object_get(tree, "sums"), "PAID"));
+    json_decref(tree);
+    return ret;
+}
+
+START_TEST(a_quarter_goes_from_the_village_to_the_cards)
+{
+    village_work();
+    town_office();
+    claim_by_keys();
+    sign_and_write();
+    review();
+    bureau();
+    post_and_pay();
+    answer();
+    /* 30.00 + 50.00 + 50.00, whichever way it is counted */
+    ck_assert_int_eq(
+        figure(&town, "report claim-pay --period 2026Q4 --format json", "final_fen"), 13000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-public --period 2026Q4 --format json", "final_fen"), 13000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-approval --period 2026Q4 --format json", "approved_fen"),
+        13000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-approval --period 2026Q4 --format json", "cut_fen"), 2000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-approval --period 2026Q4 --format json", "open_fen"), 5000);
+    ck_assert_int_eq(paid_in_ledger(), 13000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-summary --period 2026Q4 --format json", "amount_fen"),
+        20000);
+}
+END_TEST
+
+static Suite *suite_claims(void)
+{
+    Suite *s = suite_create("claims by keys");
+    TCase *tc = tcase_create("claims");
+
+    tcase_add_checked_fixture(tc, set_up, tear_down);
+    tcase_set_timeout(tc, 300);
+    tcase_add_test(tc, a_quarter_goes_from_the_village_to_the_cards);
+    suite_add_tcase(s, tc);
+    return s;
+}
+TEST_SUITE(suite_claims)

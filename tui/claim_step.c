@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * claim_step.c - a step of the table of claims as a form with what is known already. What was
+ * chosen goes through the pick list as its key, "form|preset", so that nothing has to be kept
+ * while the question stands.
+ */
+#include "config.h"
+
+#include "tui/claim_step.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/base/money.h"
+#include "core/domain/committee.h"
+#include "core/subsidy/claim_paper.h"
+#include "forms/registry.h"
+#include "tui/preset.h"
+#include "tui/screens.h"
+
+enum { ROWS_MAX = 24 };
+
+const char *claim_figure(int64_t fen, char out[CLAIM_FIGURE_SIZE])
+{
+    char figure[MONEY_FIGURE_SIZE];
+
+    if (fen < 0) {
+        snprintf(out, CLAIM_FIGURE_SIZE, "%s", _("still open"));
+        return out;
+    }
+    money_figure(fen, figure);
+    snprintf(out, CLAIM_FIGURE_SIZE, _("%s yuan"), figure);
+    return out;
+}
+
+bool claim_is_town(const struct app *app)
+{
+    const struct app_env *env = app_env_const(app);
+    struct committee own;
+    struct arena arena;
+    bool town;
+
+    arena_init(&arena);
+    town =
+        committee_get(env->db, &own, &arena, NULL) == RC_OK && strcmp(own.level, "TOWN") == 0;
+    arena_done(&arena);
+    return town;
+}
+
+/* ---- steps ---- */
+
+/** How a step is entered: the form, whether it takes many claims, a member that says which of
+ * the form's results is meant. */
+struct way {
+    enum claim_event event;
+    const char *form;
+    bool many;
+    const char *member;
+    const char *value;
+};
+static const struct way ways[] = {
+    {KE_SUPPLEMENT,    "claim_supplement", false, NULL,        NULL    },
+    {KE_APPEAL,        "claim_appeal",     false, NULL,        NULL    },
+    {KE_CANCEL,        "claim_cancel",     false, NULL,        NULL    },
+    {KE_ACCEPT,        "claim_review",     true,  NULL,        NULL    },
+    {KE_RETURN,        "claim_return",     false, NULL,        NULL    },
+    {KE_REFUSE,        "claim_refuse",     false, NULL,        NULL    },
+    {KE_BUREAU_PASS,   "claim_bureau",     true,  "result",    "OK"    },
+    {KE_BUREAU_LESS,   "claim_bureau",     false, "result",    "CUT"   },
+    {KE_BUREAU_RETURN, "claim_bureau",     false, "result",    "BACK"  },
+    {KE_BUREAU_REFUSE, "claim_bureau",     false, "result",    "NO"    },
+    {KE_APPROVE,       "claim_approve",    true,  NULL,        NULL    },
+    {KE_PUBLISH,       "claim_publish",    true,  "step",      "START" },
+    {KE_OBJECT,        "claim_object",     false, NULL,        NULL    },
+    {KE_DISMISS,       "claim_object",     false, "sustained", "false" },
+    {KE_SUSTAIN,       "claim_object",     false, "sustained", "true"  },
+    {KE_PUBLIC_END,    "claim_publish",    true,  "step",      "END"   },
+    {KE_PAY,           "claim_pay",        true,  NULL,        NULL    },
+    {KE_CLAW_BACK,     "claim_clawback",   false, "step",      "DEMAND"},
+    {KE_RECOVER,       "claim_clawback",   false, "step",      "REPAID"},
+};
+
+static const struct way *way_of(enum claim_event e)
+{
+    for (size_t i = 0; i < countof(ways); i++) {
+        if (ways[i].event == e) {
+            return &ways[i];
+        }
+    }
+    return NULL;
+}
+
+/* Forms of many claims have a list, the others one. */
+static json_t *preset_of(const char *form, const char *member, const char *value,
+                         const int64_t *ids, size_t n)
+{
+    static const char *const lists[] = {"claim_review", "claim_bureau", "claim_approve",
+                                        "claim_publish", "claim_pay"};
+    json_t *preset = json_object();
+    json_t *claims = json_array();
+    bool list = false;
+
+    for (size_t i = 0; i < countof(lists); i++) {
+        list = list || strcmp(lists[i], form) == 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        json_array_append_new(claims, json_sprintf("k%" PRId64, ids[i]));
+    }
+    if (list) {
+        json_object_set(preset, "claims", claims);
+    } else {
+        json_object_set(preset, "claim", json_array_get(claims, 0));
+    }
+    if (member && (strcmp(value, "true") == 0 || strcmp(value, "false") == 0)) {
+        json_object_set_new(preset, member, json_boolean(value[0] == 't'));
+    } else if (member) {
+        json_object_set_new(preset, member, json_string(value));
+    }
+    json_decref(claims);
+    return preset;
+}
+
+static char *key_of(const char *form, json_t *preset)
+{
+    char *text = json_dumps(preset, JSON_COMPACT);
+    char *key = mem_printf("%s|%s", form, text ? text : "{}");
+
+    free(text); /* jansson's own allocator */
+    json_decref(preset);
+    return key;
+}
+
+static struct step step_chosen(void *below, struct app *app, void *data, const char *key)
+{
+    const char *bar = key ? strchr(key, '|') : NULL;
+    json_t *preset;
+    struct step step;
+    char *form;
+
+    (void)below;
+    (void)app;
+    (void)data;
+    if (!bar) {
+        return STEP_NOTHING;
+    }
+    form = mem_strndup(key, (size_t)(bar - key));
+    preset = json_loads(bar + 1, 0, NULL);
+    step = preset_push(form, 0, preset ? preset : json_object());
+    mem_free(form);
+    return step;
+}
+
+struct pick {
+    struct dialog_pick_row rows[ROWS_MAX];
+    size_t n;
+};
+
+/* Takes key. */
+static void pick_add(struct pick *p, char *key, const char *text)
+{
+    if (p->n == ROWS_MAX) {
+        mem_free(key);
+        return;
+    }
+    p->rows[p->n].key = key;
+    p->rows[p->n].text = mem_strdup(text);
+    p->n++;
+}
+
+static struct step pick_push(struct pick *p, const char *title,
+                             struct step (*answer)(void *below, struct app *app, void *data,
+                                                   const char *key))
+{
+    const struct dialog_pick d = {
+        .title = title, .rows = p->rows, .n_rows = p->n, .answer = answer};
+    const struct step step = dialog_pick_push(&d);
+
+    for (size_t i = 0; i < p->n; i++) {
+        mem_free((char *)(uintptr_t)p->rows[i].key);
+        mem_free((char *)(uintptr_t)p->rows[i].text);
+    }
+    return step;
+}
+
+struct step claim_step_ask(struct app *app, enum claim_state s, const int64_t *ids, size_t n)
+{
+    const bool town = claim_is_town(app);
+    struct pick pick = {.n = 0};
+    size_t n_rows;
+    const struct claim_row *rows = claim_rows(&n_rows);
+    char title[120];
+
+    for (size_t i = 0; i < n_rows && n > 0; i++) {
+        const struct way *w = way_of(rows[i].event);
+
+        if (rows[i].from == s && w && (rows[i].actor != KA_VILLAGE) == town &&
+            (n == 1 || w->many)) {
+            pick_add(&pick, key_of(w->form, preset_of(w->form, w->member, w->value, ids, n)),
+                     claim_event_label(rows[i].event));
+        }
+    }
+    if (town && n == 1) {
+        pick_add(&pick, key_of("claim_call", preset_of("claim_call", NULL, NULL, ids, 1)),
+                 _("note a call-back"));
+        pick_add(&pick, key_of("quality", preset_of("quality", NULL, NULL, ids, 1)),
+                 _("score the dossier"));
+    }
+    if (pick.n == 0) {
+        app_say(app, _("Nothing can be done here while it stands at: %s."), claim_label(s));
+        return STEP_NOTHING;
+    }
+    snprintf(title, sizeof title, n == 1 ? _("What now? (%s)") : _("What now? (%s, %d claims)"),
+             claim_label(s), (int)n);
+    return pick_push(&pick, title, step_chosen);
+}
+
+/* ---- papers ---- */
+
+static struct step paper_chosen(void *below, struct app *app, void *data, const char *key)
+{
+    const struct app_env *env = app_env(app);
+    const char *bar = key ? strchr(key, '|') : NULL;
+    const struct form *form = NULL;
+    struct paper *paper = NULL;
+    json_t *tree = NULL;
+    struct err err = {0};
+    char *id;
+    enum rc rc;
+
+    (void)below;
+    (void)data;
+    if (!bar) {
+        return STEP_NOTHING;
+    }
+    id = mem_strndup(key, (size_t)(bar - key));
+    rc = claim_paper_tree(env->db, env->clock, strtoll(bar + 1, NULL, 10), &tree, &err);
+    if (!rc) {
+        rc = registry_find(env->forms, id, &form, &err);
+    }
+    if (!rc) {
+        rc = form_print(form, tree, 0, false,
+                        env->practice ? i18n_chinese(N_("practice")) : NULL, &paper, &err);
+    }
+    mem_free(id);
+    json_decref(tree);
+    if (rc) {
+        app_say_err(app, &err);
+        return STEP_NOTHING;
+    }
+    return s_preview_push_paper(paper, form->title);
+}
+
+struct step claim_papers_ask(struct app *app, const struct claim_rec *c)
+{
+    static const struct {
+        const char *form;
+        const char *label;
+        unsigned states; /* 0 any */
+    } papers[] = {
+        {"S-SB", N_("declaration"),                 0                                        },
+        {"S-ZC", N_("self-check"),                  0                                        },
+        {"S-RD", N_("class determination"),         0                                        },
+        {"S-PF", N_("score sheet"),                 0                                        },
+        {"S-TH", N_("letter of return or refusal"),
+         CLAIM_IN(OFFICE_BACK) | CLAIM_IN(BUREAU_BACK) | CLAIM_IN(OFFICE_NO) |
+             CLAIM_IN(BUREAU_NO)                                                             },
+        {"S-SS", N_("appeal"),                      CLAIM_IN(OFFICE_NO) | CLAIM_IN(BUREAU_NO)},
+        {"S-ZJ", N_("demand to pay back"),          CLAIM_IN(CLAWBACK) | CLAIM_IN(RECOVERED) },
+    };
+    struct pick pick = {.n = 0};
+
+    (void)app;
+    for (size_t i = 0; i < countof(papers); i++) {
+        if (papers[i].states == 0 || (papers[i].states & (1u << c->state))) {
+            pick_add(&pick, mem_printf("%s|%" PRId64, papers[i].form, c->id),
+                     _(papers[i].label));
+        }
+    }
+    return pick_push(&pick, _("Which paper?"), paper_chosen);
+}

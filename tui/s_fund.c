@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * s_fund.c - the ledger of the allowance: every entry of a year, below it what came, was
+ * promised, was paid and is left, and what the budget watch says. F5 enters money, F7 prints
+ * the statement, F4 takes another year.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/base/money.h"
+#include "core/subsidy/fund.h"
+#include "tui/claim_screens.h"
+#include "tui/claim_step.h"
+#include "tui/layout.h"
+#include "tui/list_screen.h"
+#include "tui/screens.h"
+
+enum { ENTRIES_MAX = 1000, FOOT_ROWS = 6 };
+
+struct fund {
+    struct list_screen list;
+    int year;
+    char year_text[16];
+    struct fund_entry *rows;
+    struct fund_sums sums;
+    struct fund_note *notes;
+    size_t n_notes;
+};
+
+static enum rc fund_load(void *self, struct app *app, size_t *ret_n, struct err *err)
+{
+    struct fund *s = self;
+    const struct app_env *env = app_env(app);
+    const struct fund_query q = {.year = s->year, .kind = -1, .limit = ENTRIES_MAX};
+    enum rc rc = fund_page(env->db, &q, &s->list.arena, &s->rows, ret_n, err);
+
+    s->n_notes = 0;
+    if (!rc) {
+        rc = fund_sums(env->db, env->clock, s->year, &s->sums, err);
+    }
+    if (!rc) {
+        rc = fund_watch(env->db, env->clock, s->year, &s->list.arena, &s->notes, &s->n_notes,
+                        err);
+    }
+    return rc;
+}
+
+static void fund_row(void *self, struct w_list *l, size_t i)
+{
+    const struct fund *s = self;
+    const struct fund_entry *e = &s->rows[i];
+    char figure[MONEY_FIGURE_SIZE];
+    char day[DATE_ISO_SIZE];
+    const char *cells[] = {day, fund_kind_label(e->kind), figure, e->payer, e->doc_no, e->note};
+
+    date_iso(e->on, day);
+    /* what takes an entry back is below zero */
+    snprintf(figure, sizeof figure, "%s%lld.%02d", e->amount_fen < 0 ? "-" : "",
+             llabs((long long)e->amount_fen) / 100,
+             (int)(llabs((long long)e->amount_fen) % 100));
+    w_list_add(l, NULL, e->amount_fen < 0 ? STYLE_DIM : STYLE_NORMAL, cells, countof(cells));
+}
+
+static struct step fund_choose(void *self, struct app *app, size_t i)
+{
+    struct fund *s = self;
+
+    (void)app;
+    return s->rows[i].claim_id != 0
+               ? s_claim_track_push(s->rows[i].claim_id)
+               : dialog_text_push(fund_kind_label(s->rows[i].kind), s->rows[i].note);
+}
+
+static struct step year_answer(void *below, struct app *app, void *data, const char *line)
+{
+    struct fund *s = below;
+    const long year = line ? strtol(line, NULL, 10) : 0;
+
+    (void)data;
+    if (!line || !*line) {
+        return STEP_NOTHING;
+    }
+    if (year < 2000 || year > 2199) {
+        app_say(app, "%s", _("A year has four digits: 2026."));
+        return STEP_NOTHING;
+    }
+    s->year = (int)year;
+    snprintf(s->year_text, sizeof s->year_text, "%d", s->year);
+    list_screen_reload(s, app);
+    return STEP_NOTHING;
+}
+
+static bool fund_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
+{
+    struct fund *s = self;
+
+    (void)app;
+    if (cmd == CMD_NEW) {
+        *ret = s_entry_push("fund", 0, NULL);
+        return true;
+    }
+    if (cmd == CMD_PRINT) {
+        *ret = s_claim_lists_push(s->year_text, 0, 0);
+        return true;
+    }
+    if (cmd == CMD_PICK) {
+        *ret = dialog_line_push(&(struct dialog_line){.title = _("Which year?"),
+                                                      .text = _("Four digits, such as 2026."),
+                                                      .initial = s->year_text,
+                                                      .answer = year_answer});
+        return true;
+    }
+    return false;
+}
+
+static int put_sum(struct grid *g, int x, int y, const char *label, int64_t fen)
+{
+    char figure[CLAIM_FIGURE_SIZE];
+
+    grid_put(g, x, y, 12, STYLE_LABEL, label);
+    grid_put(g, x + 12, y, 14, STYLE_NORMAL,
+             fen < 0 ? _("below zero") : claim_figure(fen, figure));
+    return x + 26;
+}
+
+static void fund_more(const void *self, const struct app *app, struct grid *g, int y)
+{
+    const struct fund *s = self;
+    const int64_t *fen = s->sums.fen;
+    int x;
+
+    (void)app;
+    grid_hline(g, 0, y, g->w);
+    x = put_sum(g, 1, y + 1, _("Budget"), fen[FUND_BUDGET]);
+    x = put_sum(g, x, y + 1, _("Received"), fen[FUND_RECEIVED]);
+    (void)put_sum(g, x, y + 1, _("Approved"), fen[FUND_APPROVED]);
+    x = put_sum(g, 1, y + 2, _("Paid"), fen[FUND_PAID]);
+    x = put_sum(g, x, y + 2, _("Paid back"), fen[FUND_CLAWBACK]);
+    (void)put_sum(g, x, y + 2, _("Other"), fen[FUND_OTHER]);
+    x = put_sum(g, 1, y + 3, _("What is left"), s->sums.left_fen);
+    x = put_sum(g, x, y + 3, _("Promised"), s->sums.promised_fen);
+    (void)put_sum(g, x, y + 3, _("Free"), s->sums.free_fen);
+    for (size_t i = 0; i < s->n_notes && i < 2; i++) {
+        grid_put(g, 1, y + 4 + (int)i, g->w - 2, STYLE_WARN, s->notes[i].message);
+    }
+}
+
+static const char *fund_right(const void *self)
+{
+    const struct fund *s = self;
+
+    return s->year_text;
+}
+
+static const struct list_frame fund_frame = {
+    .cols = {{N_("Day"), 11, false},
+             {N_("What"), 12, false},
+             {N_("Yuan"), 14, true},
+             {N_(" By whom"), 10, false},
+             {N_("Paper"), 14, false},
+             {N_("Note"), 0, false},
+             {0}},
+    .empty = N_("Nothing has been entered in this year. F5 enters the budget and what came."),
+    .title = N_("Mediation > Allowance > Fund"),
+    .help = N_("The ledger: what came, what was approved, what was paid and paid back. "
+               "Approvals and payments enter it by themselves; F5 enters the budget, money "
+               "received, money returned, other spending. Left is received and paid back less "
+               "paid, returned and other; promised is approved and not yet paid. F7 prints "
+               "statements, F4 takes another year."),
+    .hint = N_("F5 enters money, F7 prints the statements, F4 takes another year."),
+    .foot_rows = FOOT_ROWS,
+    .load = fund_load,
+    .row = fund_row,
+    .choose = fund_choose,
+    .command = fund_command,
+    .more = fund_more,
+    .right = fund_right,
+};
+
+static enum rc fund_open(void **ret_self, struct app *app, void *arg, struct err *err)
+{
+    struct fund *s = mem_zalloc(sizeof *s);
+
+    (void)arg;
+    s->year = clock_today(app_env(app)->clock).year;
+    snprintf(s->year_text, sizeof s->year_text, "%d", s->year);
+    return list_screen_open(ret_self, app, s, &fund_frame, err);
+}
+
+static const enum cmd fund_bar[] = {CMD_HELP,     CMD_PICK, CMD_NEW, CMD_PRINT,
+                                    CMD_COMMANDS, CMD_BACK, CMD_NONE};
+static const struct cmd_words fund_words[] = {
+    {CMD_PICK, N_("Year"),  N_("The ledger of another year")   },
+    {CMD_NEW,  N_("Enter"), N_("Enter money that came or went")},
+    {CMD_NONE, NULL,        NULL                               },
+};
+
+const struct screen_ops s_fund_ops = {
+    .name = "fund",
+    .bar = fund_bar,
+    .words = fund_words,
+    .open = fund_open,
+    LIST_SCREEN_OPS,
+};
