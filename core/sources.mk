@@ -56,6 +56,7 @@ core_sources = \
 	core/acts/act_record.c \
 	core/acts/act_reopen.c \
 	core/acts/act_reopen.h \
+	core/acts/act_risk.c \
 	core/acts/act_scope.c \
 	core/acts/act_state.c \
 	core/acts/act_table.c \

@@ -147,6 +147,7 @@ forms_zh = \
 	forms/zh/invite.form \
 	forms/zh/kind.form \
 	forms/zh/lower.form \
+	forms/zh/lower_risk.form \
 	forms/zh/mediator.form \
 	forms/zh/org.form \
 	forms/zh/paper.form \
@@ -156,10 +157,12 @@ forms_zh = \
 	forms/zh/printer.form \
 	forms/zh/quality.form \
 	forms/zh/raise.form \
+	forms/zh/raise_risk.form \
 	forms/zh/receive.form \
 	forms/zh/recuse.form \
 	forms/zh/reply.form \
 	forms/zh/report.form \
+	forms/zh/report_risk.form \
 	forms/zh/resume.form \
 	forms/zh/screen.form \
 	forms/zh/setting.form \

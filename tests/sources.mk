@@ -66,6 +66,7 @@ tests_core = \
 	tests/core/test_plan.c \
 	tests/core/test_printer.c \
 	tests/core/test_record.c \
+	tests/core/test_risk.c \
 	tests/core/test_rows.c \
 	tests/core/test_rules.c \
 	tests/core/test_search.c \

@@ -267,6 +267,12 @@ static void danger(struct map *m)
     json_t *row;
     size_t i;
 
+    if (!is(m->tree, "risk", "BLUE")) {
+        snprintf(text, sizeof text, "%s: %s  %s  %s", _("Level of danger"),
+                 case_str(m->tree, "risk_label"), case_str(m->tree, "risk_on"),
+                 case_str(m->tree, "risk_report_label"));
+        branch(m, STYLE_STRONG, text);
+    }
     json_array_foreach(list(m->tree, "reports"), i, row)
     {
         snprintf(text, sizeof text, "%s > %s  %s  %s", _("Report"), case_str(row, "receiver"),

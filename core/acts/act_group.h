@@ -43,6 +43,7 @@ extern const struct act acts_pack[];
 extern const struct act acts_fact[];
 extern const struct act acts_conf[];
 extern const struct act acts_conf_court[];
+extern const struct act acts_risk[];
 
 /** Last row of a field table. */
 #define ACT_FIELDS_END                            \

@@ -20,7 +20,7 @@ static const struct act *const groups[] = {
     acts_link_in,      acts_link_out,     acts_link_ask,    acts_link_answer, acts_conf,
     acts_conf_court,   acts_pack,         acts_claim_make,  acts_claim_send,  acts_claim_in,
     acts_claim_answer, acts_claim_office, acts_claim_grant, acts_claim_pay,   acts_claim_look,
-    acts_fact,
+    acts_fact,         acts_risk,
 };
 
 /* Filled once, by the first call: the groups are separate arrays, callers want one. */

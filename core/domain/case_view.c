@@ -27,17 +27,19 @@
 #include "core/domain/setting.h"
 
 /* What the case screen opens with; the rest is for the other parts and for papers. */
-#define CASE_BRIEF                                                                          \
-    "SELECT 'c' || c.id AS id, c.number, c.title, c.registered_on, c.application_date, "    \
-    "c.source, c.form, c.type, c.place, c.facts,"                                           \
-    " (SELECT json_group_array(text) FROM (SELECT text FROM request WHERE case_id = c.id "  \
-    "ORDER BY n)) AS \"requests!\","                                                        \
-    " c.tier, c.med, c.perf, c.conf, c.accepted_on, c.due_on, c.violence AS \"violence?\"," \
-    " c.escalation AS \"escalation?\", c.ref_body, c.ref_no, c.refuse_reason, "             \
+#define CASE_BRIEF                                                                         \
+    "SELECT 'c' || c.id AS id, c.number, c.title, c.registered_on, c.application_date, "   \
+    "c.source, c.form, c.type, c.place, c.facts,"                                          \
+    " (SELECT json_group_array(text) FROM (SELECT text FROM request WHERE case_id = c.id " \
+    "ORDER BY n)) AS \"requests!\","                                                       \
+    " c.tier, c.med, c.perf, c.conf, c.risk, c.risk_report, c.accepted_on, c.due_on, "     \
+    "c.violence AS \"violence?\","                                                         \
+    " c.escalation AS \"escalation?\", c.ref_body, c.ref_no, c.refuse_reason, "            \
     "c.refuse_advice, c.end_reason, c.ended_on, c.closed_on, c.dossier_note"
 static const char sql_case_brief[] = CASE_BRIEF " FROM cases c WHERE c.id = ?1";
 static const char sql_case[] = CASE_BRIEF
-    ", c.local_type, k.label AS local_type_label, c.event_date, c.involved, c.risk,"
+    ", c.local_type, k.label AS local_type_label, c.event_date, c.involved, c.risk_on, "
+    "c.risk_reported_on,"
     " c.limit_text, c.chosen AS \"chosen?\", c.in_region AS \"in_region?\","
     " c.court_accepted AS \"court_accepted?\", c.sued_on, c.ref_on, c.refused_on, c.end_note,"
     " coalesce(c.end_routes, '[]') AS \"end_routes!\", c.close_note, c.archived_on, "
@@ -84,6 +86,7 @@ static const struct view_label labels_case[] = {
     {"med",           "med_label",           &codes_med      },
     {"perf",          "perf_label",          &codes_perf     },
     {"risk",          "risk_label",          &codes_risk     },
+    {"risk_report",   "risk_report_label",   &codes_alarm    },
     {"refuse_reason", "refuse_reason_label", &codes_refuse   },
     {"end_reason",    "end_reason_label",    &codes_end      },
     {"retention",     "retention_label",     &codes_retention},

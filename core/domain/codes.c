@@ -334,6 +334,14 @@ static const struct code rows_risk[] = {
 };
 CODES_TABLE(risk, "risk");
 
+static const struct code rows_alarm[] = {
+#define X(id, label) {#id, label, NULL},
+    ALARM_STATES(X)
+#undef X
+        CODES_END,
+};
+CODES_TABLE(alarm, "alarm");
+
 static const struct code rows_paper[] = {
     {"PROOF",   N_("proof"),       NULL},
     {"FINAL",   N_("final"),       NULL},
@@ -403,31 +411,23 @@ static const struct code rows_handed_down[] = {
 CODES_TABLE(handed_down, "handed_down");
 
 const struct code_table *const codes_all[] = {
-    &codes_type,        &codes_source,
-    &codes_form,        &codes_tier,
-    &codes_side,        &codes_party_kind,
-    &codes_sex,         &codes_consent,
-    &codes_result,      &codes_refuse,
-    &codes_end,         &codes_route,
-    &codes_suspend,     &codes_evidence,
-    &codes_authority,   &codes_report_reason,
-    &codes_report_how,  &codes_class,
-    &codes_post,        &codes_origin,
-    &codes_committee,   &codes_level,
-    &codes_retention,   &codes_rep,
-    &codes_limit_unit,  &codes_med,
-    &codes_perf,        &codes_conf,
-    &codes_risk,        &codes_role,
-    &codes_paper,       &codes_duty,
-    &codes_task,        &codes_identity,
-    &codes_link,        &codes_direction,
-    &codes_channel_in,  &codes_channel_up,
-    &codes_link_result, &codes_link_answer,
-    &codes_aid_matter,  &codes_aid_exempt,
-    &codes_annex,       &codes_court_answer,
-    &codes_court_paper, &codes_dismiss,
-    &codes_not_taken,   &codes_annul,
-    &codes_handed_down, NULL,
+    &codes_type,          &codes_source,      &codes_form,
+    &codes_tier,          &codes_side,        &codes_party_kind,
+    &codes_sex,           &codes_consent,     &codes_result,
+    &codes_refuse,        &codes_end,         &codes_route,
+    &codes_suspend,       &codes_evidence,    &codes_authority,
+    &codes_report_reason, &codes_report_how,  &codes_class,
+    &codes_post,          &codes_origin,      &codes_committee,
+    &codes_level,         &codes_retention,   &codes_rep,
+    &codes_limit_unit,    &codes_med,         &codes_perf,
+    &codes_conf,          &codes_risk,        &codes_alarm,
+    &codes_role,          &codes_paper,       &codes_duty,
+    &codes_task,          &codes_identity,    &codes_link,
+    &codes_direction,     &codes_channel_in,  &codes_channel_up,
+    &codes_link_result,   &codes_link_answer, &codes_aid_matter,
+    &codes_aid_exempt,    &codes_annex,       &codes_court_answer,
+    &codes_court_paper,   &codes_dismiss,     &codes_not_taken,
+    &codes_annul,         &codes_handed_down, NULL,
 };
 
 /* Short names stand beside the table above, in its order; lists are narrow. */

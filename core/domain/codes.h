@@ -46,15 +46,16 @@ extern const struct code_table codes_report_how; /**< PHONE WRITTEN VISIT */
 extern const struct code_table codes_class;      /**< person classes of the subsidy rules */
 extern const struct code_table codes_post;   /**< DIRECTOR DEPUTY MEMBER MEDIATOR INFORMANT */
 extern const struct code_table codes_origin; /**< ELECTED HIRED CONCURRENT */
-extern const struct code_table codes_committee;   /**< 1..6 */
-extern const struct code_table codes_level;       /**< VILLAGE TOWN */
-extern const struct code_table codes_retention;   /**< SHORT LONG PERMANENT */
-extern const struct code_table codes_rep;         /**< LEGAL AGENT */
-extern const struct code_table codes_limit_unit;  /**< month days workdays */
-extern const struct code_table codes_med;         /**< MED_STATES of flow.h */
-extern const struct code_table codes_perf;        /**< PERF_STATES of flow.h */
-extern const struct code_table codes_conf;        /**< CONF_STATES of flow.h */
-extern const struct code_table codes_risk;        /**< BLUE YELLOW ORANGE RED */
+extern const struct code_table codes_committee;  /**< 1..6 */
+extern const struct code_table codes_level;      /**< VILLAGE TOWN */
+extern const struct code_table codes_retention;  /**< SHORT LONG PERMANENT */
+extern const struct code_table codes_rep;        /**< LEGAL AGENT */
+extern const struct code_table codes_limit_unit; /**< month days workdays */
+extern const struct code_table codes_med;        /**< MED_STATES of flow.h */
+extern const struct code_table codes_perf;       /**< PERF_STATES of flow.h */
+extern const struct code_table codes_conf;       /**< CONF_STATES of flow.h */
+extern const struct code_table codes_risk;
+extern const struct code_table codes_alarm;       /**< what was reported of the danger */
 extern const struct code_table codes_paper;       /**< PROOF FINAL SIGNED FILED IN_FILE VOID */
 extern const struct code_table codes_role;        /**< CHIEF MEMBER RECORDER */
 extern const struct code_table codes_duty;        /**< OPEN DONE STOPPED CHANGED */

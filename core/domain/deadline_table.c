@@ -46,6 +46,9 @@ static const struct deadline rows[] = {
     {"routes", N_("Tell the other routes after urging"), N_("urging"), 7, DEADLINE_DAY, true, NO_STOP, 1, "人民调解法 第32条"},
     {"routes_notice", N_("Give the notice of other routes"), N_("the mediation failed"), 0, DEADLINE_DAY, false, NO_STOP, 0, "人民调解法 第26条"},
     {"enforce", N_("Ask the court to enforce"), N_("last instalment"), 2, DEADLINE_YEAR, true, NO_STOP, 60, "民事诉讼法 第250条"},
+    {"risk_red", N_("Report a danger of the highest level"), N_("the level is raised to red"), 2, DEADLINE_HOUR, false, NO_STOP, 0, "人民调解法 第25条"},
+    {"risk_written", N_("Report a danger in writing"), N_("the report by phone"), 2, DEADLINE_HOUR, false, NO_STOP, 0, OWN},
+    {"risk_update", N_("Report how a danger goes on"), N_("the last report"), 1, DEADLINE_DAY, false, NO_STOP, 0, OWN},
     {"risk_visit", N_("Visit a case in danger"), N_("last visit"), 1, DEADLINE_MONTH, false, NO_STOP, 3, OWN},
     /* in: what other bodies hand to the committee */
     {"limit_court_summary", N_("Mediation, from court, summary trial"), N_("receipt of the court's papers"), 7, DEADLINE_DAY, true, APPRAISAL, 2, COURT_RULES "第27条"},

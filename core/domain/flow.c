@@ -15,6 +15,7 @@
 #include "core/base/i18n.h"
 
 #define LAW_PML(art)   "人民调解法 " art
+#define OWN            "本系统默认"
 #define LAW_RULES(art) "人民调解工作若干规定 " art
 #define LAW_CPL(art)   "民事诉讼法 " art
 #define LAW_CPI(art)   "民诉法解释 " art
@@ -154,8 +155,38 @@ static const struct flow_row conf_rows[] = {
     {CONF_NOT_ACCEPTED, CE_CHANGE, CONF_NONE,         37, "F07a", NULL,                LAW_RULES("第37条")},
     {CONF_WITHDRAWN,  CE_CHANGE,   CONF_NONE,         37, "F07a", NULL,                LAW_RULES("第37条")},
 };
+
+/* Up by whatever is seen, down only step by step of the meeting's or the mediator's judgement. */
+static const struct flow_row risk_rows[] = {
+    {RISK_BLUE,   RE_RAISE_YELLOW, RISK_YELLOW, 47, NULL, NULL,        LAW_PML("第25条")},
+    {RISK_BLUE,   RE_RAISE_ORANGE, RISK_ORANGE, 47, NULL, "report",    LAW_PML("第25条")},
+    {RISK_BLUE,   RE_RAISE_RED,    RISK_RED,    47, NULL, "risk_red",  LAW_PML("第25条")},
+    {RISK_YELLOW, RE_RAISE_ORANGE, RISK_ORANGE, 47, NULL, "report",    LAW_PML("第25条")},
+    {RISK_YELLOW, RE_RAISE_RED,    RISK_RED,    47, NULL, "risk_red",  LAW_PML("第25条")},
+    {RISK_ORANGE, RE_RAISE_RED,    RISK_RED,    47, NULL, "risk_red",  LAW_PML("第25条")},
+    {RISK_YELLOW, RE_LOWER_BLUE,   RISK_BLUE,   47, NULL, NULL,        OWN},
+    {RISK_ORANGE, RE_LOWER_BLUE,   RISK_BLUE,   47, NULL, NULL,        OWN},
+    {RISK_ORANGE, RE_LOWER_YELLOW, RISK_YELLOW, 47, NULL, NULL,        OWN},
+    {RISK_RED,    RE_LOWER_BLUE,   RISK_BLUE,   47, NULL, NULL,        OWN},
+    {RISK_RED,    RE_LOWER_YELLOW, RISK_YELLOW, 47, NULL, NULL,        OWN},
+    {RISK_RED,    RE_LOWER_ORANGE, RISK_ORANGE, 47, NULL, NULL,        OWN},
+};
+static const struct flow_row alarm_rows[] = {
+    {ALARM_NONE,    AE_PHONE,  ALARM_PHONED,  47, NULL, "risk_written", LAW_PML("第25条")},
+    {ALARM_NONE,    AE_WRITE,  ALARM_WRITTEN, 47, NULL, "risk_update",  LAW_PML("第25条")},
+    {ALARM_PHONED,  AE_PHONE,  ALARM_PHONED,  47, NULL, "risk_written", LAW_PML("第25条")},
+    {ALARM_PHONED,  AE_WRITE,  ALARM_WRITTEN, 47, NULL, "risk_update",  LAW_PML("第25条")},
+    {ALARM_PHONED,  AE_CLEAR,  ALARM_CLEARED, 47, NULL, NULL,           OWN},
+    {ALARM_WRITTEN, AE_UPDATE, ALARM_UPDATED, 47, NULL, "risk_update",  OWN},
+    {ALARM_WRITTEN, AE_CLEAR,  ALARM_CLEARED, 47, NULL, NULL,           OWN},
+    {ALARM_UPDATED, AE_UPDATE, ALARM_UPDATED, 47, NULL, "risk_update",  OWN},
+    {ALARM_UPDATED, AE_CLEAR,  ALARM_CLEARED, 47, NULL, NULL,           OWN},
+    {ALARM_CLEARED, AE_AGAIN,  ALARM_NONE,    47, NULL, "report",       LAW_PML("第25条")},
+};
 /* clang-format on */
 
+_Static_assert(countof(risk_rows) == 12 && countof(alarm_rows) == 10,
+               "a lawful step was added or lost: look at the test of the table too");
 _Static_assert(countof(med_rows) == 62,
                "a lawful step was added or lost: look at the test of the table too");
 _Static_assert(countof(perf_rows) == 30,
@@ -174,6 +205,10 @@ static const struct word perf_words[] = {PERF_STATES(X)};
 static const struct word perf_event_words[] = {PERF_EVENTS(X)};
 static const struct word conf_words[] = {CONF_STATES(X)};
 static const struct word conf_event_words[] = {CONF_EVENTS(X)};
+static const struct word risk_words[] = {RISK_STATES(X)};
+static const struct word risk_event_words[] = {RISK_EVENTS(X)};
+static const struct word alarm_words[] = {ALARM_STATES(X)};
+static const struct word alarm_event_words[] = {ALARM_EVENTS(X)};
 #undef X
 _Static_assert(countof(med_words) == MED_STATE_COUNT, "one word a state");
 _Static_assert(countof(med_event_words) == MED_EVENT_COUNT, "one word an event");
@@ -214,6 +249,18 @@ static const struct machine machine_perf = {
 static const struct machine machine_conf = {
     "conf",           conf_rows,        countof(conf_rows), conf_words,    CONF_STATE_COUNT,
     conf_event_words, CONF_EVENT_COUNT, sql_conf_read,      sql_conf_write};
+
+static const char sql_risk_read[] = "SELECT risk FROM cases WHERE id = ?1";
+static const char sql_risk_write[] = "UPDATE cases SET risk = ?2 WHERE id = ?1";
+static const char sql_alarm_read[] = "SELECT risk_report FROM cases WHERE id = ?1";
+static const char sql_alarm_write[] = "UPDATE cases SET risk_report = ?2 WHERE id = ?1";
+static const struct machine machine_risk = {
+    "risk",           risk_rows,        countof(risk_rows), risk_words,    RISK_STATE_COUNT,
+    risk_event_words, RISK_EVENT_COUNT, sql_risk_read,      sql_risk_write};
+static const struct machine machine_alarm = {
+    "alarm",           alarm_rows,        countof(alarm_rows),
+    alarm_words,       ALARM_STATE_COUNT, alarm_event_words,
+    ALARM_EVENT_COUNT, sql_alarm_read,    sql_alarm_write};
 
 static bool word_parse(const struct word *words, size_t n, const char *code, size_t *ret)
 {
@@ -306,9 +353,11 @@ const char *conf_event_label(enum conf_event e)
 
 const char *flow_label_zh(const char *machine, bool event, const char *code)
 {
-    const struct machine *m = strcmp(machine, "perf") == 0   ? &machine_perf
-                              : strcmp(machine, "conf") == 0 ? &machine_conf
-                                                             : &machine_med;
+    const struct machine *m = strcmp(machine, "perf") == 0    ? &machine_perf
+                              : strcmp(machine, "conf") == 0  ? &machine_conf
+                              : strcmp(machine, "risk") == 0  ? &machine_risk
+                              : strcmp(machine, "alarm") == 0 ? &machine_alarm
+                                                              : &machine_med;
     const struct word *words = event ? m->events : m->states;
     size_t i;
 
@@ -510,4 +559,117 @@ enum rc flow_conf_apply(struct db *db, const struct clock *clock, const char *us
     const struct move mv = {clock, user, case_id, (int)e, on, note};
 
     return flow_move(db, &machine_conf, &mv, err);
+}
+
+const char *risk_code(enum risk_state s)
+{
+    return risk_words[s].code;
+}
+
+const char *risk_label(enum risk_state s)
+{
+    return _(risk_words[s].label);
+}
+
+bool risk_parse(const char *code, enum risk_state *ret)
+{
+    size_t i;
+    const bool ok = code && word_parse(risk_words, RISK_STATE_COUNT, code, &i);
+
+    if (ok) {
+        *ret = (enum risk_state)i;
+    }
+    return ok;
+}
+
+const char *risk_event_label(enum risk_event e)
+{
+    return _(risk_event_words[e].label);
+}
+
+const struct flow_row *flow_risk_rows(size_t *ret_n)
+{
+    *ret_n = countof(risk_rows);
+    return risk_rows;
+}
+
+const struct flow_row *flow_risk_find(enum risk_state s, enum risk_event e)
+{
+    return row_find(&machine_risk, (int)s, (int)e);
+}
+
+enum rc flow_risk_refuse(enum risk_state s, enum risk_event e, struct err *err)
+{
+    return row_refuse(&machine_risk, (int)s, (int)e, err);
+}
+
+enum rc flow_risk_apply(struct db *db, const struct clock *clock, const char *user,
+                        int64_t case_id, enum risk_event e, struct date on, const char *note,
+                        struct err *err)
+{
+    const struct move mv = {clock, user, case_id, (int)e, on, note};
+
+    return flow_move(db, &machine_risk, &mv, err);
+}
+
+const char *alarm_code(enum alarm_state s)
+{
+    return alarm_words[s].code;
+}
+
+const char *alarm_label(enum alarm_state s)
+{
+    return _(alarm_words[s].label);
+}
+
+bool alarm_parse(const char *code, enum alarm_state *ret)
+{
+    size_t i;
+    const bool ok = code && word_parse(alarm_words, ALARM_STATE_COUNT, code, &i);
+
+    if (ok) {
+        *ret = (enum alarm_state)i;
+    }
+    return ok;
+}
+
+const char *alarm_event_label(enum alarm_event e)
+{
+    return _(alarm_event_words[e].label);
+}
+
+const struct flow_row *flow_alarm_rows(size_t *ret_n)
+{
+    *ret_n = countof(alarm_rows);
+    return alarm_rows;
+}
+
+const struct flow_row *flow_alarm_find(enum alarm_state s, enum alarm_event e)
+{
+    return row_find(&machine_alarm, (int)s, (int)e);
+}
+
+enum rc flow_alarm_refuse(enum alarm_state s, enum alarm_event e, struct err *err)
+{
+    return row_refuse(&machine_alarm, (int)s, (int)e, err);
+}
+
+enum rc flow_alarm_apply(struct db *db, const struct clock *clock, const char *user,
+                         int64_t case_id, enum alarm_event e, struct date on, const char *note,
+                         struct err *err)
+{
+    const struct move mv = {clock, user, case_id, (int)e, on, note};
+
+    return flow_move(db, &machine_alarm, &mv, err);
+}
+
+bool alarm_event_parse(const char *code, enum alarm_event *ret)
+{
+    size_t i;
+    const bool ok = code && word_parse(alarm_event_words, ALARM_EVENT_COUNT, code, &i);
+
+    if (ok) {
+        *ret = (enum alarm_event)i;
+    }
+    return ok;
 }

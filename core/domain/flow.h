@@ -146,6 +146,64 @@ enum conf_event {
 };
 enum { CONF_EVENT_COUNT = CE_CHANGE + 1 };
 
+/** How dangerous a dispute is; codes_risk has the same. Source: handbook part 2, D.3. */
+#define RISK_STATES(X)      \
+    X(BLUE, N_("blue"))     \
+    X(YELLOW, N_("yellow")) \
+    X(ORANGE, N_("orange")) \
+    X(RED, N_("red"))
+
+enum risk_state {
+#define X(id, label) RISK_##id,
+    RISK_STATES(X)
+#undef X
+};
+enum { RISK_STATE_COUNT = RISK_RED + 1 };
+
+#define RISK_EVENTS(X)                     \
+    X(RAISE_YELLOW, N_("raise to yellow")) \
+    X(RAISE_ORANGE, N_("raise to orange")) \
+    X(RAISE_RED, N_("raise to red"))       \
+    X(LOWER_BLUE, N_("lower to blue"))     \
+    X(LOWER_YELLOW, N_("lower to yellow")) \
+    X(LOWER_ORANGE, N_("lower to orange"))
+
+enum risk_event {
+#define X(id, label) RE_##id,
+    RISK_EVENTS(X)
+#undef X
+};
+enum { RISK_EVENT_COUNT = RE_LOWER_ORANGE + 1 };
+
+/** What was reported upward of the danger. Source: 人民调解法 art. 25; handbook part 2, D.4. */
+#define ALARM_STATES(X)                   \
+    X(NONE, N_("not reported"))           \
+    X(PHONED, N_("reported by phone"))    \
+    X(WRITTEN, N_("reported in writing")) \
+    X(UPDATED, N_("report continued"))    \
+    X(CLEARED, N_("danger over"))
+
+enum alarm_state {
+#define X(id, label) ALARM_##id,
+    ALARM_STATES(X)
+#undef X
+};
+enum { ALARM_STATE_COUNT = ALARM_CLEARED + 1 };
+
+#define ALARM_EVENTS(X)                            \
+    X(PHONE, N_("report by phone"))                \
+    X(WRITE, N_("report in writing"))              \
+    X(UPDATE, N_("report how it goes on"))         \
+    X(CLEAR, N_("report that the danger is over")) \
+    X(AGAIN, N_("become dangerous again"))
+
+enum alarm_event {
+#define X(id, label) AE_##id,
+    ALARM_EVENTS(X)
+#undef X
+};
+enum { ALARM_EVENT_COUNT = AE_AGAIN + 1 };
+
 /** One lawful step of a lifecycle. */
 struct flow_row {
     int from;
@@ -170,6 +228,30 @@ const char *conf_code(enum conf_state s);
 const char *conf_label(enum conf_state s);
 bool conf_parse(const char *code, enum conf_state *ret);
 const char *conf_event_label(enum conf_event e);
+
+const char *risk_code(enum risk_state s);
+const char *risk_label(enum risk_state s);
+bool risk_parse(const char *code, enum risk_state *ret);
+const char *risk_event_label(enum risk_event e);
+const char *alarm_code(enum alarm_state s);
+const char *alarm_label(enum alarm_state s);
+bool alarm_parse(const char *code, enum alarm_state *ret);
+const char *alarm_event_label(enum alarm_event e);
+bool alarm_event_parse(const char *code, enum alarm_event *ret);
+
+const struct flow_row *flow_risk_rows(size_t *ret_n);
+const struct flow_row *flow_alarm_rows(size_t *ret_n);
+const struct flow_row *flow_risk_find(enum risk_state s, enum risk_event e);
+const struct flow_row *flow_alarm_find(enum alarm_state s, enum alarm_event e);
+enum rc flow_risk_refuse(enum risk_state s, enum risk_event e, struct err *err);
+enum rc flow_alarm_refuse(enum alarm_state s, enum alarm_event e, struct err *err);
+/** As flow_med_apply: cases.risk, cases.risk_report. */
+ATTR_CHECK enum rc flow_risk_apply(struct db *db, const struct clock *clock, const char *user,
+                                   int64_t case_id, enum risk_event e, struct date on,
+                                   const char *note, struct err *err);
+ATTR_CHECK enum rc flow_alarm_apply(struct db *db, const struct clock *clock, const char *user,
+                                    int64_t case_id, enum alarm_event e, struct date on,
+                                    const char *note, struct err *err);
 
 const struct flow_row *flow_med_rows(size_t *ret_n);
 const struct flow_row *flow_perf_rows(size_t *ret_n);

@@ -358,10 +358,43 @@ static const char *no_slip(const json_t *t, const char **code)
     return N_("Each party fills in one slip, and all of them are recorded.");
 }
 
+/* Orange and red are reported upward; a text "" says that the step is not offered at all. */
+static bool in_danger(const json_t *t)
+{
+    return next_is(t, "risk", "ORANGE") || next_is(t, "risk", "RED");
+}
+
+static bool alarm_open(const json_t *t)
+{
+    const char *by = by_report(t);
+
+    return in_danger(t) && by && !next_is(t, "risk_report", "CLEARED") &&
+           (next_is(t, "risk_report", "NONE") || strcmp(by, view_text(t, "today")) <= 0);
+}
+
+static const char *no_alarm(const json_t *t, const char **code)
+{
+    *code = "C47";
+    return in_danger(t) && !next_is(t, "risk_report", "CLEARED") ? NULL : "";
+}
+
+static const char *no_higher(const json_t *t, const char **code)
+{
+    *code = "C47";
+    return next_is(t, "risk", "RED") ? "" : NULL;
+}
+
+static const char *no_lower(const json_t *t, const char **code)
+{
+    *code = "C47";
+    return next_is(t, "risk", "BLUE") ? "" : NULL;
+}
+
 /* Order matters: the first required row that is open is the next step. */
 /* clang-format off */
 static const struct next_step steps[] = {
     {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED | OUT, true, next_danger_open, NULL, by_report, NULL, PML("第25条")},
+    {"report_risk", "report_risk", N_("Report the danger upward"),  LIVING | S(AGREED) | ENDED, true, alarm_open, no_alarm, by_report, NULL, PML("第25条")},
     {"refuse",    "F03",      N_("Do not accept"),                 BEFORE, true,  somebody_refuses, NULL, NULL, NULL, RULES("第22条")},
     {"consent",   "consent",  N_("Ask whether they agree"),        BEFORE, true,  consent_open, no_if_refused, by_consent, NULL, PML("第17条")},
     {"accept",    "accept",   N_("Accept the case"),               BEFORE, true,  accept_open, no_if_refused, by_consent, NULL, RULES("第23条")},
@@ -429,12 +462,14 @@ static const struct next_step steps[] = {
     {"receive",   "receive",  N_("Sign for a letter"),             LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, PML("第18条")},
     {"raise",     "raise",    N_("Raise the tier"),                LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, ""},
     {"lower",     "lower",    N_("Lower the tier"),                LIVING, false, NULL, NULL, NULL, NULL, ""},
+    {"raise_risk", "raise_risk", N_("Raise the level of danger"),  LIVING | S(AGREED), false, NULL, no_higher, NULL, NULL, PML("第25条")},
+    {"lower_risk", "lower_risk", N_("Lower the level of danger"),  LIVING | S(AGREED), false, NULL, no_lower, NULL, NULL, ""},
     {"correct",   "correct",  N_("Correct a record"),              S(ACCEPTED) | DURING | S(AGREED) | ENDED | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"paper",     "paper",    N_("Note a paper in the file"),      LIVING | S(AGREED) | ENDED | OUT | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 71,
+_Static_assert(countof(steps) == 74,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)

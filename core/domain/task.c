@@ -22,7 +22,7 @@
 
 static const char sql_facts[] =
     "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, "
-    "c.closed_on, c.event_date,"
+    "c.closed_on, c.event_date, c.risk, c.risk_report, c.risk_on, c.risk_reported_on,"
     " coalesce(c.refused_on, c.ended_on) AS ended_on, c.escalation, c.violence,"
     " (SELECT count(*) FROM party WHERE case_id = c.id AND consent = 'UNKNOWN') AS unknown,"
     " (SELECT count(*) FROM notice WHERE case_id = c.id)"
@@ -62,6 +62,9 @@ static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
 static const char sql_add[] =
     "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
     "?4, ?5, ?6, ?7)";
+
+/* Beside the tasks of the same kind that come from elsewhere; duties are numbered from 1. */
+enum { TASK_N_RISK = 1000 };
 
 /** One refresh: the facts, and where the rows go. */
 struct refresh {
@@ -502,6 +505,50 @@ static enum rc task_report(const struct refresh *r, struct err *err)
         fact_date(r->facts, violence || escalation ? "registered_on" : "sham_on"), err);
 }
 
+/* What is due on a danger that was raised: the first report, the written one, how it goes on.
+ */
+static enum rc task_alarm(const struct refresh *r, bool red, struct err *err)
+{
+    const char *rule = red ? "risk_red" : "report";
+    struct date from = fact_date(r->facts, "risk_on");
+    enum alarm_state state;
+    struct date due;
+    enum rc rc;
+
+    if (!alarm_parse(fact(r, "risk_report"), &state) || state == ALARM_CLEARED) {
+        return RC_OK;
+    }
+    if (state != ALARM_NONE) {
+        rule = state == ALARM_PHONED ? "risk_written" : "risk_update";
+        from = fact_date(r->facts, "risk_reported_on");
+    }
+    rc = deadline_due(r->db, rule, from, &due, err);
+    return rc ? rc : task_add(r, TASK_REPORT, TASK_N_RISK, due, rule, NULL, err);
+}
+
+/* C.3 rows 47 and 48: a case at orange or red is reported upward until the danger is over, and
+ * visited every month whatever becomes of the mediation. */
+static enum rc tasks_risk(const struct refresh *r, struct err *err)
+{
+    const unsigned gone = 1u << MED_CLOSED | 1u << MED_ARCHIVED | 1u << MED_CANCELLED;
+    const struct date raised = fact_date(r->facts, "risk_on");
+    const struct date visited = fact_date(r->facts, "visit_on");
+    enum risk_state risk;
+    struct date due;
+    enum rc rc;
+
+    if (!risk_parse(fact(r, "risk"), &risk) || risk < RISK_ORANGE ||
+        (gone & 1u << r->med) != 0 || !date_is_set(raised)) {
+        return RC_OK;
+    }
+    rc = task_alarm(r, risk == RISK_RED, err);
+    if (!rc) {
+        rc = deadline_due(r->db, "risk_visit", date_cmp(visited, raised) > 0 ? visited : raised,
+                          &due, err);
+    }
+    return rc ? rc : task_add(r, TASK_VISIT, TASK_N_RISK, due, "risk_visit", NULL, err);
+}
+
 /* What became of the mediation, and when: our answer is due soon after. Unset: not ended yet.
  */
 static struct date result_day(const struct refresh *r)
@@ -598,8 +645,8 @@ static enum rc tasks_links(const struct refresh *r, struct err *err)
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
 {
     static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
-        tasks_before, tasks_during,    tasks_agreed, tasks_court,
-        tasks_after,  task_limitation, task_report,  tasks_links};
+        tasks_before,    tasks_during, tasks_agreed, tasks_court, tasks_after,
+        task_limitation, tasks_risk,   task_report,  tasks_links};
     struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
     json_t *facts;
     enum rc rc;

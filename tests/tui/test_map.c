@@ -182,15 +182,17 @@ static const struct {
     const char *line;
     const char *word;
 } ends[] = {
-    {ACT("withdraw",  "11-10") ",\"name\":\"王强\"}",                                         "[终止]"                       },
-    {ACT("terminate", "11-10") ",\"reason\":\"T2\",\"routes\":[\"COURT\"]}",
-     "途径告知书还没有给"                                                                                               },
-    {ACT("suspend",   "11-10") ",\"reason\":\"APPRAISAL\"}",                                    "中止  2026-11-10 - 现在"    },
-    {ACT("extend",    "11-10") ",\"new_due\":\"2026-12-20\",\"consent\":{\"A\":true,\"B\":true},"
-                            "\"reason\":\"等鉴定\"}",                      "延期  2026-12-03 > 2026-12-20"},
-    {ACT("cancel",    "11-10") ",\"reason\":\"重复登记\"}",                                 "重复登记"                   },
-    {ACT("refer",     "11-10") ",\"body\":\"西河镇人民政府\",\"reason\":\"确权。\"}",
-     "移送主管机关 > 西河镇人民政府  [待反馈]"                                                                   },
+    {ACT("raise_risk", "11-10") ",\"level\":\"RED\",\"reason\":\"堵门。\"}",
+     "2026-11-10  未报告"                                                                                                      },
+    {ACT("withdraw",   "11-10") ",\"name\":\"王强\"}",                                         "[终止]"                       },
+    {ACT("terminate",  "11-10") ",\"reason\":\"T2\",\"routes\":[\"COURT\"]}",
+     "途径告知书还没有给"                                                                                                },
+    {ACT("suspend",    "11-10") ",\"reason\":\"APPRAISAL\"}",                                    "中止  2026-11-10 - 现在"    },
+    {ACT("extend",     "11-10") ",\"new_due\":\"2026-12-20\",\"consent\":{\"A\":true,\"B\":true},"
+                            "\"reason\":\"等鉴定\"}",                       "延期  2026-12-03 > 2026-12-20"},
+    {ACT("cancel",     "11-10") ",\"reason\":\"重复登记\"}",                                 "重复登记"                   },
+    {ACT("refer",      "11-10") ",\"body\":\"西河镇人民政府\",\"reason\":\"确权。\"}",
+     "移送主管机关 > 西河镇人民政府  [待反馈]"                                                                    },
 };
 
 START_TEST(whatever_becomes_of_a_case_stands_on_it)

@@ -173,6 +173,9 @@ CREATE TABLE cases (
     perf TEXT NOT NULL DEFAULT 'NONE',
     conf TEXT NOT NULL DEFAULT 'NONE',
     risk TEXT NOT NULL DEFAULT 'BLUE',
+    risk_report TEXT NOT NULL DEFAULT 'NONE',  -- what was reported upward of it
+    risk_on TEXT,                  -- day it was raised last
+    risk_reported_on TEXT,         -- day of the last report
     accepted_on TEXT,
     due_on TEXT,                   -- of the mediation
     limit_text TEXT,               -- how due_on was counted
@@ -626,7 +629,7 @@ CREATE INDEX link_open ON link (due_on, case_id) WHERE state IN ('SENT', 'RECEIV
 CREATE TABLE case_event (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
-    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf', 'conf', 'tier', 'link')), -- tier: its weight was changed
+    machine TEXT NOT NULL CHECK (machine IN ('med', 'perf', 'conf', 'risk', 'alarm', 'tier', 'link')), -- tier: its weight was changed
     event TEXT NOT NULL,
     from_state TEXT NOT NULL,
     to_state TEXT NOT NULL,
