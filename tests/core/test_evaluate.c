@@ -311,14 +311,16 @@ static void parts_hold(int64_t amount, struct split_part *parts, size_t n)
 
 START_TEST(parts_come_to_every_amount_up_to_a_million_fen)
 {
+    /* clang-format off */
     static const struct split_part tables[][3] = {
-        {{1, 3, 0},             {2, 3, 0}  },
-        {                   {1, 1, 0}                    },
-        { {1, 2, 0},             {1, 2, 0}   },
-        {          {1, 3, 0},            {1, 3, 0},    {1, 3, 0}},
-        {         {7, 10, 0},             {2, 10, 0}, {1, 10, 0}},
-        {          {1, 2, 0}, {1, 3, 0},               {1, 6, 0}},
+        {{1, 3, 0}, {2, 3, 0}},
+        {{1, 1, 0}},
+        {{1, 2, 0}, {1, 2, 0}},
+        {{1, 3, 0}, {1, 3, 0}, {1, 3, 0}},
+        {{7, 10, 0}, {2, 10, 0}, {1, 10, 0}},
+        {{1, 2, 0}, {1, 3, 0}, {1, 6, 0}},
     };
+    /* clang-format on */
     struct split_part parts[3];
     size_t n = 0;
 
