@@ -27,6 +27,7 @@ tests_core = \
 	tests/core/test_case_list.c \
 	tests/core/test_case_view.c \
 	tests/core/test_checks.c \
+	tests/core/test_claim.c \
 	tests/core/test_claim_list.c \
 	tests/core/test_clock.c \
 	tests/core/test_close.c \

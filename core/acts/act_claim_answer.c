@@ -41,16 +41,9 @@ static const char sql_take[] =
     "'$.public_until'), quality = json_extract(?2, '$.quality'), quality_grade = "
     "json_extract(?2, '$.quality_grade') WHERE id = ?1";
 static const char sql_parts[] =
-    "UPDATE claim_person SET fen = (SELECT json_extract(value, '$.fen') FROM json_each(?2, "
-    "'$.people') WHERE json_extract(value, '$.n') = claim_person.n), capped_fen = "
-    "coalesce((SELECT json_extract(value, '$.capped_fen') FROM json_each(?2, '$.people') WHERE "
-    "json_extract(value, '$.n') = claim_person.n), 0) WHERE claim_id = ?1 AND n IN (SELECT "
-    "json_extract(value, '$.n') FROM json_each(?2, '$.people'))";
-static const char sql_no_payers[] = "DELETE FROM claim_share WHERE claim_id = ?1";
-static const char sql_payers[] =
-    "INSERT INTO claim_share (claim_id, ord, payer, fen) SELECT ?1, key + 1, "
-    "json_extract(value, "
-    "'$.payer'), json_extract(value, '$.fen') FROM json_each(?2, '$.payers')";
+    "UPDATE claim_person SET given_fen = (SELECT json_extract(value, '$.fen') - "
+    "coalesce(json_extract(value, '$.capped_fen'), 0) FROM json_each(?2, '$.people') WHERE "
+    "json_extract(value, '$.n') = claim_person.n) WHERE claim_id = ?1";
 static const char sql_state[] = "UPDATE claim SET state = ?2 WHERE id = ?1";
 static const char sql_batch[] = "UPDATE claim_batch SET state = 'ANSWERED', answer_digest = ?2 "
                                 "WHERE uid = ?1 AND org_id IS NULL";
@@ -164,10 +157,6 @@ static enum rc money_take(const struct act_in *in, int64_t id, const json_t *cla
 
     if (!rc && act_has(claim, "people")) {
         rc = db_write(in->db, err, sql_parts, "it", id, text);
-    }
-    if (!rc && act_has(claim, "payers")) {
-        rc = db_write(in->db, err, sql_no_payers, "i", id);
-        rc = rc ? rc : db_write(in->db, err, sql_payers, "it", id, text);
     }
     free(text);
     return rc;

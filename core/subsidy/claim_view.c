@@ -33,7 +33,8 @@ static const char sql_claim[] =
     "= ?1";
 static const char sql_people[] =
     "SELECT n, 'm' || mediator_id AS mediator, name, person_class, num, den, fen, capped_fen, "
-    "fen - capped_fen AS paid_fen, bank, card4 FROM claim_person WHERE claim_id = ?1 ORDER BY "
+    "coalesce(given_fen, fen - capped_fen) AS paid_fen, bank, card4 FROM claim_person WHERE "
+    "claim_id = ?1 ORDER BY "
     "n";
 static const char sql_payers[] =
     "SELECT payer, fen FROM claim_share WHERE claim_id = ?1 ORDER BY ord";

@@ -807,6 +807,7 @@ CREATE TABLE claim_person (
     den INTEGER NOT NULL CHECK (den > 0),
     fen INTEGER CHECK (fen >= 0),  -- share of the amount; NULL not known
     capped_fen INTEGER NOT NULL DEFAULT 0, -- of it, what a cap took away
+    given_fen INTEGER,             -- village: what was approved; what was asked stays above, as it was sent
     bank TEXT,
     card4 TEXT,                    -- last four digits
     account_sealed BLOB,           -- the whole account, sealed; township only
