@@ -650,6 +650,10 @@ tests_data = \
 	tests/fuzz/corpus/acts/unknown-field \
 	tests/fuzz/corpus/acts/whole-case \
 	tests/fuzz/corpus/acts/wrong-type \
+	tests/fuzz/corpus/claim_file/answer \
+	tests/fuzz/corpus/claim_file/batch \
+	tests/fuzz/corpus/claim_file/cut \
+	tests/fuzz/corpus/claim_file/newer \
 	tests/fuzz/corpus/clauses/broken_utf8 \
 	tests/fuzz/corpus/clauses/built_in \
 	tests/fuzz/corpus/clauses/closing_brace \
@@ -840,6 +844,7 @@ tests_data = \
 	tests/fuzz/run
 fuzz_programs = \
 	tests/fuzz/fuzz_acts \
+	tests/fuzz/fuzz_claim_file \
 	tests/fuzz/fuzz_clauses \
 	tests/fuzz/fuzz_date \
 	tests/fuzz/fuzz_form \
@@ -851,6 +856,8 @@ fuzz_programs = \
 	tests/fuzz/fuzz_wire
 tests_fuzz_fuzz_acts_SOURCES = tests/fuzz/fuzz_acts.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_acts_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_claim_file_SOURCES = tests/fuzz/fuzz_claim_file.c tests/fuzz/fuzz.h tests/fuzz/replay.c
+tests_fuzz_fuzz_claim_file_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_clauses_SOURCES = tests/fuzz/fuzz_clauses.c tests/fuzz/fuzz.h tests/fuzz/replay.c
 tests_fuzz_fuzz_clauses_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/fuzz.h tests/fuzz/replay.c
