@@ -185,6 +185,32 @@ static void add_facts(json_t *tree)
     json_object_set_new(tree, "fact_rows", rows);
 }
 
+/* As they are bound: by page, what is not bound last. */
+static json_t *papers_in_order(const json_t *papers)
+{
+    json_t *ret = json_array();
+    const json_t *p;
+    size_t i;
+
+    json_array_foreach(papers, i, p)
+    {
+        const json_int_t page = json_integer_value(json_object_get(p, "page"));
+        size_t at = json_array_size(ret);
+
+        while (at > 0 && page > 0) {
+            const json_int_t before =
+                json_integer_value(json_object_get(json_array_get(ret, at - 1), "page"));
+
+            if (before > 0 && before <= page) {
+                break;
+            }
+            at--;
+        }
+        json_array_insert_new(ret, at, json_deep_copy(p));
+    }
+    return ret;
+}
+
 /* Members of the snapshot that papers name. */
 static void add_case(json_t *tree)
 {
@@ -201,9 +227,7 @@ static void add_case(json_t *tree)
                         json_string(code_label_zh(&codes_type, str(tree, "type"))));
     json_object_set_new(tree, "form_label",
                         json_string(code_label_zh(&codes_form, str(s, "agreement_form"))));
-    json_object_set_new(tree, "papers",
-                        json_incref(json_object_get(s, "papers") ? json_object_get(s, "papers")
-                                                                 : json_array()));
+    json_object_set_new(tree, "papers", papers_in_order(json_object_get(s, "papers")));
 }
 
 /* ---- checks ---- */
