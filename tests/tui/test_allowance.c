@@ -78,7 +78,7 @@ static char *village_file(void)
     world_act(&world, "{\"act\":\"mediator\",\"name\":\"孙会计\",\"post\":\"DEPUTY\",\"term_"
                       "from\":\"2024-12-01\",\"registered\":true}");
     for (int i = 1; i <= 4; i++) {
-        char id[8];
+        char id[16];
 
         snprintf(id, sizeof id, "c%d", i);
         claim_of(id);
