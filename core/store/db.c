@@ -104,11 +104,12 @@ static int db_open_immutable(struct db *db)
     return code;
 }
 
-/* Settings of the connection alone; none touches the file. The cache holds what a list and a
- * case read; a larger one saves no page there, and counts in the memory of an old machine. */
+/* Settings of the connection alone; none touches the file. The cache holds what a list, a
+ * search and a case read: a smaller one reads pages again, a larger one only counts in the
+ * memory. */
 static enum rc db_configure(struct db *db, struct err *err)
 {
-    static const char sql_settings[] = "PRAGMA cache_size = -256;"
+    static const char sql_settings[] = "PRAGMA cache_size = -384;"
                                        "PRAGMA temp_store = MEMORY;"
                                        "PRAGMA mmap_size = 0;"
                                        "PRAGMA synchronous = FULL;";
