@@ -170,6 +170,8 @@ tests_data = \
 	tests/bench/f06.paper \
 	tests/bench/floor.c \
 	tests/bench/make_db.c \
+	tests/bench/old_machine \
+	tests/bench/old_machine_guest \
 	tests/bench/pdf_floor.c \
 	tests/bench/pty_bench.c \
 	tests/bench/run \
