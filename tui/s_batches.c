@@ -116,7 +116,7 @@ static bool batches_command(void *self, struct app *app, enum cmd cmd, struct st
     const size_t at = list_screen_at(s);
 
     if (cmd == CMD_NEW) {
-        *ret = s->town ? claim_files_read(app) : sign(s, app);
+        *ret = s->town ? STEP_NOTHING : sign(s, app);
         return true;
     }
     if (cmd == CMD_SAVE) {
@@ -186,6 +186,17 @@ static enum rc batches_open(void **ret_self, struct app *app, void *arg, struct 
 
 static const enum cmd batches_bar[] = {CMD_HELP,  CMD_SAVE,     CMD_NEW,  CMD_NEXT_STEP,
                                        CMD_PRINT, CMD_COMMANDS, CMD_BACK, CMD_NONE};
+/* A township signs nothing: it reads and answers. */
+static const enum cmd town_bar[] = {CMD_HELP,     CMD_SAVE, CMD_NEXT_STEP, CMD_PRINT,
+                                    CMD_COMMANDS, CMD_BACK, CMD_NONE};
+
+static const enum cmd *batches_bar_now(const void *self)
+{
+    const struct batches *s = self;
+
+    return s->town ? town_bar : batches_bar;
+}
+
 static const struct cmd_words batches_words[] = {
     {CMD_SAVE,      N_("Read file"),  N_("Read a file of the other side")               },
     {CMD_NEW,       N_("Sign"),       N_("Sign the claims of a period and hand them in")},
@@ -196,6 +207,7 @@ static const struct cmd_words batches_words[] = {
 const struct screen_ops s_batches_ops = {
     .name = "batches",
     .bar = batches_bar,
+    .bar_now = batches_bar_now,
     .words = batches_words,
     .open = batches_open,
     LIST_SCREEN_OPS,
