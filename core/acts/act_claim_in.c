@@ -42,6 +42,7 @@ static const char sql_new[] =
     "(?1, ?2, ?3, ?4, 'SUBMITTED')";
 /* ?1 the claim, ?2 the line, ?3 its digest, ?4 period */
 #define FROM_LINE(name) "json_extract(?2, '$." name "')"
+/* clang-format off */
 static const char sql_take[] = "UPDATE claim SET digest = ?3, period = ?4, rolled = "
                                "coalesce(" FROM_LINE(
                                    "rol"
@@ -65,6 +66,7 @@ static const char sql_take[] = "UPDATE claim SET digest = ?3, period = ?4, rolle
                                                                                                                                                                       "subsidy_pack WHERE digest = " FROM_LINE("pack") "), tier = " FROM_LINE("tier") ", tier_name "
                                                                                                                                                                                                                                                       "= " FROM_LINE("tier_name") ", tier_reason = " FROM_LINE("tier_reason") ", base_fen = " FROM_LINE("base_fen") ", amount_fen = " FROM_LINE("amount_fen") ", amount_reason = " FROM_LINE("amount_reason") ", dispute_key = " FROM_LINE("dispute_key") ", pair_key = " FROM_LINE("pair_key") ", declared_by = " FROM_LINE(
                                                                                                                                                                                                                                                           "declared_by") ", declared_on = " FROM_LINE("declared_on") ", facts = " FROM_LINE("facts") ", checks = " FROM_LINE("checks") ", trace = " FROM_LINE("trace") ", final_fen = NULL WHERE id = ?1";
+/* clang-format on */
 static const char sql_revision[] =
     "UPDATE claim SET revision = ?2, void_on = coalesce(?3, void_on) WHERE id = ?1";
 static const char sql_sig[] = "UPDATE claim SET text_sig = ?2 WHERE id = ?1";
