@@ -117,9 +117,6 @@ const struct bind keymap_home[] = {
 };
 
 const struct bind keymap_case[] = {
-    {K_F3,     CMD_MAP   },
-    {K_ALT_3,  CMD_MAP   },
-    {K_CTRL_F, CMD_MAP   },
     {'?',      CMD_HELP  },
     {K_DELETE, CMD_DELETE},
     {' ',      CMD_TICK  },
@@ -131,7 +128,7 @@ const struct bind keymap_case[] = {
     {'5',      CMD_DIGIT },
     {'6',      CMD_DIGIT },
     {'7',      CMD_DIGIT },
-    {'8',      CMD_DIGIT },
+    {'8',      CMD_MAP   },
     {'9',      CMD_DIGIT },
     {KEY_NONE, CMD_NONE  },
 };

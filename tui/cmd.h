@@ -88,7 +88,8 @@ extern const struct bind keymap_global[];
 extern const struct bind keymap_list[];
 /** The first screen: as lists, but F4 and its twins show the calendar. */
 extern const struct bind keymap_home[];
-/** A case: as lists, but F3 and its twins show its map. */
+/** A case: as lists, but 8 stands beside its parts and shows its map; nothing is to be found.
+ */
 extern const struct bind keymap_case[];
 /** Fields: Backspace and Del; digits are text. */
 extern const struct bind keymap_entry[];

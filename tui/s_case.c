@@ -198,6 +198,8 @@ static void draw_tabs(const struct case_screen *s, struct grid *g, int y)
                          parts[i].digit, _(parts[i].label));
         x += 3;
     }
+    /* a screen of its own, reached like a part */
+    grid_printf(g, x, y, -1, STYLE_NORMAL, "8 %s", cmd_label(NULL, CMD_MAP));
 }
 
 static void case_draw(const void *self, const struct app *app, struct grid *g)
@@ -370,7 +372,7 @@ static const char *case_help(const void *self, const struct app *app)
              "deadline and its law.\n"
              "F6 opens the form of the next step. F5 shows everything that can be done. F7 "
              "shows and prints the papers.\n"
-             "The digits show the parts of the case, F3 the whole case as one picture. F4 "
+             "The digits show the parts of the case, 8 the whole case as one picture. F4 "
              "shows an ID number; that is logged. F8 "
              "cancels the case with a reason.");
 }
@@ -383,9 +385,11 @@ struct step s_case_push(int64_t case_id)
     return (struct step){.kind = STEP_PUSH, .ops = &s_case_ops, .arg = arg};
 }
 
-static const enum cmd case_bar[] = {CMD_HELP,      CMD_MAP,   CMD_PICK,   CMD_NEW,
-                                    CMD_NEXT_STEP, CMD_PRINT, CMD_DELETE, CMD_COMMANDS,
-                                    CMD_BACK,      CMD_NONE};
+static const enum cmd case_bar[] = {CMD_HELP,      CMD_PICK,  CMD_NEW,
+                                    CMD_NEXT_STEP, CMD_PRINT, CMD_DELETE,
+                                    CMD_COMMANDS,  CMD_BACK,  CMD_NONE};
+/* No function key: it stands beside the parts. */
+static const enum cmd case_more[] = {CMD_MAP, CMD_NONE};
 
 static const struct cmd_words case_words[] = {
     {CMD_PICK,   N_("ID no."), N_("Show the ID number of a party; it is put on record")},
@@ -398,6 +402,7 @@ const struct screen_ops s_case_ops = {
     .name = "case",
     .keymap = keymap_case,
     .bar = case_bar,
+    .more = case_more,
     .words = case_words,
     .open = case_open,
     .draw = case_draw,
