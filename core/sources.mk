@@ -184,6 +184,7 @@ core_sources = \
 	core/domain/task_list.h \
 	core/domain/view_conf.c \
 	core/domain/view_links.c \
+	core/domain/view_next.c \
 	core/domain/view_papers.c \
 	core/exchange/claim_file.c \
 	core/exchange/claim_file.h \

@@ -145,20 +145,16 @@ static void read_next(struct home *s, struct app *app)
 {
     const struct app_env *env = app_env(app);
     const int64_t id = s->n_tasks ? s->tasks[s->at].case_id : 0;
-    json_t *tree = NULL;
-    const char *label = NULL;
+    const char *label;
 
     if (s->next_of == id) {
         return;
     }
     s->next_of = id;
     s->next_do[0] = '\0';
-    if (id == 0 || case_view(env->db, env->clock, id, CASE_VIEW_BRIEF, &tree, NULL)) {
-        return;
+    if (id != 0 && !case_view_next(env->db, env->clock, id, &label, NULL)) {
+        snprintf(s->next_do, sizeof s->next_do, "%s", label);
     }
-    label = json_string_value(json_object_get(json_object_get(tree, "next"), "label"));
-    snprintf(s->next_do, sizeof s->next_do, "%s", label ? label : "");
-    json_decref(tree);
 }
 
 static enum rc load(struct home *s, struct app *app, struct err *err)

@@ -75,10 +75,13 @@ static const char sql_tasks[] = "SELECT kind, n, due_on, detail, warn_on, rule F
     "proof)) FROM (SELECT d.*, p.on_date, p.amount_fen AS fen, p.proof FROM payment p JOIN " \
     "duty d ON d.id = p.duty_id WHERE d.agreement_id = agreement.id ORDER BY p.id))"         \
     " AS \"payments!\" FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'"
-/* What the next step and the dossier want to know of it. */
+/* What the next step and the dossier want to know of it; the step alone knows no payments. */
 static const char sql_agreement_brief[] =
     "SELECT 'a' || id AS id, form, on_date, sealed_on, effective_on, confirm_by, status_matter "
     "AS \"status_matter?\"," PAYMENTS;
+static const char sql_agreement_step[] =
+    "SELECT 'a' || id AS id, form, sealed_on, effective_on, confirm_by, status_matter AS "
+    "\"status_matter?\" FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE'";
 static const char sql_agreement[] =
     "SELECT 'a' || id AS id, version, form, on_date, coalesce(facts, (SELECT facts FROM cases "
     "WHERE id = ?1)) AS facts,"
@@ -449,11 +452,8 @@ static enum rc list_read(const struct view *v, const struct list *list, struct e
     return RC_OK;
 }
 
-/* A withdrawal is all that the next step and the dossier want to know of the events. */
-static enum rc lists_brief(const struct view *v, struct err *err)
+enum rc view_lists_of(const struct view *v, uint32_t wanted, struct err *err)
 {
-    static const struct list withdrawn = {"events", sql_withdrawn, labels_none};
-    uint32_t wanted = v->present & ~(not_brief | 1u << VIEW_EVENTS);
     enum rc rc = RC_OK;
 
     for (size_t k = 0; k < countof(lists) && !rc; k++) {
@@ -461,13 +461,19 @@ static enum rc lists_brief(const struct view *v, struct err *err)
             rc = list_read(v, &lists[k], err);
         }
     }
-    if (!rc && view_has(v, VIEW_WITHDRAWAL)) {
-        rc = list_read(v, &withdrawn, err);
-    }
-    if (!rc && view_has(v, VIEW_TASKS)) {
+    if (!rc && (wanted & 1u << VIEW_TASKS) != 0) {
         rc = label_tasks(v, json_object_get(v->tree, "tasks"), err);
     }
     return rc;
+}
+
+/* A withdrawal is all that the dossier wants to know of the events. */
+static enum rc lists_brief(const struct view *v, struct err *err)
+{
+    static const struct list withdrawn = {"events", sql_withdrawn, labels_none};
+    const enum rc rc = view_lists_of(v, v->present & ~(not_brief | 1u << VIEW_EVENTS), err);
+
+    return !rc && view_has(v, VIEW_WITHDRAWAL) ? list_read(v, &withdrawn, err) : rc;
 }
 
 enum rc view_lists(const struct view *v, struct err *err)
@@ -564,8 +570,11 @@ enum rc view_agreement(const struct view *v, struct err *err)
     enum rc rc = RC_NOTFOUND;
 
     if (view_has(v, VIEW_AGREEMENTS)) {
-        rc = db_row(v->db, &agreement, err, v->brief ? sql_agreement_brief : sql_agreement, "i",
-                    v->case_id);
+        rc = db_row(v->db, &agreement, err,
+                    v->step    ? sql_agreement_step
+                    : v->brief ? sql_agreement_brief
+                               : sql_agreement,
+                    "i", v->case_id);
     }
     if (rc == RC_NOTFOUND) {
         json_object_set_new(v->tree, "agreement", json_null());

@@ -24,6 +24,7 @@ struct view {
     struct date today;
     bool full_id;
     bool brief;       /**< CASE_VIEW_BRIEF */
+    bool step;        /**< only what the next step looks at; brief too */
     uint32_t present; /**< 1u << enum view_list: the case has rows of it */
 };
 
@@ -53,8 +54,15 @@ enum view_list {
     VIEW_CONFIRMATION,
     VIEW_FOLLOWS,     /**< it names an older case */
     VIEW_FOLLOWED_BY, /**< a newer case names it */
-    VIEW_PRESENT_COUNT
+    VIEW_PRESENT_COUNT,
+    /* no lists: what else a step may look at (next_first) */
+    VIEW_PARTIES = VIEW_PRESENT_COUNT,
+    VIEW_CHIEF,
+    VIEW_CONF,
+    VIEW_DOSSIER,
+    VIEW_READ_COUNT
 };
+_Static_assert(VIEW_READ_COUNT <= 32, "a mask has a bit for each");
 /** Finds out which lists have rows, by one statement, so that no other runs for nothing. */
 ATTR_CHECK enum rc view_find_lists(struct view *v, struct err *err);
 bool view_has(const struct view *v, enum view_list list);
@@ -73,6 +81,8 @@ void view_days_left(const struct view *v, json_t *obj, const char *name, const c
 /** notices, sessions, inquiries, evidence, helpers, extensions, suspensions, reports, urges,
  * visits, corrections, papers, events, tasks. */
 ATTR_CHECK enum rc view_lists(const struct view *v, struct err *err);
+/** Those of the mask of 1u << enum view_list alone, as a brief tree has them. */
+ATTR_CHECK enum rc view_lists_of(const struct view *v, uint32_t wanted, struct err *err);
 /** A written agreement without the committee's seal: something is missing on it, whoever has
  * signed. */
 bool view_lacks_seal(const json_t *agreement);
@@ -85,6 +95,8 @@ ATTR_CHECK enum rc view_claim(const struct view *v, struct err *err);
 /** conf, confirmation, remedies, and the words of court_papers; view_conf.c. After the
  * agreement and the tasks. */
 ATTR_CHECK enum rc view_conf(const struct view *v, struct err *err);
+/** conf and its label alone. After the agreement. */
+void view_conf_state(const struct view *v);
 /** reopens, reopened_by; view_conf.c. */
 ATTR_CHECK enum rc view_reopens(const struct view *v, struct err *err);
 /** What only papers print; view_papers.c. After the parties and the lists. */

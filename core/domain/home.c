@@ -18,15 +18,15 @@
  */
 static const char sql_figures[] =
     "SELECT (SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on >= ?1 ORDER BY "
-    "registered_on LIMIT 500)),"
+    "registered_on LIMIT 200)),"
     " (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY cases_med WHERE med IN ('NEW', "
     "'SCREEN', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'SUSPENDED', 'AGREED', 'FAILED', "
-    "'HANDED_UP', 'HANDED_OVER') LIMIT 500)),"
+    "'HANDED_UP', 'HANDED_OVER') LIMIT 200)),"
     " (SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on <= ?2 AND "
-    "(kind <> 'CONFIRM' OR due_on >= ?2) ORDER BY due_on DESC LIMIT 500)),"
+    "(kind <> 'CONFIRM' OR due_on >= ?2) ORDER BY due_on DESC LIMIT 200)),"
     " (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('SEALED', 'LATER') LIMIT "
-    "500))";
-_Static_assert(HOME_COUNT_MAX == 500, "the statement above stops there");
+    "200))";
+_Static_assert(HOME_COUNT_MAX == 200, "the statement above stops there");
 static const char sql_later[] =
     "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_due WHERE due_on > ?1 LIMIT ?2)";
 

@@ -10,7 +10,7 @@
 #include "core/store/db.h"
 
 /** Figures stop here: HOME_COUNT_MAX means that many or more. */
-enum { HOME_COUNT_MAX = 500 };
+enum { HOME_COUNT_MAX = 200 };
 
 struct home_summary {
     int64_t cases_month; /**< registered since the first of this month */

@@ -565,20 +565,83 @@ enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err)
     return RC_OK;
 }
 
-enum rc next_fill_brief(json_t *tree, struct err *err)
+#define V(list) (1u << VIEW_##list)
+/* What each question looks at besides the columns of the case. Where `only` does not hold the
+ * answer is no, and nothing needs to be read for it. */
+static const struct {
+    bool (*open)(const json_t *tree);
+    uint32_t lists;
+    bool (*only)(const json_t *tree);
+} reads[] = {
+    {next_danger_open,      V(REPORTS) | V(SUSPENSIONS),        NULL     },
+    {alarm_open,            V(TASKS),                           in_danger},
+    {somebody_refuses,      V(PARTIES),                         NULL     },
+    {consent_open,          V(PARTIES),                         NULL     },
+    {accept_open,           V(PARTIES),                         NULL     },
+    {always_open,           0,                                  NULL     },
+    {next_chief_open,       V(CHIEF),                           NULL     },
+    {next_notice_open,      V(SESSIONS) | V(NOTICES),           NULL     },
+    {oral_open,             V(SESSIONS),                        NULL     },
+    {written_open,          V(SESSIONS),                        NULL     },
+    {session_open,          V(SESSIONS),                        NULL     },
+    {end_open,              V(PARTIES),                         NULL     },
+    {sign_open,             V(AGREEMENTS),                      NULL     },
+    {routes_open,           V(TASKS),                           NULL     },
+    {next_conf_supply_open, V(AGREEMENTS) | V(CONF),            NULL     },
+    {next_conf_court_open,  V(TASKS),                           NULL     },
+    {next_conf_offer_open,  V(AGREEMENTS) | V(CONF) | V(TASKS), NULL     },
+    {next_feedback_open,    V(LINKS),                           NULL     },
+    {next_chase_open,       V(LINKS),                           NULL     },
+    {next_answer_open,      V(LINKS),                           NULL     },
+    {urge_open,             V(AGREEMENTS) | V(URGES),           NULL     },
+    {visit_open,            V(AGREEMENTS) | V(TASKS),           NULL     },
+    {duty_open,             V(AGREEMENTS),                      NULL     },
+    {close_open,            V(AGREEMENTS),                      NULL     },
+    {claim_open,            V(DOSSIER),                         NULL     },
+};
+
+/* A question that is not in the table reads the whole case: slow, and right. */
+static uint32_t lists_of(const json_t *tree, const struct next_step *s)
+{
+    for (size_t i = 0; i < countof(reads); i++) {
+        if (reads[i].open == s->open) {
+            return reads[i].only && !reads[i].only(tree) ? 0 : reads[i].lists;
+        }
+    }
+    return V(DOSSIER);
+}
+
+enum rc next_first(json_t *tree, next_read_fn *read, void *ctx, const struct next_step **ret,
+                   struct err *err)
 {
     enum med_state med;
-    size_t i = 0;
+    uint32_t known = 0;
     enum rc rc = state_read(tree, &med, err);
 
-    if (rc) {
-        return rc;
+    *ret = NULL;
+    for (size_t i = 0; i < countof(steps) && !rc && !*ret; i++) {
+        uint32_t lists;
+
+        if ((steps[i].states & 1u << med) == 0 || !steps[i].required) {
+            continue;
+        }
+        lists = lists_of(tree, &steps[i]) & ~known;
+        if (read && lists != 0) {
+            rc = read(ctx, lists, err);
+            known |= lists;
+        }
+        *ret = !rc && is_next(tree, &steps[i]) ? &steps[i] : NULL;
     }
-    while (i < countof(steps) &&
-           ((steps[i].states & 1u << med) == 0 || !is_next(tree, &steps[i]))) {
-        i++;
+    return rc;
+}
+
+enum rc next_fill_brief(json_t *tree, struct err *err)
+{
+    const struct next_step *s;
+    const enum rc rc = next_first(tree, NULL, NULL, &s, err);
+
+    if (!rc) {
+        json_object_set_new(tree, "next", s ? step_json(tree, s) : json_null());
     }
-    json_object_set_new(tree, "next",
-                        i < countof(steps) ? step_json(tree, &steps[i]) : json_null());
-    return RC_OK;
+    return rc;
 }

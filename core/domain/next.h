@@ -36,6 +36,15 @@ const struct next_step *next_list(size_t *ret_n);
  * archive, claim) lacks: {code,message,field,act,form}
  */
 ATTR_CHECK enum rc next_fill(const struct clock *clock, json_t *tree, struct err *err);
+/** Reads lists into the tree: a mask of 1u << enum view_list (case_view_parts.h). */
+typedef enum rc next_read_fn(void *ctx, uint32_t lists, struct err *err);
+/**
+ * The first required step that is open, NULL when there is none; in the tree stand the columns
+ * of the case and `today`. read is asked for what a step looks at just before it is looked at,
+ * once each, and for nothing behind the step that is found.
+ */
+ATTR_CHECK enum rc next_first(json_t *tree, next_read_fn *read, void *ctx,
+                              const struct next_step **ret, struct err *err);
 /** Sets next alone, for a tree of CASE_VIEW_BRIEF. */
 ATTR_CHECK enum rc next_fill_brief(json_t *tree, struct err *err);
 

@@ -153,7 +153,7 @@ static enum rc round_fill(const struct view *v, struct err *err)
 }
 
 /* The stored state as the clock of today has it (C.3 row 32). */
-static void state_fill(const struct view *v)
+void view_conf_state(const struct view *v)
 {
     const json_t *agreement = json_object_get(v->tree, "agreement");
     enum conf_state state;
@@ -231,7 +231,7 @@ static void papers_words(const struct view *v)
 
 enum rc view_conf(const struct view *v, struct err *err)
 {
-    state_fill(v);
+    view_conf_state(v);
     papers_words(v);
     remedies_fill(v);
     return round_fill(v, err);

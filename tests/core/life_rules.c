@@ -201,6 +201,22 @@ static void check_tracks(struct life *l)
     sqlite3_reset(st);
 }
 
+/* The start screen names the step without reading the case. */
+static void check_next(struct life *l, const json_t *tree)
+{
+    const char *next =
+        json_string_value(json_object_get(json_object_get(tree, "next"), "label"));
+    const char *label = "";
+    struct err err = {0};
+
+    if (case_view_next(l->b->db, &l->b->clock, l->row, &label, &err)) {
+        life_fail(l, "the next step cannot be read: %s", err.msg);
+    }
+    if (strcmp(label, next ? next : "") != 0) {
+        life_fail(l, "the start screen says %s, the case %s", label, next ? next : "nothing");
+    }
+}
+
 /* Rule R16: what is out waits for feedback, whatever happened to it; the screen says so. */
 static void check_out(struct life *l)
 {
@@ -220,6 +236,7 @@ static void check_out(struct life *l)
     if (case_view(l->b->db, &l->b->clock, l->row, 0, &tree, &err)) {
         life_fail(l, "the case cannot be read: %s", err.msg);
     }
+    check_next(l, tree);
     med = json_string_value(json_object_get(tree, "med"));
     if (strncmp(med, "HANDED_", 7) == 0 &&
         (strcmp(act_text(tree, "awaiting_label"), "待反馈") != 0 ||
