@@ -206,6 +206,7 @@ core_sources = \
 	core/store/db.h \
 	core/store/db_error.c \
 	core/store/db_json.c \
+	core/store/db_memory.c \
 	core/store/db_private.h \
 	core/store/db_stmt.c \
 	core/store/draft.c \

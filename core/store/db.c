@@ -135,6 +135,7 @@ static enum rc db_connect(struct db *db, struct err *err)
      */
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    db_memory_use();
     code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
 
     if (db->handle) {

@@ -37,6 +37,9 @@ enum rc db_error(struct db *db, int code, struct err *err);
 ATTR_CHECK enum rc lock_take(const char *path, int *ret_fd, struct err *err);
 void lock_release(int fd);
 
+/** Small pieces of SQLite's memory by our own lists, instead of by malloc; before the first
+ * connection. */
+void db_memory_use(void);
 /** Finalises every cached statement. */
 void db_forget_statements(struct db *db);
 /** db_stmt with its arguments bound, as db_write describes them. */
