@@ -249,6 +249,119 @@ START_TEST(a_wage_case_goes_on_to_arbitration_with_its_notice)
 }
 END_TEST
 
+/* --- handed over by the police, up and back, round one table, to the court --- */
+
+/* clang-format off */
+static const struct step_row police[] = {
+    {"2026-11-02", "", "下一步：登记纠纷"},
+    {NULL, "\"1\"", "*申请日期       2026-11-02"},
+    {NULL, "Enter Enter \"5\"", "*移送单位"},
+    {NULL, "\"西河派出所\" Enter \"西公调〔2026〕3号\" Enter \"11.2\" Enter Enter Enter Enter", "*申请方式"},
+    {NULL, "\"2\" \"06\" \"11.1\" Enter Enter", "2026-11-01"},
+    {NULL, "\"两家打架，王强受轻微伤。\" Enter \"赔偿医药费。\" Enter Enter", "赔偿医药费。"},
+    {NULL, "\"1\" \"王强\" Enter Enter \"1\" \"1970.3.4\" Enter", "1970-03-04"},
+    {NULL, "Enter Enter Enter Enter", "乙方 1 (共 1)"},
+    {NULL, "\"1\" \"王勇\" Enter Enter \"1\" \"1975.2.3\" Enter Enter Enter Enter Enter", "1975-02-03"},
+    {NULL, "F2", "：登记纠纷。"},
+    {NULL, "F6", "征求意见"},
+    {NULL, "Enter \"1\" \"1\" F2", "征求当事人意见（F6）"},
+    {NULL, "F6", "征求意见"},
+    {NULL, "Enter \"2\" \"1\" F2", "下一步：受理（F6）"},
+    {NULL, "F6", "*乙方同意       是"},
+    {NULL, "F2", "编号 （2026）西河人调字第1号"},
+    {NULL, "F6", "*告知方式"},
+    {NULL, "F2", "[调解]"},
+    {"2026-11-05", "", "王强 与 王勇，记录调解（F6）"},
+    {NULL, "F6", "人民调解记录"},
+    {NULL, "Enter Enter Enter Enter Enter Enter Enter \"各执一词。\" Enter \"3\" F2", "已办好：人民调解记录"},
+    {"2026-11-09", "", "王强 与 王勇，记录调解（F6）"},
+    {NULL, "F6", "人民调解记录"},
+    {NULL, "Enter Enter Enter Enter Enter Enter Enter \"还是谈不拢。\" Enter \"3\" F2", "已办好：人民调解记录"},
+    {"2026-11-10", "", "王强 与 王勇"},
+    {NULL, "Enter", "[调解]"},
+    {NULL, "F5", "可以办的事"},
+    {NULL, "PgDn", "5   提级上交"},
+    {NULL, "\"5\"", "*交到哪级"},
+    {NULL, "Enter \"1\" \"西河镇调委会\" Enter Enter Enter", "*危险程度"},
+    {NULL, "\"3\" \"打过架，可能再打。\" Enter \"赔偿数额差得远。\" Enter \"请镇里主持。\" Enter Enter", "*材料页数"},
+    {NULL, "\"8\" Enter", "8"},
+    {NULL, "F2", "已办好"},
+    {NULL, "Esc", "已上交"},
+    {"2026-11-12", "", "王强 与 王勇"},
+    {NULL, "F6", "*答复种类"},
+    {NULL, "Enter Enter \"3\" Enter Enter \"由村里联合派出所调解。\" F2", "已办好"},
+    {NULL, "Enter", "[调解]"},
+    {NULL, "F5", "可以办的事"},
+    {NULL, "PgDn", "4   通知联合调解"},
+    {NULL, "\"4\"", "*牵头单位"},
+    {NULL, "Enter \"西河镇司法所\" Enter \"西河派出所\" Enter Enter", "西河派出所"},
+    {NULL, "\"11.13\" Enter \"9:00\" Enter \"村委会\" Enter \"赔偿多少。\" Enter F2", "已办好"},
+    {"2026-11-13", "", "联合调解"},
+    {NULL, "Enter", "[调解]"},
+    {NULL, "F5", "可以办的事"},
+    {NULL, "PgDn", "6   记联合调解"},
+    {NULL, "\"6\"", "*分工"},
+    {NULL, "Enter Enter \"1\" \"派出所督促，村里回访。\" Enter Enter", "单位"},
+    {NULL, "\"西河镇司法所\" Enter \"赔八百合适。\" Enter \"西河派出所\" Enter \"同意。\" F2", "已办好"},
+    {NULL, "\"6\"", "*协议形式       书面"},
+    {NULL, "Enter Enter Enter \"王强赔偿王勇八百元。\" Enter Enter", "王强赔偿王勇八百元。"},
+    {NULL, "Enter Enter \"800\" Enter", "人民币捌佰元整"},
+    {NULL, "Enter Enter \"11.13\" Enter", "盖章日期       2026-11-13"},
+    {NULL, "F5", "给付事项 1 (共 1)"},
+    {NULL, "\"1\" \"2\" \"800\" Enter \"医药费\" Enter \"现金\" Enter \"村委会\" Enter \"11.25\" Enter", "2026-11-25"},
+    {NULL, "\"11.13\" Enter", "签名 1 (共 3)"},
+    {NULL, "\"11.13\" Enter \"11.13\" Enter", "签名人         李秀英"},
+    {NULL, "F2", "：达成协议。"},
+    {NULL, "Esc", "[履行]"},
+    {NULL, "F5", "可以办的事"},
+    {NULL, "F6", "*结果说明"},
+    {NULL, "Enter Enter Enter \"已达成书面协议。\" F2", "已办好"},
+    {NULL, "Home Down Down Down Down Down Down Down Down Down Down", "依据：民事诉讼法 第205条"},
+    {NULL, "Enter", "*乙方申请"},
+    {NULL, "Enter Enter \"1\" \"1\" \"西河区人民法院\" Enter", "西河区人民法院"},
+    {NULL, "F2", "已办好"},
+    {"2026-11-16", "", "王强 与 王勇"},
+    {NULL, "Enter", "[履行]"},
+    {NULL, "F5", "可以办的事"},
+    {NULL, "F6", "*法院结果"},
+    {NULL, "Enter \"1\" F2", "已办好"},
+    {"2026-11-22", "", "王强 与 王勇"},
+    {NULL, "Enter", "[履行]"},
+    {NULL, "F5", "登记法院文书"},
+    {NULL, "\"3\"", "*法院结果"},
+    {NULL, "Enter \"5\" \"（2026）京0199民特3号\" Enter \"11.20\" F2", "已办好"},
+    {NULL, "Esc", "[履行]"},
+    {NULL, "F3", "司法确认  裁定有效"},
+    {NULL, "", "联合调解 > 西河镇司法所"},
+    {NULL, "", "公安移送  2026-11-02"},
+};
+/* clang-format on */
+
+static const struct fact police_facts[] = {
+    {"source",                 "POLICE"                     },
+    {"med",                    "AGREED"                     },
+    {"conf",                   "GRANTED"                    },
+    {"perf",                   "RUNNING"                    },
+    {"links.0.state",          "REPLIED"                    },
+    {"links.0.result",         "AGREED_WRITTEN"             },
+    {"links.1.channel",        "TOWN"                       },
+    {"links.1.state",          "RETURNED"                   },
+    {"links.2.channel",        "JOINT"                      },
+    {"links.2.state",          "REPLIED"                    },
+    {"agreement.form",         "WRITTEN"                    },
+    {"confirmation.ruling_no", "（2026）京0199民特3号"},
+};
+static const char *const police_letter[] = {"西河派出所", "西公调〔2026〕3号",
+                                            "已达成书面协议。", NULL};
+
+START_TEST(a_police_case_goes_up_comes_back_and_is_confirmed)
+{
+    WALK(police);
+    ck_facts(police_facts, countof(police_facts));
+    ck_paper("L-FK", police_letter);
+}
+END_TEST
+
 static Suite *suite_e2e_links(void)
 {
     Suite *s = suite_create("journey links");
@@ -257,6 +370,7 @@ static Suite *suite_e2e_links(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, a_case_of_the_court_fails_on_day_29_and_goes_back);
     tcase_add_test(t, a_wage_case_goes_on_to_arbitration_with_its_notice);
+    tcase_add_test(t, a_police_case_goes_up_comes_back_and_is_confirmed);
     suite_add_tcase(s, t);
     return s;
 }
