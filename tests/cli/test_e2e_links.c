@@ -2,8 +2,9 @@
 /*
  * test_e2e_links.c - cases that other bodies hand over or take on, by keys alone, in the real
  * program on a real terminal, day after day: a case of the court that fails on the last day but
- * one and goes back with its report, and a wage case that goes on to arbitration with its
- * notice of the other routes.
+ * one and goes back with its report; a wage case that goes on to arbitration with its notice of
+ * the other routes; and a case of the police that goes up, comes back, is settled round one
+ * table and confirmed by the court.
  */
 #include "config.h"
 
@@ -331,9 +332,8 @@ static const struct step_row police[] = {
     {NULL, "\"3\"", "*法院结果"},
     {NULL, "Enter \"5\" \"（2026）京0199民特3号\" Enter \"11.20\" F2", "已办好"},
     {NULL, "Esc", "[履行]"},
-    {NULL, "F3", "司法确认  裁定有效"},
-    {NULL, "", "联合调解 > 西河镇司法所"},
-    {NULL, "", "公安移送  2026-11-02"},
+    {NULL, "\"8\"", "公安移送  2026-11-02"},
+    {NULL, "End", "司法确认  裁定有效"},
 };
 /* clang-format on */
 

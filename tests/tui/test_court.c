@@ -67,16 +67,15 @@ static const struct {
     const char *keys;
     const char *conf;
 } typed[] = {
-    {"conf_offer",    false, "F2",                                                                  "OFFERED"   },
-    {"conf_apply",    false, "Enter Enter \"1\" Enter \"1\" Enter Enter \"西河人民法院\" F2",
-     "APPLIED"                                                                                                  },
-    {"conf_apply",    false, "Enter Enter \"1\" Enter F2",                                          "NONE"      },
+    {"conf_offer",    false, "F2",                                                            "OFFERED"   },
+    {"conf_apply",    false, "Enter Enter \"1\" Enter \"1\" Enter \"西河人民法院\" F2", "APPLIED"   },
+    {"conf_apply",    false, "Enter Enter \"1\" Enter F2",                                    "NONE"      },
     {"conf_court",    true,
-     "Enter \"2\" Enter Enter Enter \"2026-11-30\" Enter \"补交房产证。\" F2",                "SUPPLEMENT"},
-    {"conf_court",    true,  "Enter \"5\" Enter \"民特12号\" F2",                                "GRANTED"   },
-    {"conf_court",    true,  "Enter \"6\" Enter \"民特12号\" Enter Enter \"5\" F2",              "DISMISSED" },
-    {"conf_court",    true,  "Enter \"6\" Enter F2",                                                "APPLIED"   },
-    {"conf_withdraw", true,  "Enter Enter Enter \"已经履行。\" F2",                            "WITHDRAWN" },
+     "Enter \"2\" Enter Enter Enter \"2026-11-30\" Enter \"补交房产证。\" F2",          "SUPPLEMENT"},
+    {"conf_court",    true,  "Enter \"5\" Enter \"民特12号\" F2",                          "GRANTED"   },
+    {"conf_court",    true,  "Enter \"6\" Enter \"民特12号\" Enter Enter \"5\" F2",        "DISMISSED" },
+    {"conf_court",    true,  "Enter \"6\" Enter F2",                                          "APPLIED"   },
+    {"conf_withdraw", true,  "Enter Enter Enter \"已经履行。\" F2",                      "WITHDRAWN" },
 };
 
 START_TEST(each_form_of_the_confirmation_is_typed_and_saved)
