@@ -173,10 +173,10 @@ static enum rc load(struct home *s, struct app *app, struct err *err)
         rc = more_tasks(s, app, err);
     }
     if (!rc) {
-        s->no_mediators = page.n_mediators == 0;
+        s->no_mediators = !page.mediator;
         /* whoever keeps the list first is on duty until somebody else is chosen */
-        if (!env->user && page.n_mediators > 0) {
-            app_set_user(app, page.mediators[0].name);
+        if (!env->user && page.mediator) {
+            app_set_user(app, page.mediator);
         }
     }
     if (s->at >= s->n_tasks) {

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/domain/committee.h"
 #include "core/domain/holiday.h"
 #include "core/domain/setting.h"
 
@@ -33,26 +32,25 @@ static const char sql_later[] =
 static const char sql_due_in[] =
     "SELECT EXISTS (SELECT 1 FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND ?2)";
 
+static const char sql_committee[] = "SELECT name, practice, level = 'TOWN' FROM committee";
 static const char sql_last_act[] =
     "SELECT substr(at, 1, 10) FROM audit ORDER BY id DESC LIMIT 1";
 
 static enum rc home_committee(struct db *db, struct home_summary *ret, struct err *err)
 {
-    struct committee c;
-    struct arena arena;
-    enum rc rc;
+    sqlite3_stmt *st;
+    bool row = false;
+    enum rc rc = db_stmt(db, sql_committee, &st, err);
 
-    arena_init(&arena);
-    rc = committee_get(db, &c, &arena, err);
-    if (rc == RC_OK) {
-        snprintf(ret->committee, sizeof ret->committee, "%s", c.name);
-        ret->town = strcmp(c.level, "TOWN") == 0;
-        ret->practice = c.practice;
-    } else if (rc == RC_NOTFOUND) {
-        err_clear(err);
-        rc = RC_OK;
+    if (!rc) {
+        rc = db_step(db, st, &row, err);
     }
-    arena_done(&arena);
+    if (!rc && row) {
+        snprintf(ret->committee, sizeof ret->committee, "%s", db_col_text(st, 0));
+        ret->practice = db_col_int(st, 1) != 0;
+        ret->town = db_col_int(st, 2) != 0;
+        db_done(st);
+    }
     return rc;
 }
 
@@ -186,7 +184,7 @@ enum rc home_load(struct db *db, const struct clock *clock, int limit, struct ar
         rc = task_list(db, clock, always, limit, arena, &ret->tasks, &ret->n_tasks, err);
     }
     if (rc == RC_OK) {
-        rc = mediator_list(db, false, arena, &ret->mediators, &ret->n_mediators, err);
+        rc = mediator_first(db, arena, &ret->mediator, err);
     }
     db_snapshot_end(db, own);
     return rc;

@@ -33,8 +33,7 @@ struct home_page {
     struct home_summary sum;
     struct task_row *tasks; /**< the first `limit`, as task_list gives them */
     size_t n_tasks;
-    struct mediator *mediators; /**< who has not left */
-    size_t n_mediators;
+    const char *mediator; /**< name of the first in the list, NULL: nobody is in it */
 };
 /** All of the screen as of one moment. Rows live in the arena. */
 ATTR_CHECK enum rc home_load(struct db *db, const struct clock *clock, int limit,

@@ -19,10 +19,13 @@ enum { ROSTER_MIN = 3, ROSTER_MAX = 9, TERM_WARN_DAYS = 30, NOTES_FIXED = 8 };
     "registered, cert_no, grade, left_on"
 
 static const char sql_count[] = "SELECT count(*) FROM mediator";
+#define MEDIATOR_ORDER                                                                      \
+    " ORDER BY CASE post WHEN 'DIRECTOR' THEN 0 WHEN 'DEPUTY' THEN 1 WHEN 'MEMBER' THEN 2 " \
+    "WHEN 'MEDIATOR' THEN 3 ELSE 4 END, name, id"
 static const char sql_list[] =
-    "SELECT " MEDIATOR_COLUMNS
-    " FROM mediator WHERE left_on IS NULL OR ?1 ORDER BY CASE post WHEN 'DIRECTOR' THEN 0 "
-    "WHEN 'DEPUTY' THEN 1 WHEN 'MEMBER' THEN 2 WHEN 'MEDIATOR' THEN 3 ELSE 4 END, name, id";
+    "SELECT " MEDIATOR_COLUMNS " FROM mediator WHERE left_on IS NULL OR ?1" MEDIATOR_ORDER;
+static const char sql_first[] =
+    "SELECT name FROM mediator WHERE left_on IS NULL" MEDIATOR_ORDER " LIMIT 1";
 static const char sql_get[] = "SELECT " MEDIATOR_COLUMNS " FROM mediator WHERE id = ?1";
 static const char sql_by_name[] =
     "SELECT id FROM mediator WHERE name = ?1 AND left_on IS NULL ORDER BY id LIMIT 2";
@@ -73,6 +76,24 @@ enum rc mediator_list(struct db *db, bool with_left, struct arena *arena,
         mediator_read(st, arena, &(*ret_rows)[(*ret_n)++]);
     }
     db_done(st);
+    return rc;
+}
+
+enum rc mediator_first(struct db *db, struct arena *arena, const char **ret_name,
+                       struct err *err)
+{
+    sqlite3_stmt *st;
+    bool row = false;
+    enum rc rc = db_stmt(db, sql_first, &st, err);
+
+    *ret_name = NULL;
+    if (!rc) {
+        rc = db_step(db, st, &row, err);
+    }
+    if (!rc && row) {
+        *ret_name = arena_strdup(arena, db_col_text(st, 0));
+        db_done(st);
+    }
     return rc;
 }
 

@@ -33,6 +33,9 @@ struct mediator {
  * the arena. */
 ATTR_CHECK enum rc mediator_list(struct db *db, bool with_left, struct arena *arena,
                                  struct mediator **ret_rows, size_t *ret_n, struct err *err);
+/** Name of the first of that list who has not left, NULL when there is nobody. In the arena. */
+ATTR_CHECK enum rc mediator_first(struct db *db, struct arena *arena, const char **ret_name,
+                                  struct err *err);
 /** RC_NOTFOUND with a sentence when there is none. */
 ATTR_CHECK enum rc mediator_get(struct db *db, int64_t id, struct arena *arena,
                                 struct mediator *ret, struct err *err);

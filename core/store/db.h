@@ -3,7 +3,7 @@
  * db.h - the one SQLite connection: opening, transactions, cached statements, binding, rows as
  * JSON.
  *
- * WAL, synchronous=FULL, foreign keys on, DEFENSIVE, trusted_schema off, cache 512 kB, busy
+ * WAL, synchronous=FULL, foreign keys on, DEFENSIVE, trusted_schema off, cache 384 kB, busy
  * timeout 2 s, file mode 0600. Where WAL is impossible (a share, a stick) the journal is
  * DELETE. Only the domain's files hold SQL; each as a named static const char sql_x[] -
  * statements are cached by that pointer. Lives below acts: knows nothing of cases.
