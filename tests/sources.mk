@@ -4,6 +4,8 @@ tests_core = \
 	tests/core/act_line.h \
 	tests/core/bench_case.c \
 	tests/core/bench_case.h \
+	tests/core/claim_bench.c \
+	tests/core/claim_bench.h \
 	tests/core/life.c \
 	tests/core/life.h \
 	tests/core/life_rules.c \
@@ -28,6 +30,7 @@ tests_core = \
 	tests/core/test_case_view.c \
 	tests/core/test_checks.c \
 	tests/core/test_claim.c \
+	tests/core/test_claim_act.c \
 	tests/core/test_claim_list.c \
 	tests/core/test_clock.c \
 	tests/core/test_close.c \

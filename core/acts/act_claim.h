@@ -55,6 +55,15 @@ struct claim_step_new act_claim_step(const struct act_in *in, struct date on, co
 /** "k3" and, when the claim is ours, the case whose tasks follow it, into out. */
 void act_claim_made(struct act_out *out, const struct claim_rec *c);
 
+/**
+ * C38: a court ended the agreement of the case. Every claim of it that is not over is void for
+ * payment from that day on, with a step on its track where the township has it to read; one
+ * that was refused cannot come back to money by an appeal. note: for the track, Chinese.
+ * Source: handbook part 2, B.4 row PAID and C.3 row 38.
+ */
+ATTR_CHECK enum rc act_claim_annulled(const struct act_in *in, struct date day,
+                                      const char *note, struct err *err);
+
 /** Takes back what an approval promised: amount, parts and payers stay as they were asked; the
  * ledger gets the opposite of what it has. */
 ATTR_CHECK enum rc act_claim_ungrant(const struct act_in *in, const struct claim_rec *c,

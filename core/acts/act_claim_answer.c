@@ -12,6 +12,7 @@
 #include "core/acts/act_claim.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/domain/task.h"
 #include "core/subsidy/claim_lines.h"
 
 enum { NOTE_MAX = 300 };
@@ -196,6 +197,10 @@ static enum rc one_take(const struct act_in *in, const json_t *claim, struct act
         rc = db_write(in->db, err, sql_state, "it", act_int(old, "id"),
                       act_text(claim, "state"));
         rc = rc ? rc : money_take(in, act_int(old, "id"), claim, err);
+    }
+    /* the tasks of each case follow what was told of its claim: money to be given back */
+    if (!rc && current) {
+        rc = task_refresh(in->db, in->cx->clock, act_int(old, "case_id"), err);
     }
     if (!rc && out->case_id == 0) {
         out->case_id = act_int(old, "case_id");

@@ -31,6 +31,12 @@ static const char sql_pack[] =
 static const char sql_override[] = "UPDATE claim SET override_note = ?2 WHERE id = ?1";
 static const char sql_remark[] =
     "INSERT INTO claim_remark (step_id, n, field, text) VALUES (?1, ?2, coalesce(?3, ''), ?4)";
+static const char sql_of_case[] =
+    "SELECT id, (SELECT max(on_date) FROM claim_step WHERE claim_id = claim.id) AS last FROM "
+    "claim WHERE case_id = ?1 AND void_on IS NULL AND state NOT IN ('CANCELLED', 'RECOVERED') "
+    "ORDER BY id";
+static const char sql_void[] =
+    "UPDATE claim SET void_on = ?2, revision = revision + (revision > 0) WHERE id = ?1";
 
 const struct act_field act_claim_remark_fields[] = {
     {"field", AF_TEXT, false, 60,  NULL, NULL, N_("Where")          },
@@ -228,6 +234,51 @@ enum rc act_claim_holds(const struct claim_rec *c, const char *path, struct err 
         _("The agreement of the claim %s lost its effect on %s: refuse the claim, "
           "or demand the money back."),
         c->uid, act_iso(c->void_on, iso));
+}
+
+/* last: the day of the claim's last step. The court may have decided before that; the track
+ * keeps its order. */
+static enum rc annul_one(const struct act_in *in, int64_t id, const char *last, struct date day,
+                         const char *note, struct err *err)
+{
+    const struct claim_ctx cx = act_claim_ctx(in);
+    struct claim_step_new step = {.on = day, .amount_fen = -1, .note = note};
+    struct claim_rec c;
+    struct arena arena;
+    struct date on;
+    char iso[DATE_ISO_SIZE];
+    enum rc rc = db_write(in->db, err, sql_void, "it", id, act_iso(day, iso));
+
+    arena_init(&arena);
+    if (!rc) {
+        rc = claim_get(in->db, id, &arena, &c, err);
+    }
+    if (date_parse_iso(last, &on) && date_cmp(on, day) > 0) {
+        step.on = on;
+    }
+    if (!rc && claim_find(c.state, KE_REPORT)) {
+        rc = claim_apply(&cx, &c, KE_REPORT, &step, NULL, err);
+    }
+    arena_done(&arena);
+    return rc;
+}
+
+enum rc act_claim_annulled(const struct act_in *in, struct date day, const char *note,
+                           struct err *err)
+{
+    json_t *list = NULL;
+    json_t *one;
+    size_t i;
+    enum rc rc = db_rows(in->db, &list, err, sql_of_case, "i", in->case_id);
+
+    json_array_foreach(list, i, one)
+    {
+        if (!rc) {
+            rc = annul_one(in, act_int(one, "id"), act_text(one, "last"), day, note, err);
+        }
+    }
+    json_decref(list);
+    return rc;
 }
 
 struct claim_step_new act_claim_step(const struct act_in *in, struct date on, const char *by)

@@ -250,7 +250,10 @@ static enum rc submit_one(struct act_in *in, struct submit *s, struct claim_rec 
     if (date_cmp(s->day, close) > 0) {
         return roll(in, s, c, pack, close, err);
     }
-    rc = act_claim_ask(in, c->id, c->case_id, arena, &ask, &why);
+    rc = act_claim_holds(c, "claim", &why);
+    if (!rc) {
+        rc = act_claim_ask(in, c->id, c->case_id, arena, &ask, &why);
+    }
     if (!rc) {
         rc = act_claim_report(in, c->case_id, &ask, arena, report, &why);
     }

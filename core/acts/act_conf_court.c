@@ -7,8 +7,10 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "core/acts/act_claim.h"
 #include "core/acts/act_conf.h"
 #include "core/base/i18n.h"
 #include "core/domain/deadline.h"
@@ -240,11 +242,12 @@ static enum rc run_court(struct act_in *in, struct act_out *out, struct err *err
     return rc;
 }
 
-/* What the judgment ends: the agreement, what was still owed under it, its performance and the
- * confirmation. */
+/* What the judgment ends: the agreement, what was still owed under it, its performance, the
+ * confirmation, and the claim for the allowance of the case. */
 static enum rc annul_write(const struct act_in *in, const struct act_conf *c, struct err *err)
 {
     const char *text = act_text(in->line, "text");
+    char note[320];
     char iso[DATE_ISO_SIZE];
     enum rc rc = db_write(in->db, err, sql_void, "it", c->case_.agreement.id, text);
 
@@ -261,6 +264,12 @@ static enum rc annul_write(const struct act_in *in, const struct act_conf *c, st
             rc = db_write(in->db, err, sql_revoked, "it", in->case_id,
                           act_iso(c->case_.day, iso));
         }
+    }
+    /* court and number are at most 40 and 60 signs of three bytes: never cut */
+    snprintf(note, sizeof note, "%.120s%.180s", act_text(in->line, "court"),
+             act_text(in->line, "number"));
+    if (!rc) {
+        rc = act_claim_annulled(in, c->case_.day, note, err);
     }
     return rc ? rc : act_court_paper(in, c->case_.day, act_text(in->line, "result"), err);
 }

@@ -394,6 +394,8 @@ static const struct code rows_task[] = {
     {"LINK_JOINT", N_("Joint sitting"),         NULL},
     {"COURT_MORE", N_("Papers for the court"),  NULL},
     {"COURT_RULE", N_("The court decides"),     NULL},
+    {"CLAIM_VOID", N_("No allowance any more"), NULL},
+    {"CLAWBACK",   N_("Give back the money"),   NULL},
     CODES_END,
 };
 _Static_assert(countof(rows_task) == TASK_KIND_COUNT + 1, "a row a kind of task");

@@ -58,6 +58,11 @@ static const char sql_voided[] =
     "SELECT max(on_date) AS day FROM court_paper WHERE case_id = ?1";
 static const char sql_ruled[] = "SELECT ruled_on AS day FROM confirmation WHERE case_id = ?1 "
                                 "ORDER BY n DESC LIMIT 1";
+static const char sql_void_claims[] =
+    "SELECT id, state, void_on, revision, coalesce(final_fen, amount_fen, 0) AS fen, (SELECT "
+    "max(due_on) FROM claim_step WHERE claim_id = claim.id AND event = 'CLAW_BACK') AS due "
+    "FROM claim WHERE case_id = ?1 AND (void_on IS NOT NULL OR state = 'CLAWBACK') AND state "
+    "NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED', 'RECOVERED') ORDER BY id";
 static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
 static const char sql_add[] =
     "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
@@ -642,11 +647,59 @@ static enum rc tasks_links(const struct refresh *r, struct err *err)
     return rc;
 }
 
+/* C.3 row 38 and B.4: what was asked for a void agreement is not paid; what was paid goes back,
+ * by the day the township set, else by the deadline. */
+static enum rc task_void_claim(const struct refresh *r, const json_t *claim, struct err *err)
+{
+    const char *state = json_string_value(json_object_get(claim, "state"));
+    const bool paid = strcmp(state, "PAID") == 0 || strcmp(state, "CLAWBACK") == 0;
+    const bool sent = json_integer_value(json_object_get(claim, "revision")) > 0;
+    const char *rule = paid ? "clawback" : "claim_void";
+    struct date due = fact_date(claim, "due");
+    char figure[MONEY_FIGURE_SIZE];
+    char detail[128];
+    enum rc rc = RC_OK;
+
+    money_figure(json_integer_value(json_object_get(claim, "fen")), figure);
+    if (paid) {
+        snprintf(detail, sizeof detail, i18n_chinese(N_("%s yuan")), figure);
+    } else {
+        snprintf(detail, sizeof detail, "%s",
+                 i18n_chinese(sent ? N_("send the claims of that period again")
+                                   : N_("take the claim back")));
+    }
+    if (!date_is_set(due)) {
+        rc = deadline_due(r->db, rule, fact_date(claim, "void_on"), &due, err);
+    }
+    return rc || !date_is_set(due)
+               ? rc
+               : task_add(r, paid ? TASK_CLAWBACK : TASK_CLAIM_VOID,
+                          (int)json_integer_value(json_object_get(claim, "id")), due, rule,
+                          detail, err);
+}
+
+static enum rc tasks_claim(const struct refresh *r, struct err *err)
+{
+    json_t *list = NULL;
+    json_t *one;
+    size_t i;
+    enum rc rc = db_rows(r->db, &list, err, sql_void_claims, "i", r->case_id);
+
+    json_array_foreach(list, i, one)
+    {
+        if (!rc) {
+            rc = task_void_claim(r, one, err);
+        }
+    }
+    json_decref(list);
+    return rc;
+}
+
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
 {
     static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
         tasks_before,    tasks_during, tasks_agreed, tasks_court, tasks_after,
-        task_limitation, tasks_risk,   task_report,  tasks_links};
+        task_limitation, tasks_risk,   task_report,  tasks_links, tasks_claim};
     struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
     json_t *facts;
     enum rc rc;

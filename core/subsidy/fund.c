@@ -224,11 +224,31 @@ enum rc fund_sums(struct db *db, const struct clock *clock, int year, struct fun
     return rc ? rc : ratio(db, clock, ret, err);
 }
 
+static const char sql_void_paid[] =
+    "SELECT count(*) FROM claim WHERE void_on IS NOT NULL AND state = 'PAID'";
+
 static void note_add(struct arena *arena, struct fund_note *notes, size_t *n, const char *code,
                      const char *message)
 {
     notes[*n] = (struct fund_note){code, arena_strdup(arena, message)};
     (*n)++;
+}
+
+/* C.3 row 38: what was paid for an agreement that is void now has to come back. */
+static enum rc watch_void(struct db *db, struct arena *arena, struct fund_note *notes,
+                          size_t *n, struct err *err)
+{
+    int64_t paid = 0;
+    const enum rc rc = db_read_int(db, &paid, err, sql_void_paid, "");
+
+    if (!rc && paid > 0) {
+        note_add(arena, notes, n, "VOID",
+                 arena_printf(arena,
+                              _("%d claims were paid for agreements that are void now: demand "
+                                "the money back."),
+                              (int)paid));
+    }
+    return rc;
 }
 
 enum rc fund_watch(struct db *db, const struct clock *clock, int year, struct arena *arena,
@@ -270,5 +290,5 @@ enum rc fund_watch(struct db *db, const struct clock *clock, int year, struct ar
                               _("Only %d of 100 yuan spent went to the allowance itself."),
                               s.ratio_percent));
     }
-    return RC_OK;
+    return watch_void(db, arena, notes, ret_n, err);
 }

@@ -96,7 +96,7 @@ ATTR_CHECK enum rc fund_sums(struct db *db, const struct clock *clock, int year,
 
 /** One warning of the budget watch. */
 struct fund_note {
-    const char *code; /**< BUDGET 80, BUDGET_OVER, LEFT, RATIO */
+    const char *code; /**< OVER NEAR SHORT RATIO VOID */
     const char *message;
 };
 ATTR_CHECK enum rc fund_watch(struct db *db, const struct clock *clock, int year,

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test_claim_act.c - single acts on claims: an agreement a court ends before and after the
+ * payment (C.3 row 38), the score sheet (B.9), samples, committees below the township, and the
+ * version of the rules at midnight (B.6).
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "core/subsidy/claim.h"
+#include "core/subsidy/fund.h"
+#include "tests/core/claim_bench.h"
+#include "tests/runner.h"
+
+static struct bench v;
+static struct bench t;
+
+static void worlds_make(void)
+{
+    claim_bench_village(&v, claim_bench_rules, 3);
+    claim_bench_town(&t, claim_bench_rules);
+}
+
+static void worlds_done(void)
+{
+    bench_close(&v);
+    bench_close(&t);
+}
+
+/* --- an agreement that is void --- */
+
+#define ANNUL(day)                                                                                \
+    "{\"act\":\"annul\",\"case\":\"c1\",\"date\":\"" day                                          \
+    "\",\"result\":\"VOID\",\"court\":\"某县人民法院\",\"number\":\"(2027)8号\",\"text\":" \
+    "\"协议无效。\"}"
+#define CLAIM1                                                                                 \
+    "{\"act\":\"claim\",\"case\":\"c1\",\"people\":[{\"mediator\":\"m1\",\"num\":1,\"den\":1}" \
+    "]}"
+
+static void tasks_are(struct bench *b, const char *kind, int n)
+{
+    char sql[200];
+
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM task WHERE case_id = 1 AND kind = '%s'",
+             kind);
+    ck_assert_msg(bench_count(b, sql) == n, "%d tasks %s", (int)bench_count(b, sql), kind);
+}
+
+static void send_again(void)
+{
+    char *file = claim_bench_file(&v, false);
+
+    ck_assert(claim_bench_give(&t, "claim_receive", file));
+    mem_free(file);
+}
+
+START_TEST(a_claim_that_is_not_sent_stays_at_home_once_a_court_ended_the_agreement)
+{
+    bench_ok(&v, CLAIM1);
+    bench_ok(&v, ANNUL("2027-01-02"));
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM claim WHERE void_on = '2027-01-02'"),
+                     1);
+    tasks_are(&v, "CLAIM_VOID", 1);
+    bench_no(&v, "{\"act\":\"claim_submit\",\"period\":\"2026Q4\"}", "B10", "claim");
+    bench_ok(&v, "{\"act\":\"claim_cancel\",\"claim\":\"k1\",\"note\":\"协议无效\"}");
+    tasks_are(&v, "CLAIM_VOID", 0);
+    bench_no(&v, CLAIM1, "K01", NULL);
+}
+END_TEST
+
+START_TEST(a_claim_on_its_way_is_not_paid_once_a_court_ended_the_agreement)
+{
+    claim_bench_sent(&v, &t, 1);
+    claim_bench_granted(&t, "\"k1\"");
+    bench_today(&v, "2027-01-07");
+    bench_ok(&v, ANNUL("2027-01-05"));
+    ck_assert_int_eq(bench_count(&v, "SELECT revision FROM claim"), 2);
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM claim_step WHERE event = 'REPORT' "
+                                     "AND side = 'V' AND note LIKE '某县人民法院%8号'"),
+                     1);
+    tasks_are(&v, "CLAIM_VOID", 1);
+    send_again();
+    bench_no(&t,
+             "{\"act\":\"claim_pay\",\"claims\":[\"k1\"],\"doc_no\":\"1\",\"verified\":true}",
+             "B10", "claims[0]");
+    bench_ok(&t, "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":"
+                 "\"NO\",\"code\":\"K01\",\"note\":\"协议无效\"}");
+    ck_assert_int_eq(bench_count(&t, "SELECT sum(amount_fen) FROM fund_entry"), 0);
+    claim_bench_told(&v, &t, "2027-01-08");
+    tasks_are(&v, "CLAIM_VOID", 0);
+    /* nor does an appeal bring it back to money */
+    bench_ok(&v, "{\"act\":\"claim_appeal\",\"claim\":\"k1\",\"note\":\"应予补贴\"}");
+    bench_today(&t, "2027-01-08");
+    send_again();
+    bench_no(&t,
+             "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"OK\"}",
+             "B10", NULL);
+}
+END_TEST
+
+START_TEST(what_was_paid_for_a_void_agreement_has_to_come_back)
+{
+    struct fund_note *notes;
+    struct arena arena;
+    struct err err = {0};
+    size_t n = 0;
+
+    claim_bench_sent(&v, &t, 1);
+    claim_bench_paid(&t, "\"k1\"");
+    claim_bench_told(&v, &t, "2027-01-07");
+    tasks_are(&v, "CLAWBACK", 0);
+    bench_ok(&v, ANNUL("2027-01-06"));
+    tasks_are(&v, "CLAWBACK", 1);
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM task WHERE kind = 'CLAWBACK' AND "
+                                     "due_on >= '2027-01-16' AND detail LIKE '%200.00%'"),
+                     1);
+    send_again();
+    arena_init(&arena);
+    ck_assert_int_eq(fund_watch(t.db, &t.clock, 2027, &arena, &notes, &n, &err), RC_OK);
+    ck_assert_str_eq(notes[n - 1].code, "VOID");
+    arena_done(&arena);
+    bench_ok(&t, "{\"act\":\"claim_clawback\",\"claim\":\"k1\",\"note\":\"协议无效\",\"by\":"
+                 "\"周\",\"due\":\"2027-02-01\"}");
+    claim_bench_told(&v, &t, "2027-01-08");
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM task WHERE kind = 'CLAWBACK' AND "
+                                     "due_on = '2027-02-01'"),
+                     1);
+    bench_ok(&t, "{\"act\":\"claim_clawback\",\"claim\":\"k1\",\"step\":\"REPAID\",\"note\":"
+                 "\"已退\",\"by\":\"周\"}");
+    claim_bench_told(&v, &t, "2027-01-09");
+    tasks_are(&v, "CLAWBACK", 0);
+    ck_assert_int_eq(bench_count(&t, "SELECT sum(CASE kind WHEN 'PAID' THEN amount_fen WHEN "
+                                     "'CLAWBACK' THEN -amount_fen ELSE 0 END) FROM fund_entry"),
+                     0);
+}
+END_TEST
+
+START_TEST(a_judgment_before_the_last_step_keeps_the_track_in_order)
+{
+    claim_bench_sent(&v, &t, 1);
+    bench_today(&v, "2027-01-05");
+    bench_ok(&v, ANNUL("2026-12-30"));
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM claim WHERE void_on = '2026-12-30'"),
+                     1);
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM (SELECT on_date < lag(on_date) OVER "
+                                     "(ORDER BY id) AS back FROM claim_step) WHERE back"),
+                     0);
+}
+END_TEST
+
+START_TEST(the_other_claims_are_not_touched)
+{
+    claim_bench_sent(&v, &t, 2);
+    bench_ok(&v, ANNUL("2027-01-02"));
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM claim WHERE void_on IS NULL"), 1);
+    bench_no(&v, "{\"act\":\"claim_void\",\"claim\":\"k1\",\"note\":\"再报\"}", "B10", "claim");
+}
+END_TEST
+
+/* --- the score sheet --- */
+
+/* clang-format off */
+static const struct {
+    const char *line;
+    int score; /* -1: refused */
+    const char *grade;
+} sheets[] = {
+    {"\"consent\":15,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":10", 100, "EXCELLENT"},
+    {"\"consent\":15,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":0", 90, "EXCELLENT"},
+    {"\"consent\":14,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":0", 89, "GOOD"},
+    {"\"consent\":0,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":0", 75, "GOOD"},
+    {"\"consent\":0,\"facts\":19,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":0", 74, "PASS"},
+    {"\"consent\":0,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":0,\"binding\":0", 60, "PASS"},
+    {"\"consent\":0,\"facts\":20,\"session\":20,\"agreement\":19,\"performance\":0,\"binding\":0", 59, "FAIL"},
+    {"\"consent\":15,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":10,\"forged\":true", 0, "FAIL"},
+    {"\"consent\":15,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":10,\"invented\":true", 0, "FAIL"},
+    {"\"consent\":16,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":10", -1, "consent"},
+    {"\"consent\":15,\"facts\":20,\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":11", -1, "binding"},
+};
+/* clang-format on */
+
+START_TEST(a_dossier_is_graded_by_its_points)
+{
+    char line[500];
+    json_t *answer;
+
+    claim_bench_sent(&v, &t, 1);
+    snprintf(line, sizeof line, "{\"act\":\"quality\",\"claim\":\"k1\",\"by\":\"孙所长\",%s}",
+             sheets[_i].line);
+    if (sheets[_i].score < 0) {
+        bench_no(&t, line, "B6", sheets[_i].grade);
+        return;
+    }
+    answer = bench_run(&t, line);
+    ck_assert_int_eq(json_integer_value(json_object_get(answer, "score")), sheets[_i].score);
+    ck_assert_str_eq(json_string_value(json_object_get(answer, "grade")), sheets[_i].grade);
+    json_decref(answer);
+    ck_assert_int_eq(bench_count(&t, "SELECT quality FROM claim"), sheets[_i].score);
+    claim_bench_told(&v, &t, "2027-01-03");
+    ck_assert_int_eq(bench_count(&v, "SELECT quality FROM claim WHERE id = 1"),
+                     sheets[_i].score);
+}
+END_TEST
+
+START_TEST(nobody_scores_his_own_dossier)
+{
+    claim_bench_sent(&v, &t, 1);
+    bench_no(
+        &t,
+        "{\"act\":\"quality\",\"claim\":\"k1\",\"by\":\"李秀英\",\"consent\":15,\"facts\":20,"
+        "\"session\":20,\"agreement\":20,\"performance\":15,\"binding\":10}",
+        "B4", "by");
+}
+END_TEST
+
+/* --- samples --- */
+
+static char *drawn(const char *more)
+{
+    char line[300];
+    json_t *answer;
+    char *ret;
+
+    snprintf(line, sizeof line,
+             "{\"act\":\"claim_sample\",\"period\":\"2026Q4\",\"by\":\"孙所长\"%s}", more);
+    answer = bench_run(&t, line);
+    ret = json_dumps(json_object_get(answer, "drawn"), JSON_COMPACT | JSON_ENCODE_ANY);
+    json_decref(answer);
+    return ret;
+}
+
+/* Received claims without files: only their numbers matter here. */
+static void many_claims(int n)
+{
+    char sql[600];
+
+    snprintf(sql, sizeof sql,
+             "INSERT INTO org (region, name) VALUES ('110199100201', '西河村调委会'); WITH "
+             "RECURSIVE x (i) AS (SELECT 1 "
+             "UNION ALL SELECT i + 1 FROM x WHERE i < %d) INSERT INTO claim (uid, org_id, "
+             "on_date, period, state) SELECT '110199100201-k' || i, 1, '2027-01-02', '2026Q4', "
+             "'SUBMITTED' FROM x",
+             n);
+    ck_assert_msg(sqlite3_exec(db_handle(t.db), sql, NULL, NULL, NULL) == SQLITE_OK, "%s",
+                  sqlite3_errmsg(db_handle(t.db)));
+}
+
+START_TEST(a_sample_can_be_drawn_again_and_is_kept)
+{
+    char *first;
+    char *same;
+    char *other;
+
+    many_claims(95);
+    first = drawn(",\"percent\":10,\"seed\":\"七\"");
+    same = drawn(",\"percent\":10,\"seed\":\"七\"");
+    other = drawn(",\"percent\":10,\"seed\":\"八\"");
+    ck_assert_str_eq(first, same);
+    ck_assert_str_ne(first, other);
+    /* ten of 95: a part of a claim is a claim */
+    ck_assert_int_eq(bench_count(&t, "SELECT count(*) FROM claim_sampled WHERE sample_id = 1"),
+                     10);
+    ck_assert_int_eq(bench_count(&t,
+                                 "SELECT of_n * 1000 + percent FROM claim_sample WHERE id = "
+                                 "1 AND seed = '七' AND by_name = '孙所长'"),
+                     95010);
+    free(first);
+    free(same);
+    free(other);
+}
+END_TEST
+
+START_TEST(a_sample_of_all_takes_all_and_one_of_nothing_is_refused)
+{
+    char *all;
+
+    bench_no(&t, "{\"act\":\"claim_sample\",\"period\":\"2026Q4\",\"percent\":10}", "B6",
+             "period");
+    many_claims(7);
+    all = drawn(",\"percent\":100");
+    ck_assert_int_eq(bench_count(&t, "SELECT count(*) FROM claim_sampled"), 7);
+    free(all);
+    bench_no(&t, "{\"act\":\"claim_sample\",\"period\":\"2026Q4\"}", "B6", "percent");
+    bench_no(
+        &t,
+        "{\"act\":\"claim_sample\",\"period\":\"2026Q4\",\"percent\":10,\"org\":\"无此村\"}",
+        "", "org");
+    bench_no(&v, "{\"act\":\"claim_sample\",\"period\":\"2026Q4\",\"percent\":10}", "B6", NULL);
+}
+END_TEST
+
+START_TEST(what_was_drawn_is_called_before_it_passes)
+{
+    char *all;
+
+    claim_bench_sent(&v, &t, 1);
+    all = drawn(",\"percent\":100");
+    free(all);
+    bench_ok(&t, "{\"act\":\"claim_review\",\"claims\":[\"k1\"],\"by\":\"孙所长\"}");
+    bench_no(&t,
+             "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"OK\"}",
+             "B6", NULL);
+    bench_ok(&t, "{\"act\":\"claim_call\",\"claim\":\"k1\",\"party\":\"王强\",\"phone\":"
+                 "\"13800001234\",\"caller\":\"孙所长\",\"true\":true,\"signed\":true}");
+    ck_assert_int_eq(bench_count(&t,
+                                 "SELECT count(*) FROM claim_call WHERE party LIKE '%强%' OR "
+                                 "phone LIKE '%0000%'"),
+                     0);
+    bench_ok(&t,
+             "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"OK\"}");
+}
+END_TEST
+
+/* --- committees below --- */
+
+START_TEST(a_committee_below_is_recorded_once_and_renamed)
+{
+    bench_ok(&t,
+             "{\"act\":\"org\",\"region\":\"110199100205\",\"name\":\"东河村调委会\",\"phone\":"
+             "\"13800001234\"}");
+    bench_ok(&t,
+             "{\"act\":\"org\",\"region\":\"110199100205\",\"name\":\"东河村人民调解委员会\"}");
+    ck_assert_int_eq(bench_count(&t, "SELECT count(*) FROM org"), 1);
+    ck_assert_int_eq(
+        bench_count(&t, "SELECT count(*) FROM org WHERE name = '东河村人民调解委员会'"), 1);
+    bench_no(&t, "{\"act\":\"org\",\"region\":\"1101991002\",\"name\":\"某村\"}", "", "region");
+    bench_no(&t, "{\"act\":\"org\",\"region\":\"11019910020x\",\"name\":\"某村\"}", "",
+             "region");
+    bench_no(&v, "{\"act\":\"org\",\"region\":\"110199100205\",\"name\":\"某村\"}", "B3", NULL);
+}
+END_TEST
+
+Suite *suite_claim_act(void);
+Suite *suite_claim_act(void)
+{
+    Suite *s = suite_create("claim act");
+    TCase *tc = tcase_create("claim act");
+
+    tcase_add_checked_fixture(tc, worlds_make, worlds_done);
+    tcase_add_test(tc, a_claim_that_is_not_sent_stays_at_home_once_a_court_ended_the_agreement);
+    tcase_add_test(tc, a_claim_on_its_way_is_not_paid_once_a_court_ended_the_agreement);
+    tcase_add_test(tc, what_was_paid_for_a_void_agreement_has_to_come_back);
+    tcase_add_test(tc, a_judgment_before_the_last_step_keeps_the_track_in_order);
+    tcase_add_test(tc, the_other_claims_are_not_touched);
+    tcase_add_loop_test(tc, a_dossier_is_graded_by_its_points, 0, (int)countof(sheets));
+    tcase_add_test(tc, nobody_scores_his_own_dossier);
+    tcase_add_test(tc, a_sample_can_be_drawn_again_and_is_kept);
+    tcase_add_test(tc, a_sample_of_all_takes_all_and_one_of_nothing_is_refused);
+    tcase_add_test(tc, what_was_drawn_is_called_before_it_passes);
+    tcase_add_test(tc, a_committee_below_is_recorded_once_and_renamed);
+    suite_add_tcase(s, tc);
+    return s;
+}
+TEST_SUITE(suite_claim_act)
