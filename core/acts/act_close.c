@@ -44,7 +44,8 @@ static const char sql_reported[] =
 static const char sql_sham[] =
     "SELECT EXISTS (SELECT 1 FROM suspension WHERE case_id = ?1 AND reason = 'SHAM')"
     " AND NOT EXISTS (SELECT 1 FROM report WHERE case_id = ?1 AND reason = 'SHAM')";
-static const char sql_visits[] = "SELECT count(*) FROM visit WHERE case_id = ?1";
+static const char sql_visits[] =
+    "SELECT count(*) FROM visit WHERE case_id = ?1 AND on_date >= ?2";
 static const char sql_last_due[] =
     "SELECT max(due) AS day FROM duty WHERE agreement_id = ?1 AND state IN ('DONE', 'STOPPED')";
 
@@ -185,6 +186,7 @@ static enum rc close_agreed(const struct act_in *in, const struct act_case *c, s
 {
     struct agreement_rest rest;
     struct date last = {0};
+    char iso[DATE_ISO_SIZE];
     int64_t visits = 0;
     enum rc rc = agreement_rest(in->db, c->agreement.id, &rest, err);
 
@@ -203,7 +205,8 @@ static enum rc close_agreed(const struct act_in *in, const struct act_case *c, s
         rc = read_day(in, sql_last_due, c->agreement.id, &last, err);
     }
     if (!rc) {
-        rc = db_read_int(in->db, &visits, err, sql_visits, "i", in->case_id);
+        rc = db_read_int(in->db, &visits, err, sql_visits, "it", in->case_id,
+                         act_iso(c->agreement.on, iso));
     }
     if (!rc && date_is_set(last) && visits == 0) {
         rc = deadline_due(in->db, "visit_latest", last, &last, err);

@@ -24,6 +24,7 @@ static const char sql_overdue[] =
     "SELECT count(*) FROM duty WHERE agreement_id = ?1 AND state = 'OPEN' AND due < ?2";
 static const char sql_urge[] =
     "INSERT INTO urge (case_id, on_date, person, text) VALUES (?1, ?2, ?3, ?4)";
+static const char sql_danger[] = "SELECT risk IN ('ORANGE', 'RED') FROM cases WHERE id = ?1";
 static const char sql_visit_n[] = "SELECT coalesce(max(n), 0) FROM visit WHERE case_id = ?1";
 static const char sql_visit[] =
     "INSERT INTO visit (case_id, n, on_date, at_time, person, visitor, text, flared) VALUES "
@@ -289,12 +290,36 @@ static enum rc visit_write(const struct act_in *in, struct act_case *c, struct a
     return rc;
 }
 
+/* Row 48 of the transition table: parties are visited about what was agreed; before that only
+ * where the dispute is dangerous, every month from orange on. */
+static enum rc visit_time(const struct act_in *in, const struct act_case *c, struct err *err)
+{
+    int64_t danger = 0;
+    enum rc rc = RC_OK;
+
+    if (((WHEN_MEDIATION | WHEN_OUT) & 1u << c->rec.med) != 0) {
+        rc = db_read_int(in->db, &danger, err, sql_danger, "i", in->case_id);
+        if (!rc && !danger) {
+            rc = err_refuse(err, "C48", "case",
+                            _("There is nothing agreed yet to visit the parties about. Before "
+                              "an agreement only a dispute in danger (orange or red) is "
+                              "visited."));
+        }
+    }
+    return rc;
+}
+
 /* Rule R55. Source: 人民调解工作若干规定 art. 36: visits at a suitable time, recorded. */
 static enum rc run_visit(struct act_in *in, struct act_out *out, struct err *err)
 {
     struct act_case c;
-    enum rc rc = act_case_read(in, WHEN(AGREED) | WHEN_ENDED | WHEN(CLOSED), "C48", &c, err);
+    enum rc rc =
+        act_case_read(in, WHEN_MEDIATION | WHEN_OUT | WHEN(AGREED) | WHEN_ENDED | WHEN(CLOSED),
+                      "C48", &c, err);
 
+    if (!rc) {
+        rc = visit_time(in, &c, err);
+    }
     if (!rc && c.agreement.id != 0) {
         rc = act_not_before(c.day, c.agreement.on, "R55", "date", _("the agreement"), err);
     }

@@ -364,6 +364,13 @@ static bool in_danger(const json_t *t)
     return next_is(t, "risk", "ORANGE") || next_is(t, "risk", "RED");
 }
 
+/* Row 48: before an agreement only a dispute in danger is visited. */
+static const char *no_danger(const json_t *t, const char **code)
+{
+    *code = "C48";
+    return in_danger(t) ? NULL : "";
+}
+
 static bool alarm_open(const json_t *t)
 {
     const char *by = by_report(t);
@@ -425,6 +432,7 @@ static const struct next_step steps[] = {
     {"amend",     "amend",   N_("Change the registration"),       BEFORE, false, NULL, NULL, NULL, NULL, RULES("第23条")},
     {"inquire",   "F05",      N_("Record an inquiry"),             LIVING, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"evidence",  "F-ZJ",     N_("List evidence"),                 LIVING | S(AGREED) | ENDED | S(CLOSED), false, NULL, NULL, NULL, NULL, PML("第27条")},
+    {"visit",     "F08",      N_("Record a visit"),                S(ACCEPTED) | DURING | OUT, false, NULL, no_danger, by_visit, NULL, RULES("第36条")},
     {"invite",    "invite",   N_("Invite helpers"),                S(MEDIATING), false, NULL, NULL, NULL, NULL, PML("第20条")},
     {"extend",    "extend",   N_("Extend the time limit"),         S(MEDIATING), false, NULL, no_if_refused, by_limit, NULL, RULES("第33条")},
     {"suspend",   "suspend",  N_("Suspend the mediation"),         S(MEDIATING), false, NULL, NULL, NULL, NULL, PML("第25条")},
@@ -469,7 +477,7 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 74,
+_Static_assert(countof(steps) == 75,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)

@@ -100,7 +100,10 @@ static void read_days(struct subsidy_facts *f, const json_t *tree)
     }
     json_array_foreach(json_object_get(tree, "visits"), i, row)
     {
-        f->visited_on = later(f->visited_on, day_of(row, "on_date"));
+        /* a visit to a dispute in danger, before anything was agreed, follows nothing up */
+        if (!date_is_set(f->agreed_on) || date_cmp(day_of(row, "on_date"), f->agreed_on) >= 0) {
+            f->visited_on = later(f->visited_on, day_of(row, "on_date"));
+        }
     }
 }
 

@@ -148,6 +148,28 @@ START_TEST(a_case_in_danger_is_visited_every_month)
 }
 END_TEST
 
+/* C.3 row 48: in danger before anything was agreed too; such a visit follows nothing up. */
+START_TEST(a_danger_is_visited_while_mediation_goes_on)
+{
+    static const char visit[] = "{\"act\":\"visit\",\"case\":\"@c1\",\"date\":\"2026-11-20\","
+                                "\"person\":\"王强\",\"text\":\"情绪平稳。\"}";
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_heard(&b);
+    bench_no(&b, visit, "C48", "case");
+    bench_ok(&b, LEVEL("raise_risk", "10", "YELLOW"));
+    bench_no(&b, visit, "C48", "case");
+    bench_ok(&b, LEVEL("raise_risk", "11", "ORANGE"));
+    bench_ok(&b, visit);
+    ck_assert_int_eq(bench_count(&b,
+                                 "SELECT count(*) FROM task WHERE kind = 'VISIT' AND rule = "
+                                 "'risk_visit' AND due_on = '2026-12-20'"),
+                     1);
+    bench_close(&b);
+}
+END_TEST
+
 /* C.3 row 46: at once, and a report for another reason does not do. */
 START_TEST(a_stop_for_sham_makes_the_report_due_at_once)
 {
@@ -181,6 +203,7 @@ static Suite *suite_risk(void)
     tcase_add_test(tc, codes_and_labels_of_both_go_both_ways);
     tcase_add_test(tc, a_danger_is_reported_step_by_step_until_it_is_over);
     tcase_add_test(tc, a_case_in_danger_is_visited_every_month);
+    tcase_add_test(tc, a_danger_is_visited_while_mediation_goes_on);
     tcase_add_test(tc, a_stop_for_sham_makes_the_report_due_at_once);
     suite_add_tcase(s, tc);
     return s;
