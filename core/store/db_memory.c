@@ -18,7 +18,7 @@
 enum {
     HEAD = 8,       /* before each piece: its room in bytes */
     STEP = 16,      /* head and room are a multiple of it */
-    LISTS = 64,     /* above STEP * LISTS bytes malloc is as good */
+    LISTS = 16,     /* above STEP * LISTS bytes malloc is as good */
     BLOCK = 1 << 14 /* bytes taken from malloc at a time */
 };
 static const uint64_t small_max = STEP * LISTS - HEAD;

@@ -107,8 +107,9 @@ enum rc migrate_check(struct db *db, bool create, struct err *err)
 }
 
 /*
- * The statements without comments and indents: SQLite keeps the text of a table as it was given
- * and reads it again at every start. Quoted text stays as it is. mem_free.
+ * The statements without comments, indents and the blanks inside brackets and behind commas:
+ * SQLite keeps the text of a table as it was given and reads it again at every start. Quoted
+ * text stays as it is. mem_free.
  */
 static char *migrate_bare(const char *sql)
 {
@@ -126,9 +127,12 @@ static char *migrate_bare(const char *sql)
                 break;
             }
         }
+        if (!quoted && *p == ')' && to > bare && to[-1] == ' ') {
+            to--;
+        }
         if (quoted || !strchr(" \n", *p)) {
             *to++ = *p;
-        } else if (to > bare && to[-1] != ' ') {
+        } else if (to > bare && !strchr(" (,", to[-1])) {
             *to++ = ' ';
         }
     }
