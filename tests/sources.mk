@@ -31,6 +31,7 @@ tests_core = \
 	tests/core/test_checks.c \
 	tests/core/test_claim.c \
 	tests/core/test_claim_act.c \
+	tests/core/test_claim_double.c \
 	tests/core/test_claim_list.c \
 	tests/core/test_clock.c \
 	tests/core/test_close.c \
@@ -46,6 +47,7 @@ tests_core = \
 	tests/core/test_evaluate.c \
 	tests/core/test_example.c \
 	tests/core/test_flow.c \
+	tests/core/test_fund.c \
 	tests/core/test_history.c \
 	tests/core/test_holiday.c \
 	tests/core/test_i18n.c \
@@ -167,6 +169,7 @@ tests_scripts = \
 	tests/sources.sh
 tests_data = \
 	tests/bench/bench_act.c \
+	tests/bench/bench_doubles.c \
 	tests/bench/bench_similar.c \
 	tests/bench/bench_tasks.c \
 	tests/bench/f06.page \
