@@ -27,7 +27,8 @@ static const char sql_reports[] =
 static const char sql_others[] =
     TASK_COLUMNS "INDEXED BY task_due CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= "
                  "?1 AND t.kind <> 'REPORT' AND (t.due_on, t.case_id, t.kind, t.n) > (?3, ?4, "
-                 "?5, ?6) AND (t.kind <> 'CONFIRM' OR t.due_on >= ?7) ORDER BY t.due_on, t.case_id, t.kind, t.n LIMIT ?2";
+                 "?5, ?6) AND (t.kind <> 'CONFIRM' OR t.due_on >= ?7) ORDER BY t.due_on, "
+                 "t.case_id, t.kind, t.n LIMIT ?2";
 
 /** What one reading of the table works on. */
 struct task_reader {

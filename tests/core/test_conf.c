@@ -461,11 +461,11 @@ START_TEST(the_court_is_waited_for_with_its_own_days)
         const char *kind;
         const char *due;
     } rows[] = {
-        {APPLY,         "COURT_RULE", "2026-11-13"                                                           },
-        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"                                                      },
-        { COURT("2026-11-20",                                             "LONGER",              ""),                                                                    "COURT_RULE",
+        {APPLY,         "COURT_RULE", "2026-11-13"     },
+        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"},
+        { COURT("2026-11-20",                                             "LONGER",              ""),              "COURT_RULE",
          "2026-12-07"}, /* the sixth is a Sunday */
-        {                                                                       COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
+        {                 COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
          "COURT_MORE", "2026-11-27"},
     };
     struct bench b;
