@@ -3,8 +3,33 @@
  * each kind of day is tried, and the pack that names that very day is the one. */
 #include "config.h"
 
+#include "core/base/i18n.h"
 #include "core/subsidy/evaluate.h"
 #include "core/subsidy/pack_store.h"
+
+/* No pack holds on the day it names itself. While that day is still to come, the one of `day`
+ * serves to look at the case; once it is known, a rule that has lapsed by then is none. */
+static enum rc unchosen(struct db *db, const struct subsidy_facts *facts, struct date day,
+                        struct arena *arena, struct subsidy_pack **ret, struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+    struct date own;
+    enum rc rc = pack_for(db, facts->region, day, arena, ret, err);
+
+    if (rc) {
+        return rc;
+    }
+    own = subsidy_basis((*ret)->basis, facts);
+    if (!date_is_set(own)) {
+        return RC_OK;
+    }
+    *ret = NULL;
+    date_iso(own, iso);
+    return err_refuse(err, "P01", "pack",
+                      _("No subsidy rule holds for this place on %s. Take in the rule of your "
+                        "district."),
+                      iso);
+}
 
 enum rc subsidy_pack_of(struct db *db, const struct subsidy_facts *facts, struct arena *arena,
                         struct subsidy_pack **ret, struct err *err)
@@ -28,5 +53,5 @@ enum rc subsidy_pack_of(struct db *db, const struct subsidy_facts *facts, struct
     if (!date_is_set(day)) {
         day = facts->claimed_on;
     }
-    return pack_for(db, facts->region, day, arena, ret, err);
+    return unchosen(db, facts, day, arena, ret, err);
 }

@@ -334,6 +334,138 @@ START_TEST(a_committee_below_is_recorded_once_and_renamed)
 }
 END_TEST
 
+/* --- the version of the rules, and amounts nobody knows --- */
+
+#define RULES(code, days, amount)                                                                    \
+    "[标准]\n编号 = " code "\n名称 = 试\n地区 = 试\n" days                                           \
+    "来源 = 自拟\n周期 = 月\n申报 = 1日 至 10日\n依据日期 = 申报\n公示 = 3天\n" \
+    "[档次 V1]\n名称 = 一般\n位次 = 1\n金额 = " amount "\n"
+
+/* The rules of 2026 end with the year; another amount holds from midnight on. */
+static const struct {
+    const char *now;
+    int64_t fen; /* -1: no rules, so no amount either */
+    const char *code;
+} nights[] = {
+    {"2026-12-30",       20000, "OLD"},
+    {"2026-12-31",       20000, "OLD"},
+    {"2026-12-31T23:59", 20000, "OLD"},
+    {"2027-01-01",       30000, "NEW"},
+    {"2027-01-01T00:00", 30000, "NEW"},
+    {"2027-01-02",       30000, "NEW"},
+    {"2028-01-01",       -1,    NULL }, /* and these end as well */
+};
+
+START_TEST(the_rules_change_at_midnight)
+{
+    struct bench b;
+
+    claim_bench_village(&b, RULES("OLD", "起 = 2026-01-01\n止 = 2026-12-31\n", "200元"), 1);
+    claim_bench_pack(&b, RULES("NEW", "起 = 2027-01-01\n止 = 2027-12-31\n", "300元"));
+    bench_today(&b, nights[_i].now);
+    bench_ok(&b, CLAIM1);
+    ck_assert_int_eq(bench_count(&b, "SELECT coalesce(max(amount_fen), -1) FROM claim"),
+                     nights[_i].fen);
+    if (nights[_i].fen >= 0) {
+        ck_assert_int_eq(bench_count(&b, "SELECT k.pack_digest = p.digest FROM claim k, "
+                                         "subsidy_pack p WHERE p.id = k.pack_id"),
+                         1);
+        ck_assert_int_eq(bench_count(&b, "SELECT p.code = 'NEW' FROM claim k JOIN subsidy_pack "
+                                         "p ON p.id = k.pack_id"),
+                         strcmp(nights[_i].code, "NEW") == 0);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+/* 申报 is the day the claim was made; correcting it later is no new claim. */
+START_TEST(a_claim_changed_after_midnight_keeps_the_rules_of_its_day)
+{
+    struct bench b;
+
+    claim_bench_village(&b, RULES("OLD", "起 = 2026-01-01\n止 = 2026-12-31\n", "200元"), 1);
+    claim_bench_pack(&b, RULES("NEW", "起 = 2027-01-01\n", "300元"));
+    bench_today(&b, "2026-12-31");
+    bench_ok(&b, CLAIM1);
+    ck_assert_int_eq(bench_count(&b, "SELECT amount_fen FROM claim"), 20000);
+    bench_today(&b, "2027-01-01");
+    bench_ok(&b, "{\"act\":\"claim_change\",\"claim\":\"k1\"}");
+    ck_assert_int_eq(bench_count(&b, "SELECT amount_fen FROM claim"), 20000);
+    bench_ok(&b, "{\"act\":\"claim_cancel\",\"claim\":\"k1\",\"note\":\"重报\"}");
+    bench_ok(&b, CLAIM1);
+    ck_assert_int_eq(bench_count(&b, "SELECT amount_fen FROM claim WHERE state = 'CHECKED'"),
+                     30000);
+    bench_close(&b);
+}
+END_TEST
+
+/* Whatever is asked for and done: an amount nobody knows stays open until somebody decides. */
+START_TEST(an_unknown_amount_never_becomes_a_number_by_itself)
+{
+    static const char *const lines[] = {
+        "{\"act\":\"claim_review\",\"claims\":[\"k1\"],\"by\":\"孙所长\"}",
+        "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"OK\"}",
+    };
+    static const char rules[] = RULES("UN", "起 = 2026-01-01\n", "未知");
+    struct bench b;
+    struct bench town;
+    json_t *statement = NULL;
+    struct err err = {0};
+    struct period year;
+    char *file;
+
+    claim_bench_village(&b, rules, 1);
+    claim_bench_town(&town, rules);
+    bench_ok(&b, CLAIM1);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM claim WHERE amount_fen IS NULL"), 1);
+    bench_today(&b, "2027-02-01");
+    bench_today(&town, "2027-02-01");
+    bench_ok(&b, "{\"act\":\"claim_change\",\"claim\":\"k1\"}");
+    bench_ok(&b, "{\"act\":\"claim_submit\",\"period\":\"2027-01\"}");
+    file = claim_bench_file(&b, false);
+    ck_assert(claim_bench_give(&town, "claim_receive", file));
+    mem_free(file);
+    for (size_t i = 0; i < countof(lines); i++) {
+        bench_ok(&town, lines[i]);
+        ck_assert_int_eq(bench_count(&town, "SELECT count(*) FROM claim WHERE amount_fen IS "
+                                            "NULL AND final_fen IS NULL"),
+                         1);
+    }
+    ck_assert_int_eq(bench_count(&town, "SELECT count(*) FROM claim_person WHERE fen > 0"), 0);
+    ck_assert_int_eq(bench_count(&town, "SELECT count(*) FROM claim_share WHERE fen > 0"), 0);
+    bench_no(&town, "{\"act\":\"claim_approve\",\"claims\":[\"k1\"],\"by\":\"周\"}", "B7",
+             NULL);
+    ck_assert_int_eq(bench_count(&town, "SELECT count(*) FROM fund_entry"), 0);
+    ck_assert_int_eq(period_parse("2027", &year, &err), RC_OK);
+    ck_assert_int_eq(fund_statement(town.db, &town.clock, &year, &statement, &err), RC_OK);
+    ck_assert_uint_eq(json_array_size(json_object_get(statement, "by_claim")), 0);
+    json_decref(statement);
+    bench_ok(&town,
+             "{\"act\":\"claim_approve\",\"claims\":[\"k1\"],\"by\":\"周\",\"amount_fen\":"
+             "12345}");
+    ck_assert_int_eq(bench_count(&town, "SELECT final_fen FROM claim"), 12345);
+    ck_assert_int_eq(bench_count(&town, "SELECT sum(fen) FROM claim_person"), 12345);
+    bench_close(&b);
+    bench_close(&town);
+}
+END_TEST
+
+START_TEST(a_wish_does_not_make_an_unknown_amount_known)
+{
+    static const char rules[] = RULES("UN", "起 = 2026-01-01\n", "未知");
+    struct bench b;
+
+    claim_bench_village(&b, rules, 1);
+    json_decref(bench_run(&b,
+                          "{\"act\":\"claim\",\"case\":\"c1\",\"amount_fen\":30000,\"reason\":"
+                          "\"辛苦\",\"people\":[{\"mediator\":\"m1\",\"num\":1,\"den\":1}]}"));
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM claim WHERE amount_fen IS NOT NULL "
+                                     "OR final_fen IS NOT NULL"),
+                     0);
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_claim_act(void);
 Suite *suite_claim_act(void)
 {
@@ -352,6 +484,10 @@ Suite *suite_claim_act(void)
     tcase_add_test(tc, a_sample_of_all_takes_all_and_one_of_nothing_is_refused);
     tcase_add_test(tc, what_was_drawn_is_called_before_it_passes);
     tcase_add_test(tc, a_committee_below_is_recorded_once_and_renamed);
+    tcase_add_loop_test(tc, the_rules_change_at_midnight, 0, (int)countof(nights));
+    tcase_add_test(tc, a_claim_changed_after_midnight_keeps_the_rules_of_its_day);
+    tcase_add_test(tc, an_unknown_amount_never_becomes_a_number_by_itself);
+    tcase_add_test(tc, a_wish_does_not_make_an_unknown_amount_known);
     suite_add_tcase(s, tc);
     return s;
 }
