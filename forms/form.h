@@ -25,6 +25,7 @@
     X(CITIZEN, "身份证号")                                                                    \
     X(USCC, "信用代码")                                                                       \
     X(PHONE, "电话")                                                                          \
+    X(CARD, "卡号")       /* of a bank card: only its last four digits stay */                \
     X(PERSON, "人名")     /* offers people met before and fills the group's other fields */   \
     X(MEDIATOR, "调解员") /* offers the mediators */                                          \
     X(PARTY, "当事人")    /* offers the parties of this case */                               \

@@ -95,6 +95,7 @@ static int blank_size(const struct form_field *f)
     case FK_TIME:
         return 3;
     case FK_YESNO:
+    case FK_CARD:
         return 2;
     case FK_CHOICE:
     case FK_PERSON:

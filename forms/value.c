@@ -244,6 +244,19 @@ static enum rc parse_phone(const struct form_field *f, const char *s, json_t **r
     return RC_OK;
 }
 
+static enum rc parse_card(const struct form_field *f, const char *s, json_t **ret,
+                          struct err *err)
+{
+    char tail[5];
+    const enum ident_result r = ident_card_parse(s, tail);
+
+    if (r != IDENT_OK) {
+        return err_put(err, RC_INVALID, _("%s: %s"), f->name, ident_card_message(r));
+    }
+    *ret = json_string(tail);
+    return RC_OK;
+}
+
 /* --- lists
  * ---------------------------------------------------------------------------------------------------------
  */
@@ -347,6 +360,8 @@ static enum rc parse_kind(const struct form_field *f, const char *s, struct date
         return parse_uscc(s, ret, err);
     case FK_PHONE:
         return parse_phone(f, s, ret, err);
+    case FK_CARD:
+        return parse_card(f, s, ret, err);
     case FK_LIST:
     case FK_NAMES:
     case FK_CHOICES:

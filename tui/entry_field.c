@@ -21,8 +21,8 @@ enum { TEXT_CHARS = 60, LONG_CHARS = 4000 };
 static bool is_whole(enum field_kind kind)
 {
     return kind == FK_DATE || kind == FK_TIME || kind == FK_NUMBER || kind == FK_MONEY ||
-           kind == FK_CITIZEN || kind == FK_USCC || kind == FK_PHONE || kind == FK_MEDIATOR ||
-           kind == FK_PARTY;
+           kind == FK_CITIZEN || kind == FK_USCC || kind == FK_PHONE || kind == FK_CARD ||
+           kind == FK_MEDIATOR || kind == FK_PARTY;
 }
 
 /* So is the form's own proposal: who types another place does not want it behind the first. */

@@ -30,6 +30,7 @@ enum entry_mode entry_mode_of(enum field_kind kind)
     case FK_CITIZEN:
     case FK_USCC:
     case FK_PHONE:
+    case FK_CARD:
     case FK_PERSON:
     case FK_MEDIATOR:
     case FK_PARTY:
@@ -73,6 +74,7 @@ int entry_field_w(const struct entry *e, const struct form_field *f)
     case FK_CITIZEN:
     case FK_USCC:
     case FK_PHONE:
+    case FK_CARD:
         w = 22;
         break;
     case FK_PERSON:

@@ -67,6 +67,15 @@ static char *draft_data(const struct entry *e)
     return text;
 }
 
+/* A whole card number is cut to its last four digits when its field is left; until then it is
+ * nowhere but on the screen. */
+static bool holds_card(const struct entry *e)
+{
+    const struct form_field *f = entry_field(e);
+
+    return f && f->kind == FK_CARD && strlen(entry_get(e, entry_here(e))) > 4;
+}
+
 /* Nothing is written while nothing differs from the empty form: opening leaves no trace. */
 void entry_draft_save(struct entry *e, struct app *app)
 {
@@ -75,7 +84,8 @@ void entry_draft_save(struct entry *e, struct app *app)
     struct err err = {0};
     char path[160];
 
-    if (!env->db || env->read_only || !e->unsaved || e->offers_draft || !entry_is_changed(e)) {
+    if (!env->db || env->read_only || !e->unsaved || e->offers_draft || !entry_is_changed(e) ||
+        holds_card(e)) {
         return;
     }
     mem_free(d->form);

@@ -167,6 +167,8 @@ static struct step edit(const struct mediator *m)
     json_object_set_new(o, "registered", json_boolean(m->registered));
     preset_text(o, "cert_no", m->cert_no);
     preset_text(o, "grade", m->grade);
+    preset_text(o, "bank", m->bank);
+    preset_text(o, "card", m->card4);
     preset_text(o, "left_on", m->left_on);
     return preset_push("mediator", 0, o);
 }

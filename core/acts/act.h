@@ -27,6 +27,7 @@
     X(CITIZEN, "citizen number")                                                      \
     X(USCC, "social credit code")                                                     \
     X(PHONE, "phone")                                                                 \
+    X(CARD, "bank card")    /* only its last four digits go on from the check */      \
     X(CASE, "case")         /* id, number or @ref */                                  \
     X(MEDIATOR, "mediator") /* id, name or @ref */                                    \
     X(CLAIM, "claim")       /* id, number on both sides or @ref */                    \

@@ -33,9 +33,11 @@ static const char sql_kind_put[] =
 static const char sql_mediator_add[] =
     "INSERT INTO mediator (name, sex, birth, id_no, ethnic, phone, education, class, post, "
     "origin, full_time, term_from, "
-    "term_to, registered, cert_no, grade, left_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "term_to, registered, cert_no, grade, left_on, bank, card4) VALUES (?1, ?2, ?3, ?4, ?5, "
+    "?6, ?7, "
     "coalesce(?8, 'VILLAGER'), "
-    "coalesce(?9, 'MEDIATOR'), coalesce(?10, 'ELECTED'), ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    "coalesce(?9, 'MEDIATOR'), coalesce(?10, 'ELECTED'), ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+    "?18, ?19)";
 /* An edit changes what the line names and leaves the rest; ?11 and ?14 are -1 when the line
  * does not say. */
 static const char sql_mediator_edit[] =
@@ -49,7 +51,7 @@ static const char sql_mediator_edit[] =
     "term_to = coalesce(?13, term_to), registered = CASE WHEN ?14 < 0 THEN registered ELSE ?14 "
     "END, "
     "cert_no = coalesce(?15, cert_no), grade = coalesce(?16, grade), left_on = coalesce(?17, "
-    "left_on) WHERE id = ?18";
+    "left_on), bank = coalesce(?19, bank), card4 = coalesce(?20, card4) WHERE id = ?18";
 /* What the line gives as empty is emptied; where a column needs a value it is that of a new
  * entry. */
 static const struct act_emptying mediator_emptying[] = {
@@ -68,6 +70,8 @@ static const struct act_emptying mediator_emptying[] = {
     {"cert_no",    "UPDATE mediator SET cert_no = NULL WHERE id = ?1"    },
     {"grade",      "UPDATE mediator SET grade = NULL WHERE id = ?1"      },
     {"left_on",    "UPDATE mediator SET left_on = NULL WHERE id = ?1"    },
+    {"bank",       "UPDATE mediator SET bank = NULL WHERE id = ?1"       },
+    {"card",       "UPDATE mediator SET card4 = NULL WHERE id = ?1"      },
     {NULL,         NULL                                                  },
 };
 static const char sql_term_open[] = "UPDATE mediator SET term_to = NULL WHERE id = ?1";
@@ -308,25 +312,27 @@ static enum rc run_holiday(struct act_in *in, struct act_out *out, struct err *e
 /* --- mediator --- */
 
 static const struct act_field fields_mediator[] = {
-    {"id",           AF_MEDIATOR, false, 0,  NULL,          NULL, N_("Mediator to change")        },
-    {"name",         AF_TEXT,     true,  30, NULL,          NULL, N_("Name")                      },
-    {"sex",          AF_CODE,     false, 0,  &codes_sex,    NULL, N_("Sex")                       },
-    {"birth",        AF_DATE,     false, 0,  NULL,          NULL, N_("Date of birth")             },
-    {"id_no",        AF_CITIZEN,  false, 0,  NULL,          NULL, N_("Citizen number")            },
-    {"ethnic",       AF_TEXT,     false, 10, NULL,          NULL, N_("Ethnic group")              },
-    {"phone",        AF_PHONE,    false, 0,  NULL,          NULL, N_("Phone")                     },
-    {"education",    AF_TEXT,     false, 20, NULL,          NULL, N_("Education")                 },
-    {"class",        AF_CODE,     false, 0,  &codes_class,  NULL, N_("Class of person")           },
-    {"post",         AF_CODE,     false, 0,  &codes_post,   NULL, N_("Post")                      },
-    {"origin",       AF_CODE,     false, 0,  &codes_origin, NULL, N_("How appointed")             },
-    {"full_time",    AF_BOOL,     false, 0,  NULL,          NULL, N_("Full time")                 },
-    {"term_from",    AF_DATE,     false, 0,  NULL,          NULL, N_("Term from")                 },
-    {"term_to",      AF_DATE,     false, 0,  NULL,          NULL, N_("Term to")                   },
-    {"registered",   AF_BOOL,     false, 0,  NULL,          NULL, N_("Registered with the bureau")},
-    {"cert_no",      AF_TEXT,     false, 40, NULL,          NULL, N_("Certificate number")        },
-    {"grade",        AF_TEXT,     false, 20, NULL,          NULL, N_("Grade")                     },
-    {"appointed_on", AF_DATE,     false, 0,  NULL,          NULL, N_("Appointed on")              },
-    {"left_on",      AF_DATE,     false, 0,  NULL,          NULL, N_("Left on")                   },
+    {"id",           AF_MEDIATOR, false, 0,  NULL,          NULL, N_("Mediator to change")          },
+    {"name",         AF_TEXT,     true,  30, NULL,          NULL, N_("Name")                        },
+    {"sex",          AF_CODE,     false, 0,  &codes_sex,    NULL, N_("Sex")                         },
+    {"birth",        AF_DATE,     false, 0,  NULL,          NULL, N_("Date of birth")               },
+    {"id_no",        AF_CITIZEN,  false, 0,  NULL,          NULL, N_("Citizen number")              },
+    {"ethnic",       AF_TEXT,     false, 10, NULL,          NULL, N_("Ethnic group")                },
+    {"phone",        AF_PHONE,    false, 0,  NULL,          NULL, N_("Phone")                       },
+    {"education",    AF_TEXT,     false, 20, NULL,          NULL, N_("Education")                   },
+    {"class",        AF_CODE,     false, 0,  &codes_class,  NULL, N_("Class of person")             },
+    {"post",         AF_CODE,     false, 0,  &codes_post,   NULL, N_("Post")                        },
+    {"origin",       AF_CODE,     false, 0,  &codes_origin, NULL, N_("How appointed")               },
+    {"full_time",    AF_BOOL,     false, 0,  NULL,          NULL, N_("Full time")                   },
+    {"term_from",    AF_DATE,     false, 0,  NULL,          NULL, N_("Term from")                   },
+    {"term_to",      AF_DATE,     false, 0,  NULL,          NULL, N_("Term to")                     },
+    {"registered",   AF_BOOL,     false, 0,  NULL,          NULL, N_("Registered with the bureau")  },
+    {"cert_no",      AF_TEXT,     false, 40, NULL,          NULL, N_("Certificate number")          },
+    {"grade",        AF_TEXT,     false, 20, NULL,          NULL, N_("Grade")                       },
+    {"bank",         AF_TEXT,     false, 40, NULL,          NULL, N_("Bank of the allowance")       },
+    {"card",         AF_CARD,     false, 0,  NULL,          NULL, N_("Last four digits of the card")},
+    {"appointed_on", AF_DATE,     false, 0,  NULL,          NULL, N_("Appointed on")                },
+    {"left_on",      AF_DATE,     false, 0,  NULL,          NULL, N_("Left on")                     },
     ACT_FIELDS_END,
 };
 
@@ -385,21 +391,22 @@ static enum rc mediator_write(const struct act_in *in, int64_t id, const char *e
     enum rc rc;
 
     if (id == 0) {
-        return db_insert(in->db, ret_id, err, sql_mediator_add, "ttttttttttittittt",
+        return db_insert(in->db, ret_id, err, sql_mediator_add, "ttttttttttittittttt",
                          act_text(l, "name"), act_text(l, "sex"), act_text(l, "birth"),
                          act_text(l, "id_no"), ethnic, act_text(l, "phone"),
                          act_text(l, "education"), act_text(l, "class"), act_text(l, "post"),
                          act_text(l, "origin"), full_time, act_text(l, "term_from"), term_to,
                          registered, act_text(l, "cert_no"), act_text(l, "grade"),
-                         act_text(l, "left_on"));
+                         act_text(l, "left_on"), act_text(l, "bank"), act_text(l, "card"));
     }
     *ret_id = id;
-    rc = db_write(in->db, err, sql_mediator_edit, "ttttttttttittittti", act_text(l, "name"),
+    rc = db_write(in->db, err, sql_mediator_edit, "ttttttttttittitttitt", act_text(l, "name"),
                   act_text(l, "sex"), act_text(l, "birth"), act_text(l, "id_no"), ethnic,
                   act_text(l, "phone"), act_text(l, "education"), act_text(l, "class"),
                   act_text(l, "post"), act_text(l, "origin"), full_time,
                   act_text(l, "term_from"), term_to, registered, act_text(l, "cert_no"),
-                  act_text(l, "grade"), act_text(l, "left_on"), id);
+                  act_text(l, "grade"), act_text(l, "left_on"), id, act_text(l, "bank"),
+                  act_text(l, "card"));
     /* An end left empty beside a beginning was counted from it: mediator_term. */
     if (rc == RC_OK && act_emptied(l, "term_to") && !*term_to) {
         rc = db_write(in->db, err, sql_term_open, "i", id);

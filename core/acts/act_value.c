@@ -293,6 +293,18 @@ static enum rc value_phone(struct act_checker *c, const char *text, const char *
     return RC_OK;
 }
 
+static enum rc value_card(struct act_checker *c, const char *text, const char *at, json_t **ret)
+{
+    char tail[5];
+    const enum ident_result r = ident_card_parse(text, tail);
+
+    if (r != IDENT_OK) {
+        return err_bad(c->err, at, "%s", ident_card_message(r));
+    }
+    *ret = json_string(tail);
+    return RC_OK;
+}
+
 static enum rc value_number(struct act_checker *c, const struct act_field *f, const json_t *v,
                             const char *at, json_t **ret)
 {
@@ -471,6 +483,9 @@ static enum rc value_short(struct act_checker *c, const struct act_field *f, con
     if (f->kind == AF_PHONE) {
         return value_phone(c, text, at, ret);
     }
+    if (f->kind == AF_CARD) {
+        return value_card(c, text, at, ret);
+    }
     return value_code(c, f, text, at, ret);
 }
 
@@ -516,6 +531,7 @@ enum rc act_value_check(struct act_checker *c, const struct act_field *field,
     case AF_CITIZEN:
     case AF_USCC:
     case AF_PHONE:
+    case AF_CARD:
         return value_short(c, field, value, at, ret);
     case AF_CASE:
     case AF_CLAIM:

@@ -19,6 +19,9 @@ enum {
     CITIZEN_SIZE = 18,
     CITIZEN_OLD_SIZE = 15,
     USCC_SIZE = 18,
+    CARD_TAIL = 4,
+    CARD_MIN = 12,
+    CARD_MAX = 19,
     PHONE_MAX = 31 /* bytes, as the callers' room */
 };
 
@@ -312,6 +315,66 @@ bool ident_phone_parse(const char *typed, char out[32])
         return true;
     }
     return phone_landline(p, out);
+}
+
+/* Every second digit from the right is doubled, its figures added; the sum ends in 0. */
+static bool card_agrees(const char *digits, size_t n)
+{
+    int sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const int d = digits[n - 1 - i] - '0';
+        const int twice = 2 * d;
+
+        sum += i % 2 == 0 ? d : twice > 9 ? twice - 9 : twice;
+    }
+    return sum % 10 == 0;
+}
+
+enum ident_result ident_card_parse(const char *typed, char out[5])
+{
+    char text[IDENT_TYPED_MAX];
+    size_t n = 0;
+
+    out[0] = '\0';
+    if (!ident_load(typed, text)) {
+        return IDENT_LENGTH;
+    }
+    for (const char *p = text; *p; p++) {
+        if (*p != '-') {
+            text[n++] = *p;
+        }
+    }
+    text[n] = '\0';
+    if (!ident_are_digits(text, n)) {
+        return IDENT_CHARS;
+    }
+    if (n != CARD_TAIL && (n < CARD_MIN || n > CARD_MAX)) {
+        return IDENT_LENGTH;
+    }
+    if (n != CARD_TAIL && !card_agrees(text, n)) {
+        return IDENT_CHECK;
+    }
+    memcpy(out, text + n - CARD_TAIL, CARD_TAIL + 1);
+    return IDENT_OK;
+}
+
+const char *ident_card_message(enum ident_result r)
+{
+    switch (r) {
+    case IDENT_OK:
+        return "";
+    case IDENT_CHECK:
+        return _("One digit of the card number is wrong. Please compare it with the card, or "
+                 "type the last four digits only.");
+    case IDENT_CHARS:
+    case IDENT_OLD:
+    case IDENT_LENGTH:
+    case IDENT_REGION:
+    case IDENT_DATE:
+        break;
+    }
+    return _("Type the last four digits of the card; no more than these is kept.");
 }
 
 void ident_mask_citizen(const char *number, char out[24])

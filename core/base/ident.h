@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ident.h - numbers with check digits: citizen number (GB 11643), unified social credit code
- * (GB 32100), phones; sex (GB/T 2261.1), ethnic groups (GB/T 3304); masks for screens.
+ * (GB 32100), bank cards, phones; sex (GB/T 2261.1), ethnic groups (GB/T 3304); masks for
+ * screens.
  */
 #ifndef TJ_CORE_BASE_IDENT_H
 #define TJ_CORE_BASE_IDENT_H
@@ -33,6 +34,13 @@ const char *ident_citizen_message(enum ident_result r);
  * out: 18 + NUL, upper case. */
 enum ident_result ident_uscc_parse(const char *typed, char out[19]);
 const char *ident_uscc_message(enum ident_result r);
+/**
+ * The last four digits of a bank card, from them alone or from the whole number (12 to 19
+ * digits, spaces and full width accepted), whose check digit by ISO/IEC 7812-1 annex B (Luhn)
+ * catches a slip of the finger. Nothing but the four is given back: the rest is never kept.
+ */
+enum ident_result ident_card_parse(const char *typed, char out[5]);
+const char *ident_card_message(enum ident_result r);
 /** Mobile ^1[3-9][0-9]{9}$, landline with area code and extension, or 无; full width accepted.
  * out room 32. */
 ATTR_CHECK bool ident_phone_parse(const char *typed, char out[32]);

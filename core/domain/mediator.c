@@ -16,7 +16,7 @@ enum { ROSTER_MIN = 3, ROSTER_MAX = 9, TERM_WARN_DAYS = 30, NOTES_FIXED = 8 };
 #define MEDIATOR_COLUMNS                                                                      \
     "id, name, sex, birth, id_no, ethnic, phone, education, class, post, origin, full_time, " \
     "term_from, term_to, "                                                                    \
-    "registered, cert_no, grade, left_on"
+    "registered, cert_no, grade, left_on, bank, card4"
 
 static const char sql_count[] = "SELECT count(*) FROM mediator";
 #define MEDIATOR_ORDER                                                                      \
@@ -52,6 +52,8 @@ static void mediator_read(sqlite3_stmt *st, struct arena *arena, struct mediator
         .cert_no = arena_strdup(arena, db_col_text(st, 15)),
         .grade = arena_strdup(arena, db_col_text(st, 16)),
         .left_on = arena_strdup(arena, db_col_text(st, 17)),
+        .bank = arena_strdup(arena, db_col_text(st, 18)),
+        .card4 = arena_strdup(arena, db_col_text(st, 19)),
     };
 }
 

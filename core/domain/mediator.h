@@ -26,6 +26,8 @@ struct mediator {
     bool registered; /**< with the county bureau */
     const char *cert_no;
     const char *grade;
+    const char *bank;  /**< where the allowance goes */
+    const char *card4; /**< last four digits of the card; the whole is never kept */
     const char *left_on;
 };
 

@@ -44,6 +44,7 @@ static const struct {
     {committee,   {"{\"name\":\"  \"}", "", "name"}                                              },
     {committee,   {"{\"founded_on\":\"2026-11-23\"}", "R11", "founded_on"}                       },
     {committee,   {"{\"phone\":\"０１０－６０２０１２３４\"}", NULL, NULL}           },
+    {mediator,    {"{\"card\":\"6222021001112345671\"}", "", "card"}                             },
  /* R21: 18 on the day of appointment */
     {mediator,    {"{\"birth\":\"2008-11-23\",\"appointed_on\":\"2026-11-22\"}", "R21", "birth"} },
     {mediator,    {"{\"birth\":\"2008-11-22\",\"appointed_on\":\"2026-11-22\"}", "WR21", "birth"}},
@@ -107,6 +108,28 @@ START_TEST(a_mediator_is_changed_only_in_what_the_line_names)
 }
 END_TEST
 
+/* B.7: the village keeps the bank and four digits; the rest is in no table, not in the audit.
+ */
+START_TEST(of_the_card_of_a_mediator_four_digits_are_kept)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_ok(&b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\",\"bank\":"
+                 "\"农村信用社\",\"card\":\"6222 0210 0111 2345 670\"}");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM mediator WHERE bank = '农村信用社' "
+                                     "AND card4 = '5670'"),
+                     1);
+    ck_assert_int_eq(
+        bench_count(&b, "SELECT count(*) FROM audit WHERE instr(request, '6222') > 0"), 0);
+    bench_ok(&b, "{\"act\":\"mediator\",\"id\":\"@li\",\"name\":\"李秀英\",\"card\":\"0012\"}");
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM mediator WHERE bank = '农村信用社' "
+                                     "AND card4 = '0012'"),
+                     1);
+    bench_close(&b);
+}
+END_TEST
+
 static const struct {
     const char *member;
     const char *left; /* of the row after the member was given as null, and as "" */
@@ -124,6 +147,8 @@ static const struct {
     {"cert_no",    "SELECT count(*) FROM mediator WHERE cert_no IS NULL"   },
     {"grade",      "SELECT count(*) FROM mediator WHERE grade IS NULL"     },
     {"left_on",    "SELECT count(*) FROM mediator WHERE left_on IS NULL"   },
+    {"bank",       "SELECT count(*) FROM mediator WHERE bank IS NULL"      },
+    {"card",       "SELECT count(*) FROM mediator WHERE card4 IS NULL"     },
     {"full_time",  "SELECT count(*) FROM mediator WHERE full_time = 0"     },
     {"registered", "SELECT count(*) FROM mediator WHERE registered = 0"    },
 };
@@ -135,7 +160,7 @@ START_TEST(what_a_change_of_a_mediator_gives_as_empty_is_emptied)
         "\"1968-05-01\",\"ethnic\":\"01\",\"phone\":\"13800001234\",\"education\":\"高中\","
         "\"class\":\"LAWYER\",\"post\":\"DIRECTOR\",\"origin\":\"HIRED\",\"term_from\":"
         "\"2024-12-01\",\"cert_no\":\"A1\",\"grade\":\"三级\",\"left_on\":\"2026-11-01\","
-        "\"full_time\":true,\"registered\":true}";
+        "\"bank\":\"农村信用社\",\"card\":\"0123\",\"full_time\":true,\"registered\":true}";
     struct bench b;
     char line[200];
 
@@ -148,11 +173,13 @@ START_TEST(what_a_change_of_a_mediator_gives_as_empty_is_emptied)
     bench_ok(&b, line);
     ck_assert_int_eq(bench_count(&b, emptied[_i].left), 1);
     ck_assert_int_eq(
-        bench_count(&b, "SELECT (sex IS NULL) + (birth IS NULL) + (ethnic IS NULL) + (phone IS "
-                        "NULL) + (education IS NULL) + (class = 'VILLAGER') + (post = "
-                        "'MEDIATOR') + (origin = 'ELECTED') + (term_from IS NULL) + (term_to "
-                        "IS NULL) + (cert_no IS NULL) + (grade IS NULL) + (left_on IS NULL) + "
-                        "(full_time = 0) + (registered = 0) FROM mediator"),
+        bench_count(
+            &b, "SELECT (sex IS NULL) + (birth IS NULL) + (ethnic IS NULL) + (phone IS "
+                "NULL) + (education IS NULL) + (class = 'VILLAGER') + (post = "
+                "'MEDIATOR') + (origin = 'ELECTED') + (term_from IS NULL) + (term_to "
+                "IS NULL) + (cert_no IS NULL) + (grade IS NULL) + (left_on IS NULL) + "
+                "(bank IS NULL) + (card4 IS NULL) + (full_time = 0) + (registered = 0) FROM "
+                "mediator"),
         1);
     bench_close(&b);
 }
@@ -368,6 +395,7 @@ Suite *suite_admin(void)
     tcase_add_loop_test(tc, every_setup_act_lets_one_pass_and_stops_another, 0,
                         (int)countof(rows));
     tcase_add_test(tc, a_mediator_is_changed_only_in_what_the_line_names);
+    tcase_add_test(tc, of_the_card_of_a_mediator_four_digits_are_kept);
     tcase_add_loop_test(tc, what_a_change_of_a_mediator_gives_as_empty_is_emptied, 0,
                         (int)countof(emptied));
     tcase_add_test(tc, empty_text_empties_a_field_as_null_does);

@@ -174,6 +174,37 @@ START_TEST(a_phone_number_is_read_or_refused_and_masked)
 }
 END_TEST
 
+static const struct {
+    const char *typed;
+    enum ident_result result;
+    const char *tail;
+} cards[] = {
+    {"5670",                    IDENT_OK,     "5670"},
+    {"５６７０",            IDENT_OK,     "5670"},
+    {"6222021001112345670",     IDENT_OK,     "5670"},
+    {"6222 0210 0111 2345 670", IDENT_OK,     "5670"},
+    {"6222-0210-0111-2345-670", IDENT_OK,     "5670"},
+    {"6222021001112345671",     IDENT_CHECK,  ""    },
+    {"6222021001112354670",     IDENT_CHECK,  ""    }, /* two changed places */
+    {"567",                     IDENT_LENGTH, ""    },
+    {"56701",                   IDENT_LENGTH, ""    },
+    {"62220210011123456700",    IDENT_LENGTH, ""    },
+    {"56a0",                    IDENT_CHARS,  ""    },
+    {"",                        IDENT_LENGTH, ""    },
+    {NULL,                      IDENT_LENGTH, ""    },
+};
+
+START_TEST(of_a_bank_card_only_the_last_four_digits_are_given_back)
+{
+    char tail[5] = "x";
+
+    ck_assert_int_eq(ident_card_parse(cards[_i].typed, tail), cards[_i].result);
+    ck_assert_str_eq(tail, cards[_i].tail);
+    ck_assert_int_eq(*ident_card_message(cards[_i].result) == '\0',
+                     cards[_i].result == IDENT_OK);
+}
+END_TEST
+
 START_TEST(a_citizen_number_is_masked_for_screens)
 {
     static const char *const rows[][2] = {
@@ -307,6 +338,8 @@ static Suite *suite_ident(void)
                         (int)countof(usccs));
     tcase_add_loop_test(tc, a_phone_number_is_read_or_refused_and_masked, 0,
                         (int)countof(phones));
+    tcase_add_loop_test(tc, of_a_bank_card_only_the_last_four_digits_are_given_back, 0,
+                        countof(cards));
     tcase_add_test(tc, a_citizen_number_is_masked_for_screens);
     tcase_add_test(tc, every_ethnic_group_is_found_by_code_and_name);
     tcase_add_test(tc, an_ethnic_group_is_found_as_people_write_it);

@@ -101,6 +101,8 @@ static bool kind_fits(enum field_kind form, enum act_field_kind act)
         return form == FK_CITIZEN;
     case AF_USCC:
         return form == FK_USCC;
+    case AF_CARD:
+        return form == FK_CARD;
     case AF_PHONE:
         return form == FK_PHONE;
     case AF_CASE:

@@ -71,6 +71,9 @@ static const struct {
     {FK_PHONE,   NULL,            "13800001234",                                            "\"13800001234\""                      },
     {FK_PHONE,   NULL,            "无",                                                    "\"无\""                              },
     {FK_PHONE,   NULL,            "12345",                                                  NULL                                   },
+    {FK_CARD,    NULL,            "6222 0210 0111 2345 670",                                "\"5670\""                             },
+    {FK_CARD,    NULL,            "0123",                                                   "\"0123\""                             },
+    {FK_CARD,    NULL,            "6222021001112345671",                                    NULL                                   },
     {FK_LIST,    NULL,            "拆墙、道歉\n\n 赔钱 \n",                          "[\"拆墙、道歉\",\"赔钱\"]"     },
     {FK_NAMES,   NULL,            "王强、王勇，李秀英",                            "[\"王强\",\"王勇\",\"李秀英\"]"},
     {FK_TEXT,    NULL,            "　 ",                                                   "null"                                 },
@@ -144,6 +147,8 @@ static const char *sample(const struct form_field *f)
         return "110199196006150035";
     case FK_USCC:
         return "91110199MA0000015L";
+    case FK_CARD:
+        return "0123";
     case FK_PHONE:
         return "13800001234";
     case FK_LONG:
