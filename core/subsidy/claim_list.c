@@ -22,12 +22,15 @@ enum { PAGE = 200, CLAIMS_MAX = 5000, PEOPLE_MAX = SPLIT_MAX };
 
 /* Passed by the bureau, whether or not the leader has signed yet: what the approval sheet asks
  * for. */
-#define GRANTED   (CLAIM_IN(BUREAU_OK) | CLAIM_IN(BUREAU_CUT) | CLAIM_GRANTED)
-#define HANDED_IN (~(CLAIM_IN(DRAFT) | CLAIM_IN(CHECKED) | CLAIM_IN(CANCELLED)))
+/* What was paid and later demanded back was approved and paid all the same: the ledger has
+ * both. */
+#define TAKEN_BACK (CLAIM_IN(CLAWBACK) | CLAIM_IN(RECOVERED))
+#define GRANTED    (CLAIM_IN(BUREAU_OK) | CLAIM_IN(BUREAU_CUT) | CLAIM_GRANTED | TAKEN_BACK)
+#define HANDED_IN  (~(CLAIM_IN(DRAFT) | CLAIM_IN(CHECKED) | CLAIM_IN(CANCELLED)))
 #define POSTED                                                                             \
     (CLAIM_IN(APPROVED) | CLAIM_IN(PUBLISHED) | CLAIM_IN(OBJECTED) | CLAIM_IN(PUBLIC_OK) | \
      CLAIM_IN(PAID))
-#define PAYABLE (CLAIM_IN(PUBLIC_OK) | CLAIM_IN(PAID))
+#define PAYABLE (CLAIM_IN(PUBLIC_OK) | CLAIM_IN(PAID) | TAKEN_BACK)
 
 static const char sql_calls[] =
     "SELECT on_date, party, phone, caller,"
@@ -447,7 +450,8 @@ static void pay_row(json_t *rows, struct claims *cs, const struct claim_rec *c,
                     const struct part *p, const char *slip)
 {
     const char *key =
-        arena_printf(&cs->arena, "%s\n%s\n%s", c->org_name, p->person->name, p->person->card4);
+        arena_printf(&cs->arena, "%s\n%s\n%s\n%s", c->org_name, p->person->name,
+                     p->person->card4, slip); /* what is paid and what is not stay apart */
     json_t *row = row_of(rows, "key", key);
     const char *before = json_string_value(json_object_get(row, "cases"));
 
@@ -459,6 +463,7 @@ static void pay_row(json_t *rows, struct claims *cs, const struct claim_rec *c,
     json_object_set_new(row, "bank", json_string(p->person->bank));
     json_object_set_new(row, "card4", json_string(p->person->card4));
     json_object_set_new(row, "doc_no", json_string(slip));
+    add_to(cs->tree, "paid_fen", *slip ? p->fen : 0);
     add_to(row, "fen", p->fen);
     add_to(row, "withheld_fen", p->withheld);
     add_to(row, "net_fen", p->fen - p->withheld);
@@ -586,9 +591,11 @@ static void add_sums(json_t *tree)
     };
     json_t *sums = json_object();
     const json_t *row;
-    int64_t left = 0;
+    const json_t *payers = json_object_get(json_object_get(tree, "total"), "by_payer");
+    int64_t left = json_integer_value(json_object_get(payers, "before_fen"));
     size_t i;
 
+    add_to(sums, "before", left);
     json_array_foreach(json_object_get(tree, "by_kind"), i, row)
     {
         const char *kind = json_string_value(json_object_get(row, "name"));

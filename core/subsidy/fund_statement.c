@@ -40,16 +40,21 @@ static const char sql_by_claim[] =
                                                  ") GROUP BY " what " ORDER BY " what
 static const char sql_by_org[] = GROUPED("org");
 static const char sql_by_tier[] = GROUPED("tier");
+/* clang-format off */
+#define SIGNED                                                                        \
+    "CASE kind WHEN 'RECEIVED' THEN amount_fen WHEN 'CLAWBACK' THEN amount_fen WHEN " \
+    "'PAID' THEN -amount_fen WHEN 'RETURNED' THEN -amount_fen WHEN 'OTHER' THEN "     \
+    "-amount_fen ELSE 0 END"
+#define IN_DAYS(kind) \
+    "sum(CASE WHEN kind = '" kind "' AND on_date >= ?1 THEN amount_fen ELSE 0 END)"
+/* What was left of the days before is carried over, or a new year would begin in debt. */
 static const char sql_by_payer[] =
-    "SELECT payer AS name, sum(CASE WHEN kind = 'RECEIVED' THEN amount_fen ELSE 0 END) AS "
-    "received_fen, sum(CASE WHEN kind = 'APPROVED' THEN amount_fen ELSE 0 END) AS "
-    "approved_fen, "
-    "sum(CASE WHEN kind = 'PAID' THEN amount_fen ELSE 0 END) AS paid_fen, sum(CASE WHEN kind = "
-    "'CLAWBACK' THEN amount_fen ELSE 0 END) AS clawback_fen, sum(CASE kind WHEN 'RECEIVED' "
-    "THEN "
-    "amount_fen WHEN 'CLAWBACK' THEN amount_fen WHEN 'PAID' THEN -amount_fen WHEN 'RETURNED' "
-    "THEN -amount_fen WHEN 'OTHER' THEN -amount_fen ELSE 0 END) AS left_fen FROM fund_entry "
-    "WHERE on_date BETWEEN ?1 AND ?2 AND kind <> 'BUDGET' GROUP BY payer ORDER BY payer";
+    "SELECT payer AS name, sum(CASE WHEN on_date < ?1 THEN " SIGNED " ELSE 0 END) AS "
+    "before_fen, " IN_DAYS("RECEIVED") " AS received_fen, " IN_DAYS("APPROVED") " AS "
+    "approved_fen, " IN_DAYS("PAID") " AS paid_fen, " IN_DAYS("CLAWBACK") " AS "
+    "clawback_fen, sum(" SIGNED ") AS left_fen FROM fund_entry WHERE on_date <= ?2 AND kind "
+    "<> 'BUDGET' GROUP BY payer ORDER BY payer";
+/* clang-format on */
 /* A person's part of a claim paid in these days. */
 static const char sql_by_person[] =
     "SELECT coalesce(o.name, m.name) AS org, p.name AS name, count(*) AS n, sum(p.fen - "
@@ -75,8 +80,9 @@ static const struct {
     {"by_person", sql_by_person, "paid_fen"},
     {"by_kind",   sql_kinds,     NULL      },
 };
-static const char *const summed[] = {"n",        "asked_fen",    "approved_fen", "received_fen",
-                                     "paid_fen", "clawback_fen", "left_fen",     "amount_fen"};
+static const char *const summed[] = {
+    "n",        "asked_fen",  "approved_fen", "received_fen", "paid_fen", "clawback_fen",
+    "left_fen", "amount_fen", "before_fen"};
 
 /* The total row of a list: each column that counts. */
 static json_t *total_of(const json_t *rows)
