@@ -40,7 +40,9 @@ static const char sql_take[] =
     "'$.tax_note'), "
     "public_from = json_extract(?2, '$.public_from'), public_until = json_extract(?2, "
     "'$.public_until'), quality = json_extract(?2, '$.quality'), quality_grade = "
-    "json_extract(?2, '$.quality_grade') WHERE id = ?1";
+    "json_extract(?2, '$.quality_grade'), given_shares = CASE WHEN (SELECT "
+    "sum(json_extract(value, '$.fen')) FROM json_each(?2, '$.payers')) = json_extract(?2, "
+    "'$.final_fen') THEN json_extract(?2, '$.payers') END WHERE id = ?1";
 static const char sql_parts[] =
     "UPDATE claim_person SET given_fen = (SELECT json_extract(value, '$.fen') - "
     "coalesce(json_extract(value, '$.capped_fen'), 0) FROM json_each(?2, '$.people') WHERE "

@@ -89,7 +89,7 @@ static enum rc parts_make(struct grant *g, int64_t fen, struct err *err)
     }
     if (g->n_people == 0 || g->n_people > SPLIT_MAX || !split_fen(fen, parts, g->n_people)) {
         return err_refuse(err, "B7", "claims", _("The shares of the claim %s are no whole."),
-                          g->c.uid);
+                          claim_called(&g->c));
     }
     for (size_t i = 0; i < g->n_people; i++) {
         g->people[i].fen = parts[i].fen;
@@ -293,14 +293,14 @@ static enum rc grant_amount(struct act_in *in, struct grant *g, const char *path
         return err_refuse(err, "B7", "amount_fen",
                           _("The amount of the claim %s is still open. Write down the amount "
                             "that was decided."),
-                          g->c.uid);
+                          claim_called(&g->c));
     }
     if (*g->c.pack_digest && !g->pack) {
         return err_refuse(
             err, "P01", path,
             _("The claim %s was made by a rule that is not here (%.12s). Take its "
               "file in first."),
-            g->c.uid, g->c.pack_digest);
+            claim_called(&g->c), g->c.pack_digest);
     }
     rc = parts_make(g, fen, err);
     if (!rc) {
@@ -311,7 +311,7 @@ static enum rc grant_amount(struct act_in *in, struct grant *g, const char *path
         rc = err_refuse(err, "B7", path,
                         _("A cap of the rule is reached: nothing is left for the claim %s. "
                           "Refuse it."),
-                        g->c.uid);
+                        claim_called(&g->c));
     }
     return rc;
 }

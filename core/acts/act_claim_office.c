@@ -315,7 +315,7 @@ static enum rc calls_check(const struct act_in *in, const struct claim_rec *c, c
         rc = act_warn(in, err, "B6", path,
                       _("The claim %s was drawn into the sample and nobody was called yet. "
                         "Record the result all the same?"),
-                      c->uid);
+                      claim_called(c));
     }
     return rc;
 }

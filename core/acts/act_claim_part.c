@@ -22,7 +22,8 @@ static const char sql_signed_by[] =
 static const char sql_claims_it[] =
     "SELECT count(*) FROM claim_person WHERE claim_id = ?1 AND name = ?2";
 static const char sql_same[] =
-    "SELECT id, uid, state, dispute_key, event_date, agreement_no = ?2, platform_no = ?3,"
+    "SELECT id, coalesce(case_no, uid), state, dispute_key, event_date, agreement_no = ?2, "
+    "platform_no = ?3,"
     " override_note FROM claim WHERE id <> ?1 AND state NOT IN ('OFFICE_NO', 'BUREAU_NO', "
     "'CANCELLED') AND (dispute_key = ?4 OR agreement_no = ?2 OR platform_no = ?3) ORDER BY id";
 static const char sql_event_date[] = "SELECT event_date FROM claim WHERE id = ?1";
@@ -185,7 +186,7 @@ enum rc act_claim_single(const struct act_in *in, struct claim_rec *c, unsigned 
         err, code, path,
         _("The claim %s looks like the same dispute as %s. Compare both; only the "
           "justice office can let it pass, with its reason (override)."),
-        c->uid, other);
+        claim_called(c), other);
 }
 
 enum rc act_claim_remarks(const struct act_in *in, int64_t step, struct err *err)
@@ -233,7 +234,7 @@ enum rc act_claim_holds(const struct claim_rec *c, const char *path, struct err 
         err, "B10", path,
         _("The agreement of the claim %s lost its effect on %s: refuse the claim, "
           "or demand the money back."),
-        c->uid, act_iso(c->void_on, iso));
+        claim_called(c), act_iso(c->void_on, iso));
 }
 
 /* last: the day of the claim's last step. The court may have decided before that; the track

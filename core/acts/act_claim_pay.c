@@ -298,7 +298,8 @@ static enum rc never_paid(const struct act_in *in, const struct claim_rec *c, co
 
     return !rc && n > 0
                ? err_refuse(err, "B9", path,
-                            _("The claim %s was paid already; it is never paid twice."), c->uid)
+                            _("The claim %s was paid already; it is never paid twice."),
+                            claim_called(c))
                : rc;
 }
 

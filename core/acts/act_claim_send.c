@@ -118,7 +118,7 @@ static enum rc sole_check(const struct act_in *in, const struct submit *s,
     return err_refuse(err, "B3", "director",
                       _("%s alone claims %s and cannot sign it: let the deputy sign, or write "
                         "down the note of the justice office."),
-                      s->director_name, c->uid);
+                      s->director_name, claim_called(c));
 }
 
 static enum rc director_read(const struct act_in *in, struct submit *s, struct arena *arena,

@@ -51,7 +51,10 @@ static const char sql_people[] =
     "SELECT n, mediator_id, name, person_class, num, den, coalesce(fen, -1), capped_fen, bank, "
     "card4 FROM claim_person WHERE claim_id = ?1 ORDER BY n";
 static const char sql_payers[] =
-    "SELECT payer, fen FROM claim_share WHERE claim_id = ?1 ORDER BY ord";
+    "SELECT json_extract(g.value, '$.payer') AS payer, json_extract(g.value, '$.fen') AS fen "
+    "FROM claim k, json_each(k.given_shares) g WHERE k.id = ?1 AND k.given_shares IS NOT NULL "
+    "UNION ALL SELECT payer, fen FROM (SELECT payer, fen FROM claim_share WHERE claim_id = ?1 "
+    "AND (SELECT given_shares FROM claim WHERE id = ?1) IS NULL ORDER BY ord)";
 static const char sql_steps[] =
     "SELECT id, side, revision, event, from_state, to_state, actor, on_date, by_name, "
     "coalesce(amount_fen, -1), code, doc_no, due_on, note FROM claim_step WHERE claim_id = ?1"
@@ -149,6 +152,11 @@ enum rc claim_get(struct db *db, int64_t id, struct arena *arena, struct claim_r
     snprintf(what, sizeof what, "k%lld", (long long)id);
     db_int(st, 1, id);
     return get_one(db, st, what, arena, ret, err);
+}
+
+const char *claim_called(const struct claim_rec *c)
+{
+    return *c->case_no ? c->case_no : *c->title ? c->title : c->uid;
 }
 
 enum rc claim_by_uid(struct db *db, const char *uid, struct arena *arena, struct claim_rec *ret,

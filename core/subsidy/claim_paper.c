@@ -40,7 +40,10 @@ static const char sql_people[] =
     "SELECT n, name, person_class, num, den, fen, capped_fen, bank, card4 FROM claim_person "
     "WHERE claim_id = ?1 ORDER BY n";
 static const char sql_payers[] =
-    "SELECT payer, fen FROM claim_share WHERE claim_id = ?1 ORDER BY ord";
+    "SELECT json_extract(g.value, '$.payer') AS payer, json_extract(g.value, '$.fen') AS fen "
+    "FROM claim k, json_each(k.given_shares) g WHERE k.id = ?1 AND k.given_shares IS NOT NULL "
+    "UNION ALL SELECT payer, fen FROM (SELECT payer, fen FROM claim_share WHERE claim_id = ?1 "
+    "AND (SELECT given_shares FROM claim WHERE id = ?1) IS NULL ORDER BY ord)";
 static const char sql_steps[] =
     "SELECT s.side, s.event, s.from_state, s.to_state, s.actor, s.on_date, s.by_name, "
     "s.amount_fen, s.code, s.doc_no, s.due_on, s.note,"
@@ -160,9 +163,17 @@ static int64_t value_of(enum pack_field field, const json_t *v)
     return bits;
 }
 
+/* "No court confirmed it", "handed down by nobody": no fact a class rests on. */
+static bool says_nothing(enum pack_field field, int64_t value)
+{
+    return value == 0 && (subsidy_fact_is_stated(field) || field == PACK_F_CONFIRMED);
+}
+
+/* The paper a stated fact rests on, as it was stated; else the record the fact is read off. */
 static void add_facts(json_t *tree)
 {
     json_t *facts = json_object_get(json_object_get(tree, "snapshot"), "facts");
+    const json_t *proofs = json_object_get(json_object_get(tree, "snapshot"), "proofs");
     json_t *words = json_object();
     json_t *rows = json_array();
     const char *code;
@@ -178,8 +189,13 @@ static void add_facts(json_t *tree)
         }
         subsidy_fact_text(field, value_of(field, v), text, sizeof text);
         json_object_set_new(words, code, json_string(text));
-        json_array_append_new(rows, json_pack("{s:s, s:s, s:n}", "word", pack_field_word(field),
-                                              "text", text, "proof"));
+        if (says_nothing(field, value_of(field, v))) {
+            continue;
+        }
+        json_array_append_new(
+            rows,
+            json_pack("{s:s, s:s, s:s}", "word", pack_field_word(field), "text", text, "proof",
+                      *str(proofs, code) ? str(proofs, code) : subsidy_fact_record(field)));
     }
     json_object_set_new(tree, "fact", words);
     json_object_set_new(tree, "fact_rows", rows);

@@ -152,6 +152,7 @@ static enum rc facts_text(struct db *db, int64_t case_id, const struct claim_rep
     if (!rc) {
         json_object_set(tree, "parties", parties);
         json_object_set_new(tree, "facts", subsidy_facts_json(&r->facts));
+        json_object_set_new(tree, "proofs", subsidy_facts_proofs(&r->facts));
         json_object_set_new(tree, "papers", papers_json(&r->facts));
         *ret = json_dumps(tree, JSON_COMPACT);
     }

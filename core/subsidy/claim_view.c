@@ -37,7 +37,10 @@ static const char sql_people[] =
     "claim_id = ?1 ORDER BY "
     "n";
 static const char sql_payers[] =
-    "SELECT payer, fen FROM claim_share WHERE claim_id = ?1 ORDER BY ord";
+    "SELECT json_extract(g.value, '$.payer') AS payer, json_extract(g.value, '$.fen') AS fen "
+    "FROM claim k, json_each(k.given_shares) g WHERE k.id = ?1 AND k.given_shares IS NOT NULL "
+    "UNION ALL SELECT payer, fen FROM (SELECT payer, fen FROM claim_share WHERE claim_id = ?1 "
+    "AND (SELECT given_shares FROM claim WHERE id = ?1) IS NULL ORDER BY ord)";
 static const char sql_steps[] =
     "SELECT side, n, revision, event, from_state, to_state, on_date, actor, by_name, "
     "amount_fen, "

@@ -135,6 +135,45 @@ static json_t *fact_json(enum pack_field field, const struct subsidy_fact *fact)
     return json_integer(fact->value);
 }
 
+json_t *subsidy_facts_proofs(const struct subsidy_facts *f)
+{
+    json_t *ret = json_object();
+
+    for (int i = 0; i < PACK_FIELD_COUNT; i++) {
+        if (f->fact[i].known && f->fact[i].proof && *f->fact[i].proof) {
+            json_object_set_new(ret, field_codes[i], json_string(f->fact[i].proof));
+        }
+    }
+    return ret;
+}
+
+const char *subsidy_fact_record(enum pack_field field)
+{
+    static const char *const records[PACK_FIELD_COUNT] = {
+        [PACK_F_ORG_LEVEL] = "调委会登记",
+        [PACK_F_FORM] = "调解协议",
+        [PACK_F_OUTCOME] = "调解协议或者终止记录",
+        [PACK_F_PERFORMED] = "履行记录",
+        [PACK_F_DISPUTE_TYPE] = "受理登记表",
+        [PACK_F_SOURCE] = "受理登记表",
+        [PACK_F_HANDED_DOWN] = "受理登记表、交办单",
+        [PACK_F_PARTIES] = "受理登记表",
+        [PACK_F_INVOLVED] = "受理登记表",
+        [PACK_F_SUM] = "调解协议",
+        [PACK_F_SESSIONS] = "调解记录",
+        [PACK_F_DAYS_USED] = "受理日到协议日",
+        [PACK_F_JOINT_DEPTS] = "联合调解记录",
+        [PACK_F_CONFIRMED] = "司法确认裁定书",
+        [PACK_F_RISK_LEVEL] = "风险研判记录",
+        [PACK_F_QUALITY] = "案卷评分表",
+        [PACK_F_SATISFACTION] = "回访记录",
+        [PACK_F_IN_PLATFORM] = "平台编号",
+        [PACK_F_MEDIATOR_CLASS] = "调解员名册",
+    };
+
+    return records[field] ? records[field] : "";
+}
+
 json_t *subsidy_facts_json(const struct subsidy_facts *f)
 {
     json_t *ret = json_object();

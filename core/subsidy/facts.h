@@ -76,6 +76,12 @@ ATTR_CHECK enum rc subsidy_facts_from(struct db *db, const json_t *tree, int64_t
 /** The facts as one JSON object by code, unknown ones null; no names in it. New reference. */
 json_t *subsidy_facts_json(const struct subsidy_facts *f);
 
+/** What those facts rest on that are stated with a proof, by code; texts. New reference. */
+json_t *subsidy_facts_proofs(const struct subsidy_facts *f);
+/** The record a fact is read off, as a paper calls it: "调解记录"; "" for facts that are only
+ * ever stated. Chinese. */
+const char *subsidy_fact_record(enum pack_field field);
+
 /** What a person reads for a value of that field: "3", "1200.00元", "是", "县"; Chinese. */
 void subsidy_fact_text(enum pack_field field, int64_t value, char *out, size_t room);
 /** "DEATHS": as stored and in JSON; and back. */

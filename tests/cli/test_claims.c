@@ -255,6 +255,64 @@ static json_int_t paid_in_ledger(void)
     return ret;
 }
 
+/* Of the 30.00 approved instead of 50.00 the district pays a third: so the village was told. */
+static void village_payers(void)
+{
+    json_t *tree;
+    int n = 0;
+
+    for (int i = 1; i <= 4; i++) {
+        char words[40];
+        const json_t *payers;
+
+        snprintf(words, sizeof words, "show claim k%d", i);
+        ck_assert_int_eq(program_run_on(&village.p, village.today, NULL, 0, words), 0);
+        tree = json_loads(buf_text(&village.p.out), 0, NULL);
+        payers = json_object_get(tree, "payers");
+        if (json_integer_value(json_object_get(tree, "final_fen")) == 3000) {
+            ck_assert_uint_eq(json_array_size(payers), 2);
+            ck_assert_int_eq(
+                json_integer_value(json_object_get(json_array_get(payers, 0), "fen")), 1000);
+            ck_assert_int_eq(
+                json_integer_value(json_object_get(json_array_get(payers, 1), "fen")), 2000);
+            n++;
+        }
+        json_decref(tree);
+    }
+    ck_assert_int_eq(n, 1);
+}
+
+/* One of the three paid claims is demanded back in the next year: what was approved and what
+ * was paid stay what they were, in the lists as in the ledger, and the money left is carried
+ * over. */
+static void demanded_back(void)
+{
+    static const char line[] =
+        "{\"act\":\"claim_clawback\",\"claim\":\"k3\",\"step\":\"DEMAND\",\"by\":\"赵所长\","
+        "\"code\":\"N4\",\"note\":\"协议被撤销\"}\n";
+    json_t *tree;
+
+    town.today = "2028-02-01";
+    ck_assert_int_eq(program_run_on(&town.p, town.today, line, sizeof line - 1, "do -"), 0);
+    ck_assert_int_eq(
+        figure(&town, "report claim-approval --period 2026Q4 --format json", "approved_fen"),
+        13000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-approval --period 2026Q4 --format json", "open_fen"), 5000);
+    ck_assert_int_eq(
+        figure(&town, "report claim-pay --period 2026Q4 --format json", "paid_fen"), 13000);
+    ck_assert_int_eq(
+        program_run_on(&town.p, town.today, NULL, 0, "report fund --period 2028 --format json"),
+        0);
+    tree = json_loads(buf_text(&town.p.out), 0, NULL);
+    ck_assert_int_eq(
+        json_integer_value(json_object_get(json_object_get(tree, "sums"), "before")),
+        5000000 - 13000);
+    ck_assert_int_eq(json_integer_value(json_object_get(json_object_get(tree, "sums"), "left")),
+                     5000000 - 13000);
+    json_decref(tree);
+}
+
 START_TEST(a_quarter_goes_from_the_village_to_the_cards)
 {
     village_work();
@@ -265,6 +323,7 @@ START_TEST(a_quarter_goes_from_the_village_to_the_cards)
     bureau();
     post_and_pay();
     answer();
+    village_payers();
     /* 30.00 + 50.00 + 50.00, whichever way it is counted */
     ck_assert_int_eq(
         figure(&town, "report claim-pay --period 2026Q4 --format json", "final_fen"), 13000);
@@ -281,6 +340,7 @@ START_TEST(a_quarter_goes_from_the_village_to_the_cards)
     ck_assert_int_eq(
         figure(&town, "report claim-summary --period 2026Q4 --format json", "amount_fen"),
         20000);
+    demanded_back();
 }
 END_TEST
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/subsidy/claim.h"
 #include "core/subsidy/claim_list.h"
 #include "core/subsidy/claim_paper.h"
 #include "tests/core/bench_case.h"
@@ -163,6 +164,53 @@ START_TEST(the_paper_of_a_claim_names_no_party_and_no_number_of_a_citizen)
 }
 END_TEST
 
+static const char *proof_of(const json_t *tree, const char *word)
+{
+    const json_t *row;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "fact_rows"), i, row)
+    {
+        if (strcmp(json_string_value(json_object_get(row, "word")), word) == 0) {
+            return json_string_value(json_object_get(row, "proof"));
+        }
+    }
+    return "";
+}
+
+/* What was stated names its paper, what was read off a record names the record; what is not so
+ * takes no line of the sheet. */
+START_TEST(the_sheet_says_what_each_fact_rests_on)
+{
+    struct err err = {0};
+    json_t *tree = NULL;
+
+    bench_ok(&b, "{\"act\":\"claim_answer\",\"claim\":\"k1\",\"step\":\"RETURN\",\"by\":"
+                 "\"赵所长\",\"remarks\":[{\"text\":\"写明是否跨村\"}]}");
+    bench_ok(&b, "{\"act\":\"fact\",\"case\":\"c1\",\"cross_village\":true,\"proof\":"
+                 "\"两村界址图\"}");
+    bench_ok(&b, "{\"act\":\"claim_supplement\",\"claim\":\"k1\",\"note\":\"补了事实\"}");
+    ck_assert_msg(claim_paper_tree(b.db, &b.clock, 1, &tree, &err) == RC_OK, "%s", err.msg);
+    ck_assert_str_eq(proof_of(tree, "跨村"), "两村界址图");
+    ck_assert_str_eq(proof_of(tree, "调解次数"), "调解记录");
+    ck_assert_str_eq(proof_of(tree, "已履行"), "履行记录");
+    ck_assert_str_eq(proof_of(tree, "司法确认"), "");
+    json_decref(tree);
+}
+END_TEST
+
+START_TEST(a_sentence_calls_a_claim_by_the_number_of_its_case)
+{
+    struct claim_rec c = {.uid = "110199001001-k1", .case_no = "", .title = ""};
+
+    ck_assert_str_eq(claim_called(&c), "110199001001-k1");
+    c.title = "王某与王某";
+    ck_assert_str_eq(claim_called(&c), "王某与王某");
+    c.case_no = "（2026）西河人调字第1号";
+    ck_assert_str_eq(claim_called(&c), "（2026）西河人调字第1号");
+}
+END_TEST
+
 static Suite *suite_claim_list(void)
 {
     Suite *s = suite_create("claim lists");
@@ -175,6 +223,8 @@ static Suite *suite_claim_list(void)
     tcase_add_loop_test(tc, what_is_not_approved_is_neither_posted_nor_paid, 0, 2);
     tcase_add_test(tc, lists_are_found_by_name_form_and_title);
     tcase_add_test(tc, the_paper_of_a_claim_names_no_party_and_no_number_of_a_citizen);
+    tcase_add_test(tc, the_sheet_says_what_each_fact_rests_on);
+    tcase_add_test(tc, a_sentence_calls_a_claim_by_the_number_of_its_case);
     suite_add_tcase(s, tc);
     return s;
 }

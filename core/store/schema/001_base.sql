@@ -757,6 +757,7 @@ CREATE TABLE claim (
     amount_reason TEXT,
     final_fen INTEGER CHECK (final_fen >= 0),   -- approved
     withheld_fen INTEGER NOT NULL DEFAULT 0,
+    given_shares TEXT,             -- village: JSON, who pays what was approved; what was asked stays in claim_share
     tax_note TEXT,
     state TEXT NOT NULL DEFAULT 'DRAFT',
     case_no TEXT,
