@@ -2,12 +2,14 @@
 /*
  * s_claim.c - may this case be claimed, and for how much: every check with its verdict, Enter
  * goes to the place that mends it; below, the class, the amount and who shares it. F6 declares,
- * F4 tells how the amount came about.
+ * F4 tells how the amount came about, F3 takes another class when the facts allow several.
  */
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "core/acts/act.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/subsidy/checks.h"
@@ -17,9 +19,10 @@
 #include "tui/claim_step.h"
 #include "tui/layout.h"
 #include "tui/list_screen.h"
+#include "tui/preset.h"
 #include "tui/screens.h"
 
-enum { FOOT_ROWS = 6, TEXT_MAX = 64 * 1024 };
+enum { FOOT_ROWS = 6, TEXT_MAX = 64 * 1024, TIERS_MAX = 24, TIER_ROOM = 64 };
 
 struct claim_arg {
     int64_t case_id;
@@ -31,6 +34,7 @@ struct claim_screen {
     int64_t claim_id;
     struct claim_rec claim; /**< when claim_id is not 0 */
     struct claim_report report;
+    char tier[TIER_ROOM]; /**< taken before it is declared; "" the one proposed */
 };
 
 struct step s_claim_push(int64_t case_id, int64_t claim_id)
@@ -53,6 +57,9 @@ static enum rc claim_load(void *self, struct app *app, size_t *ret_n, struct err
     s->claim_id = rc ? 0 : ask.claim_id;
     if (!rc && s->claim_id != 0) {
         rc = claim_get(env->db, s->claim_id, arena, &s->claim, err);
+    }
+    if (!rc && s->claim_id == 0 && *s->tier) {
+        ask.request.tier = s->tier;
     }
     if (!rc) {
         rc = claim_report(env->db, env->clock, s->case_id, &ask, arena, &s->report, err);
@@ -117,7 +124,97 @@ static struct step declare(struct claim_screen *s, struct app *app)
             return STEP_NOTHING;
         }
     }
+    if (*s->tier) {
+        json_t *preset = json_object();
+
+        preset_text(preset, "tier", s->tier);
+        return preset_push("claim", s->case_id, preset);
+    }
     return s_entry_push("claim", s->case_id, NULL);
+}
+
+/* ---- another class ---- */
+
+/* A claim that was declared and not yet handed in is changed and checked anew. */
+static void tier_change(struct claim_screen *s, struct app *app, const char *tier)
+{
+    const struct app_env *env = app_env(app);
+    const struct act_ctx cx = {.db = env->db, .clock = env->clock, .user = env->user};
+    struct err err = {0};
+    json_t *answer = NULL;
+    json_t *line = json_pack("{s:s, s:o, s:s}", "act", "claim_change", "claim",
+                             json_sprintf("k%lld", (long long)s->claim_id), "tier", tier);
+
+    if (act_run(&cx, line, &answer, &err) != RC_OK) {
+        app_say_err(app, &err);
+    } else {
+        app_say(app, _("The class was changed; the claim was checked anew."));
+    }
+    json_decref(line);
+    json_decref(answer);
+}
+
+static struct step tier_chosen(void *below, struct app *app, void *data, const char *key)
+{
+    struct claim_screen *s = below;
+
+    (void)data;
+    if (!key) {
+        return STEP_NOTHING;
+    }
+    if (s->claim_id != 0) {
+        tier_change(s, app, key);
+    } else {
+        snprintf(s->tier, sizeof s->tier, "%s", key);
+    }
+    list_screen_reload(s, app);
+    return STEP_NOTHING;
+}
+
+/* Classes the facts meet, each once; where papers are lacking, what the class falls to. */
+static size_t tiers_met(const struct claim_screen *s, const struct subsidy_tier *out[TIERS_MAX])
+{
+    const struct subsidy_result *r = &s->report.result;
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n_tiers && n < TIERS_MAX; i++) {
+        bool have = !r->tiers[i].satisfied || !r->tiers[i].to;
+
+        for (size_t k = 0; k < n && !have; k++) {
+            have = strcmp(out[k]->key, r->tiers[i].to->key) == 0;
+        }
+        if (!have) {
+            out[n++] = r->tiers[i].to;
+        }
+    }
+    return n;
+}
+
+static struct step tier_ask(struct claim_screen *s, struct app *app)
+{
+    const struct subsidy_tier *tiers[TIERS_MAX];
+    struct dialog_pick_row rows[TIERS_MAX];
+    const size_t n = tiers_met(s, tiers);
+    struct dialog_pick d = {.title = _("Which class? Only those the facts of the case meet."),
+                            .rows = rows,
+                            .n_rows = n,
+                            .answer = tier_chosen};
+
+    if (s->claim_id != 0 && s->claim.state != KS_DRAFT && s->claim.state != KS_CHECKED) {
+        app_say(app, "%s", _("It was handed in; its class is not changed any more."));
+        return STEP_NOTHING;
+    }
+    if (n < 2) {
+        app_say(app, "%s",
+                n == 0 ? _("The facts of the case meet no class yet; F4 tells why.")
+                       : _("They meet this class only; F4 tells what another one needs."));
+        return STEP_NOTHING;
+    }
+    for (size_t i = 0; i < n; i++) {
+        rows[i] = (struct dialog_pick_row){tiers[i]->key, tiers[i]->name};
+    }
+    d.current = s->report.result.tier ? s->report.result.tier->key : NULL;
+    return dialog_pick_push(&d);
 }
 
 static struct step read_trace(const struct claim_screen *s)
@@ -149,6 +246,10 @@ static bool claim_command(void *self, struct app *app, enum cmd cmd, struct step
     }
     if (cmd == CMD_PICK) {
         *ret = read_trace(s);
+        return true;
+    }
+    if (cmd == CMD_FIND) {
+        *ret = tier_ask(s, app);
         return true;
     }
     if (cmd == CMD_NEW && list_screen_at(s) < CLAIM_CHECKS) {
@@ -226,7 +327,8 @@ static const struct list_frame claim_frame = {
            "explained. Enter on such a line goes to the place where it is put right; on the "
            "others it shows all of the sentence. Below: the class the facts of the case "
            "amount to, the amount by the rules of the district, who shares it. F4 tells "
-           "line by line how the amount comes about. F6 declares the claim."),
+           "line by line how the amount comes about, F3 takes another class where the facts "
+           "meet several. F6 declares the claim."),
     .hint = N_("Enter goes to what is missing, F4 explains the amount, F6 declares."),
     .foot_rows = FOOT_ROWS,
     .load = claim_load,
@@ -248,13 +350,14 @@ static enum rc claim_open(void **ret_self, struct app *app, void *arg, struct er
     return list_screen_open(ret_self, app, s, &claim_frame, err);
 }
 
-static const enum cmd claim_bar[] = {CMD_HELP,  CMD_PICK,     CMD_NEW,  CMD_NEXT_STEP,
+static const enum cmd claim_bar[] = {CMD_HELP,  CMD_FIND,     CMD_PICK, CMD_NEW, CMD_NEXT_STEP,
                                      CMD_PRINT, CMD_COMMANDS, CMD_BACK, CMD_NONE};
 static const struct cmd_words claim_words[] = {
-    {CMD_PICK,      N_("Amount"),  N_("How the amount comes about")   },
-    {CMD_NEW,       N_("In full"), N_("All of the sentence of a line")},
-    {CMD_NEXT_STEP, N_("Declare"), N_("Declare the claim, hand it in")},
-    {CMD_NONE,      NULL,          NULL                               },
+    {CMD_FIND,      N_("Subsidy class"), N_("Take another class the facts meet")},
+    {CMD_PICK,      N_("Amount"),        N_("How the amount comes about")       },
+    {CMD_NEW,       N_("In full"),       N_("All of the sentence of a line")    },
+    {CMD_NEXT_STEP, N_("Declare"),       N_("Declare the claim, hand it in")    },
+    {CMD_NONE,      NULL,                NULL                                   },
 };
 
 const struct screen_ops s_claim_ops = {

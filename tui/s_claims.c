@@ -12,6 +12,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/domain/codes.h"
 #include "core/subsidy/claim.h"
 #include "core/subsidy/claim_case.h"
 #include "tui/claim_screens.h"
@@ -104,7 +105,8 @@ static void case_row(const struct claims *s, struct w_list *l, size_t i)
     const struct claim_case *c = &s->cases[i];
     char day[DATE_ISO_SIZE];
     char key[32];
-    const char *cells[] = {c->title, c->number, "", day,
+    /* its number is too long for a column; the screen behind Enter shows it */
+    const char *cells[] = {c->title, "", code_label(&codes_type, c->type), day,
                            c->agreed ? _("can be claimed") : _("nothing came of it")};
 
     date_iso(c->closed_on, day);

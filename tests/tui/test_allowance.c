@@ -171,6 +171,34 @@ START_TEST(the_amount_is_explained_line_by_line)
 }
 END_TEST
 
+/* Three classes are met where the village line is crossed and the inquiry is in the file; the
+ * one chosen is counted with, declared with, and can still be changed before it is handed in.
+ */
+START_TEST(a_class_the_facts_meet_is_chosen_by_keys)
+{
+    world_act(&world, "{\"act\":\"fact\",\"case\":\"c1\",\"cross_village\":true,\"proof\":"
+                      "\"两村界址图\"}");
+    world_act(&world, "{\"act\":\"paper\",\"case\":\"c1\",\"form\":\"F05\",\"in_file\":true}");
+    world_open(&world, s_claim_push(1, 0));
+    ck_assert(world_has(&world, "120.00"));
+    world_keys(&world, "F3 \"2\"");
+    ck_assert(world_has(&world, "50.00"));
+    world_keys(&world, "F6 F2");
+    ck_assert_str_eq(world_text(&world, "SELECT tier || amount_fen FROM claim"), "V15000");
+    world_keys(&world, "F3 \"1\"");
+    ck_assert_str_eq(world_text(&world, "SELECT tier || amount_fen FROM claim"), "V212000");
+}
+END_TEST
+
+START_TEST(a_class_the_facts_do_not_meet_is_not_offered)
+{
+    world_open(&world, s_claim_push(1, 0));
+    world_keys(&world, "F3");
+    ck_assert_str_eq(world_top(&world), "claim");
+    ck_assert(world_has(&world, "只够这一个等次"));
+}
+END_TEST
+
 START_TEST(a_case_is_claimed_by_keys)
 {
     world_open(&world, s_claim_push(1, 0));
@@ -315,6 +343,8 @@ static Suite *suite_allowance(void)
     tcase_add_test(village, every_check_stands_with_its_verdict_and_the_amount_below);
     tcase_add_test(village, a_check_that_fails_leads_to_where_it_is_put_right);
     tcase_add_test(village, the_amount_is_explained_line_by_line);
+    tcase_add_test(village, a_class_the_facts_meet_is_chosen_by_keys);
+    tcase_add_test(village, a_class_the_facts_do_not_meet_is_not_offered);
     tcase_add_test(village, a_case_is_claimed_by_keys);
     tcase_add_test(village, part_six_of_a_case_tells_its_claim);
     tcase_add_test(village, batches_wait_for_the_signature);
