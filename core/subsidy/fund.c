@@ -49,7 +49,8 @@ static const char sql_page[] =
     "on_date >= ?3) AND (?4 IS NULL OR on_date <= ?4) AND (?5 = 0 OR id < ?5) ORDER BY id DESC "
     "LIMIT ?6";
 static const char sql_sums[] =
-    "SELECT kind, sum(amount_fen) FROM fund_entry WHERE year = ?1 GROUP BY kind";
+    "SELECT kind, sum(CASE WHEN year = ?1 THEN amount_fen ELSE 0 END), sum(CASE WHEN year < ?1 "
+    "THEN amount_fen ELSE 0 END) FROM fund_entry WHERE year <= ?1 GROUP BY kind";
 
 const char *fund_kind_code(enum fund_kind k)
 {
@@ -197,9 +198,18 @@ static enum rc ratio(struct db *db, const struct clock *clock, struct fund_sums 
     return rc;
 }
 
+static int64_t left_of(const int64_t fen[FUND_KIND_COUNT])
+{
+    return fen[FUND_RECEIVED] + fen[FUND_CLAWBACK] - fen[FUND_PAID] - fen[FUND_RETURNED] -
+           fen[FUND_OTHER];
+}
+
+/* What came and was promised in earlier years and not spent is there still; a budget is of its
+ * year alone. */
 enum rc fund_sums(struct db *db, const struct clock *clock, int year, struct fund_sums *ret,
                   struct err *err)
 {
+    int64_t before[FUND_KIND_COUNT] = {0};
     enum fund_kind k;
     sqlite3_stmt *st;
     bool row = false;
@@ -213,12 +223,14 @@ enum rc fund_sums(struct db *db, const struct clock *clock, int year, struct fun
     while (!(rc = db_step(db, st, &row, err)) && row) {
         if (fund_kind_parse(db_col_text(st, 0), &k)) {
             ret->fen[k] = db_col_int(st, 1);
+            before[k] = db_col_int(st, 2);
         }
     }
     db_done(st);
-    ret->left_fen = ret->fen[FUND_RECEIVED] + ret->fen[FUND_CLAWBACK] - ret->fen[FUND_PAID] -
-                    ret->fen[FUND_RETURNED] - ret->fen[FUND_OTHER];
-    ret->promised_fen = ret->fen[FUND_APPROVED] - ret->fen[FUND_PAID];
+    ret->before_fen = left_of(before);
+    ret->left_fen = ret->before_fen + left_of(ret->fen);
+    ret->promised_fen = before[FUND_APPROVED] - before[FUND_PAID] + ret->fen[FUND_APPROVED] -
+                        ret->fen[FUND_PAID];
     ret->free_fen = ret->left_fen - ret->promised_fen;
     ret->budget_left_fen = ret->fen[FUND_BUDGET] - ret->fen[FUND_APPROVED];
     return rc ? rc : ratio(db, clock, ret, err);

@@ -80,10 +80,12 @@ ATTR_CHECK enum rc fund_put_claim(struct db *db, const struct fund_new *e, struc
 ATTR_CHECK enum rc fund_take_back(struct db *db, int64_t claim_id, struct date on,
                                   const char *note, struct err *err);
 
-/** What stands in the ledger of a year. Left = received + paid back - paid - returned - other.
+/** What stands in the ledger of a year. Left = left before + received + paid back - paid -
+ * returned - other.
  */
 struct fund_sums {
     int64_t fen[FUND_KIND_COUNT];
+    int64_t before_fen; /**< of it, left of earlier years */
     int64_t left_fen;
     int64_t promised_fen;    /**< approved and not yet paid */
     int64_t free_fen;        /**< left - promised */

@@ -311,6 +311,12 @@ static void demanded_back(void)
     ck_assert_int_eq(json_integer_value(json_object_get(json_object_get(tree, "sums"), "left")),
                      5000000 - 13000);
     json_decref(tree);
+    /* and no warning on the first screen that there is nothing left */
+    desk_open(&town, "");
+    desk_do(&town, "\"4\"", "等初审");
+    desk_see_gone(&town, "账上只剩");
+    desk_do(&town, "Esc", "去哪里");
+    desk_leave(&town);
 }
 
 START_TEST(a_quarter_goes_from_the_village_to_the_cards)

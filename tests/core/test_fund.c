@@ -80,11 +80,13 @@ START_TEST(what_is_left_is_what_came_less_what_went)
 }
 END_TEST
 
-START_TEST(a_year_keeps_its_own_money)
+START_TEST(a_year_counts_its_own_money_and_carries_over_what_is_left)
 {
     entry("RECEIVED", 100, "");
     entry("RECEIVED", 7, ",\"year\":2026");
-    ck_assert_int_eq(sums(2027).left_fen, 100);
+    ck_assert_int_eq(sums(2027).fen[FUND_RECEIVED], 100);
+    ck_assert_int_eq(sums(2027).before_fen, 7);
+    ck_assert_int_eq(sums(2027).left_fen, 107);
     ck_assert_int_eq(sums(2026).left_fen, 7);
     ck_assert_int_eq(sums(2025).left_fen, 0);
 }
@@ -376,7 +378,7 @@ Suite *suite_fund(void)
 
     tcase_add_checked_fixture(tc, town_make, town_done);
     tcase_add_test(tc, what_is_left_is_what_came_less_what_went);
-    tcase_add_test(tc, a_year_keeps_its_own_money);
+    tcase_add_test(tc, a_year_counts_its_own_money_and_carries_over_what_is_left);
     tcase_add_loop_test(tc, an_entry_that_is_none_is_refused, 0, (int)countof(refused));
     tcase_add_test(tc, a_village_keeps_no_fund);
     tcase_add_loop_test(tc, the_budget_is_watched, 0, (int)countof(watches));
