@@ -19,6 +19,7 @@
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/mem.h"
+#include "core/domain/conf.h"
 #include "core/domain/paper.h"
 #include "core/domain/search.h"
 
@@ -349,6 +350,27 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
     return rc;
 }
 
+/* What the court confirmed, or is looking at, stands as it was signed, whoever agrees to
+ * another wording: the ruling is about that text (民事诉讼法 arts. 205, 206). */
+static enum rc correct_confirmed(const struct act_case *c, const char *field, struct err *err)
+{
+    static const char agreement[] = "agreement.";
+
+    if (strncmp(field, agreement, strlen(agreement)) != 0) {
+        return RC_OK;
+    }
+    if (c->rec.conf == CONF_GRANTED) {
+        return err_refuse(err, "R51", "field", "%s",
+                          _("The court has confirmed this agreement; its text stands. What is "
+                            "wrong in it only the court can put right: apply there."));
+    }
+    return !conf_is_pending(c->rec.conf)
+               ? RC_OK
+               : err_refuse(err, "R51", "field", "%s",
+                            _("The court is looking at this agreement; its text stands. Take "
+                              "the application back first, then correct it."));
+}
+
 enum rc act_correct_run(struct act_in *in, struct act_out *out, struct err *err)
 {
     struct act_case c;
@@ -375,6 +397,9 @@ enum rc act_correct_run(struct act_in *in, struct act_out *out, struct err *err)
     }
     if (!rc && (signed_paper || date_is_set(c.agreement.effective))) {
         rc = act_all_agree(in, "consent", "R51", err);
+    }
+    if (!rc) {
+        rc = correct_confirmed(&c, f->path, err);
     }
     if (!rc) {
         rc = agree_check_correction(in, &c, err);

@@ -30,8 +30,8 @@ enum {
  * Parameters of every walk: ?1 ?2 the cursor, ?3 rows wanted, ?4 ?5 states and kinds as " X Y "
  * or NULL, ?6 mediator or 0, ?7 ?8 first and last day (exclusive), ?9 text the search column
  * must hold or NULL, ?10 what the index is entered with, ?11 the day by which a task is due or
- * NULL. A plus before a column keeps that test
- * from being taken for the range of the index.
+ * NULL, ?12 today: the last day to ask the court is no task any more once it is over (C.3 row
+ * 32). A plus before a column keeps that test from being taken for the range of the index.
  */
 #define FILTER                                                                          \
     " AND (?4 IS NULL OR instr(?4, ' ' || +c.med || ' '))"                              \
@@ -40,7 +40,7 @@ enum {
     "w.mediator_id = ?6))"                                                              \
     " AND +c.registered_on >= ?7 AND +c.registered_on < ?8 AND (?9 IS NULL OR "         \
     "instr(c.search, ?9)) AND (?11 IS NULL OR EXISTS (SELECT 1 FROM task t WHERE "      \
-    "t.case_id = c.id AND t.due_on <= ?11))"
+    "t.case_id = c.id AND t.due_on <= ?11 AND (t.kind <> 'CONFIRM' OR t.due_on >= ?12)))"
 #define RUNS " c.due_on IS NOT NULL AND c.med IN ('ACCEPTED', 'MEDIATING', 'SUSPENDED')"
 
 static const char sql_date_down[] =
@@ -134,6 +134,7 @@ struct walk {
     char first_day[DATE_ISO_SIZE];
     char last_day[DATE_ISO_SIZE];
     char task_due[DATE_ISO_SIZE];
+    char today[DATE_ISO_SIZE];
     char folded[SEARCH_FIND_SIZE];
     const char *contains;
 };
@@ -178,6 +179,7 @@ static enum rc walk_run(struct db *db, struct walk *w, const char *sql, const ch
     db_text(st, 9, w->contains);
     db_text(st, 10, enter);
     db_text(st, 11, w->task_due);
+    db_text(st, 12, w->today);
     while ((rc = db_step(db, st, &row, err)) == RC_OK && row) {
         struct key *key;
 
@@ -269,6 +271,7 @@ static void walk_init(struct walk *w, const struct case_query *q, enum case_sort
                                                       : q->limit};
     w->mediator = q->mediator;
     date_iso(q->task_due, w->task_due);
+    date_iso(q->today, w->today);
     mask_words(&codes_med, meds, w->meds);
     mask_words(&codes_type, q->type_mask, w->types);
     snprintf(w->last_day, sizeof w->last_day, "9999-99-99");

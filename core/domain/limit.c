@@ -10,7 +10,8 @@
 #include "core/domain/task.h"
 
 static const char sql_case[] =
-    "SELECT id, source, type, accepted_on, ref_on, application_date, limit_text, due_on FROM "
+    "SELECT id, source, type, accepted_on, ref_on, application_date, limit_text, "
+    "due_on FROM "
     "cases WHERE id = ?1 AND accepted_on IS NOT NULL AND due_on IS NOT NULL";
 static const char sql_extension[] = "SELECT on_date, new_due FROM extension WHERE case_id = ?1 "
                                     "ORDER BY id DESC LIMIT 1";
@@ -25,10 +26,19 @@ static const char sql_confirms[] =
     "SELECT a.id, a.effective_on, a.confirm_by FROM cases c INDEXED BY cases_med JOIN "
     "agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.med = 'AGREED' AND c.conf "
     "IN ('NONE', 'OFFERED', 'WITHDRAWN', 'NOT_ACCEPTED') AND a.confirm_by BETWEEN ?1 AND ?2";
+/* Fifteen days from the acceptance, and ten more each time the court took longer. */
+static const char sql_rulings[] =
+    "SELECT f.id, f.taken_on, f.rule_by, (SELECT count(*) FROM case_event e WHERE e.case_id = "
+    "f.case_id AND e.machine = 'conf' AND e.event = 'LONGER' AND e.id > (SELECT max(id) FROM "
+    "case_event WHERE case_id = f.case_id AND machine = 'conf' AND event = 'TAKE')) AS longer "
+    "FROM cases c INDEXED BY cases_med JOIN confirmation f ON f.case_id = c.id AND f.ended_on "
+    "IS NULL AND f.taken_on IS NOT NULL WHERE c.med IN ('AGREED', 'CLOSED') AND c.conf IN "
+    "('APPLIED', 'SUPPLEMENT') AND f.rule_by BETWEEN ?1 AND ?2";
 static const char sql_tasks[] =
     "SELECT DISTINCT case_id AS id FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND "
     "?2";
 static const char sql_set_limit[] = "UPDATE cases SET due_on = ?2 WHERE id = ?1";
+static const char sql_set_ruling[] = "UPDATE confirmation SET rule_by = ?2 WHERE id = ?1";
 static const char sql_set_confirm[] = "UPDATE agreement SET confirm_by = ?2 WHERE id = ?1";
 
 static const char *text(const json_t *row, const char *name)
@@ -155,6 +165,20 @@ static enum rc recount_confirm(struct db *db, const struct clock *clock, const j
     return rc ? rc : put_day(db, sql_set_confirm, row, "confirm_by", due, err);
 }
 
+static enum rc recount_ruling(struct db *db, const struct clock *clock, const json_t *row,
+                              struct err *err)
+{
+    const json_int_t longer = json_integer_value(json_object_get(row, "longer"));
+    struct date due = {0};
+    enum rc rc = deadline_due(db, "confirm_rule", day(row, "taken_on"), &due, err);
+
+    (void)clock;
+    for (json_int_t i = 0; i < longer && !rc; i++) {
+        rc = deadline_due(db, "confirm_rule_more", due, &due, err);
+    }
+    return rc ? rc : put_day(db, sql_set_ruling, row, "rule_by", due, err);
+}
+
 static enum rc recount_tasks(struct db *db, const struct clock *clock, const json_t *row,
                              struct err *err)
 {
@@ -170,6 +194,7 @@ enum rc limit_recount(struct db *db, const struct clock *clock, struct date from
     } parts[] = {
         {sql_running,  recount_limit  },
         {sql_confirms, recount_confirm},
+        {sql_rulings,  recount_ruling },
         {sql_tasks,    recount_tasks  },
     };
     char first[DATE_ISO_SIZE];

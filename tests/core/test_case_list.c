@@ -406,6 +406,47 @@ START_TEST(the_list_filters_cases_with_something_to_do)
 }
 END_TEST
 
+/* C.3 row 32: what can no longer be asked of the court is nothing to do; a list of the cases
+ * that have something to do says the same as the list of tasks. */
+START_TEST(the_last_day_at_court_is_nothing_to_do_once_it_is_over)
+{
+    static const struct {
+        const char *today;
+        size_t n;
+    } rows[] = {
+        {"2026-12-07", 1}, /* the last day itself */
+        {"2026-12-08", 0},
+    };
+    struct bench b;
+    struct arena arena;
+    struct case_row *found;
+    struct task_row *tasks;
+    struct err err = {0};
+    size_t n;
+
+    arena_init(&arena);
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    ck_assert_int_eq(sqlite3_exec(db_handle(b.db), "DELETE FROM task WHERE kind <> 'CONFIRM'",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    for (size_t i = 0; i < countof(rows); i++) {
+        struct case_query q = {0};
+
+        bench_today(&b, rows[i].today);
+        q.today = clock_today(&b.clock);
+        q.task_due = q.today;
+        ck_assert_int_eq(case_list_page(b.db, &q, &arena, &found, &n, &err), RC_OK);
+        ck_assert_uint_eq(n, rows[i].n);
+        ck_assert_int_eq(
+            task_list(b.db, &b.clock, (struct date){0}, 0, &arena, &tasks, &n, &err), RC_OK);
+        ck_assert_uint_eq(n, rows[i].n);
+    }
+    arena_done(&arena);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(a_second_unknown_word_is_named)
 {
     struct bench b;
@@ -550,6 +591,7 @@ Suite *suite_case_list(void)
     tcase_add_test(tc, a_deep_page_reads_no_more_than_the_first);
     tcase_add_test(tc, the_list_filters_cases_with_something_to_do);
     tcase_add_loop_test(tc, typed_words_become_a_question, 0, (int)countof(filters));
+    tcase_add_test(tc, the_last_day_at_court_is_nothing_to_do_once_it_is_over);
     tcase_add_test(tc, a_second_unknown_word_is_named);
     tcase_add_test(tc, a_danger_to_report_leads_the_tasks_and_is_late_after_its_hours);
     tcase_add_test(tc, tasks_come_in_the_order_they_are_due);

@@ -728,6 +728,52 @@ START_TEST(only_what_was_settled_flares_up_again)
 }
 END_TEST
 
+#define TERM                                                        \
+    ACT("correct", "2026-11-22",                                    \
+        ",\"field\":\"%s\",\"value\":\"%s\",\"reason\":\"笔误\"," \
+        "\"consent\":{\"A\":true,\"B\":true}")
+
+/* The text that a court confirmed, or is looking at, stands whoever agrees to another (R51). */
+START_TEST(the_text_before_the_court_is_not_corrected)
+{
+    static const struct {
+        const char *lines[7];
+        bool stands;
+    } rows[] = {
+        {{NULL},                                    false},
+        {{OFFER, NULL},                             false},
+        {{OFFER, APPLY, NULL},                      true },
+        {{OFFER, APPLY, TAKEN, MORE, NULL},         true },
+        {{OFFER, APPLY, TAKEN, MORE, SUPPLY, NULL}, true },
+        {{OFFER, APPLY, TAKEN, GRANTED, NULL},      true },
+        {{OFFER, APPLY, TAKEN, DISMISSED, NULL},    false},
+        {{OFFER, APPLY, WITHDRAW, NULL},            false},
+    };
+    static const char *const values[][2] = {
+        {"agreement.facts",         "两家已经谈妥。"},
+        {"agreement.terms[0]",      "改过的条款。"   },
+        {"agreement.duties[0].due", "2027-01-20"           },
+        {"agreement.duties[0].way", "转账"               },
+    };
+    struct bench b;
+    char line[600];
+
+    went(&b, rows[_i].lines);
+    for (size_t i = 0; i < countof(values); i++) {
+        snprintf(line, sizeof line, TERM, values[i][0], values[i][1]);
+        if (rows[_i].stands) {
+            bench_no(&b, line, "R51", "field");
+        } else {
+            bench_ok(&b, line);
+        }
+    }
+    /* what is not the agreement's can be put right */
+    snprintf(line, sizeof line, TERM, "parties[0].phone", "13900005678");
+    bench_ok(&b, line);
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_conf(void);
 Suite *suite_conf(void)
 {
@@ -752,6 +798,7 @@ Suite *suite_conf(void)
     tcase_add_test(tc, the_dossier_has_the_papers_for_and_from_the_court);
     tcase_add_test(tc, a_dispute_that_flares_up_again_is_linked_to_the_old_case);
     tcase_add_test(tc, only_what_was_settled_flares_up_again);
+    tcase_add_loop_test(tc, the_text_before_the_court_is_not_corrected, 0, 8);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -273,6 +273,35 @@ START_TEST(a_year_that_is_there_is_replaced_only_after_a_yes)
 }
 END_TEST
 
+#define LINE(act, day, more) \
+    "{\"act\":\"" act "\",\"case\":\"@c1\",\"date\":\"" day "\"" more "}"
+
+/** A case that the court took up on Thursday, 17 September. */
+static const char *const court_lines[] = {
+    "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-09-04\",\"source\":\"APPLY\",\"form\":"
+    "\"ORAL\",\"type\":\"02\",\"facts\":\"院墙。\",\"requests\":[\"拆墙\"],\"parties\":[{"
+    "\"side\":"
+    "\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":"
+    "\"王勇\"}]}",
+    LINE("accept", "2026-09-04", ",\"chief\":\"@li\",\"consent\":{\"A\":true,\"B\":true}"),
+    LINE("session", "2026-09-07",
+         ",\"told\":true,\"present\":[\"王强\",\"王勇\"],\"text\":\"记录。\",\"result\":"
+         "\"AGREED\""),
+    LINE(
+        "agree", "2026-09-07",
+        ",\"form\":\"WRITTEN\",\"terms\":[\"王强付王勇300元。\"],\"duties\":[{\"payer\":"
+        "\"王强\","
+        "\"payee\":\"王勇\",\"amount_fen\":30000,\"due\":\"2026-12-20\"}],\"signed\":{\"王强\":"
+        "\"2026-09-07\",\"王勇\":\"2026-09-07\",\"@li\":\"2026-09-07\"},\"sealed\":\"2026-09-"
+        "07\""),
+    LINE("conf_offer", "2026-09-08", ""),
+    LINE("conf_apply", "2026-09-14",
+         ",\"court\":\"某区人民法院\",\"sides\":{\"A\":true,\"B\":true},\"annexes\":["
+         "\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]"),
+    LINE("conf_court", "2026-09-17", ",\"kind\":\"TAKEN\""),
+    NULL,
+};
+
 /* The last days of a running case move when the table comes; what was agreed on stays. */
 START_TEST(last_days_are_counted_again_when_the_table_comes)
 {
@@ -307,6 +336,43 @@ START_TEST(last_days_are_counted_again_when_the_table_comes)
     ck_assert_int_eq(
         bench_count(&b, "SELECT count(*) FROM cases WHERE id = 2 AND due_on = '2026-10-06'"),
         1);
+    bench_close(&b);
+}
+END_TEST
+
+/* The court's own days too: fifteen from its acceptance, ten more when it said so. */
+START_TEST(the_days_of_the_court_are_counted_again)
+{
+    static const struct {
+        const char *longer; /* the line that extends, or NULL */
+        const char *before; /* without the table, of which only the weekends are known */
+        const char *after;
+    } rows[] = {
+        {NULL, "2026-10-02", "2026-10-08"},
+        {"{\"act\":\"conf_court\",\"case\":\"@c1\",\"date\":\"2026-09-28\",\"kind\":"
+         "\"LONGER\"}",     "2026-10-12",      "2026-10-19" },
+    };
+    struct bench b;
+    char sql[160];
+
+    bench_open(&b, "2026-09-28");
+    bench_committee(&b);
+    bench_ok(&b, "{\"act\":\"mediator\",\"ref\":\"li\",\"name\":\"李秀英\"}");
+    for (size_t i = 0; court_lines[i]; i++) {
+        bench_ok(&b, court_lines[i]);
+    }
+    if (rows[_i].longer) {
+        bench_ok(&b, rows[_i].longer);
+    }
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM confirmation WHERE rule_by = '%s'",
+             rows[_i].before);
+    ck_assert_int_eq(bench_count(&b, sql), 1);
+    take_sample(&b);
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM confirmation f JOIN task t ON t.case_id = f.case_id AND "
+             "t.kind = 'COURT_RULE' AND t.due_on = f.rule_by WHERE f.rule_by = '%s'",
+             rows[_i].after);
+    ck_assert_int_eq(bench_count(&b, sql), 1);
     bench_close(&b);
 }
 END_TEST
@@ -372,6 +438,7 @@ static Suite *suite_holiday(void)
                         countof(lines));
     tcase_add_test(tc, a_year_that_is_there_is_replaced_only_after_a_yes);
     tcase_add_test(tc, last_days_are_counted_again_when_the_table_comes);
+    tcase_add_loop_test(tc, the_days_of_the_court_are_counted_again, 0, 2);
     tcase_add_test(tc, the_end_of_december_makes_no_table);
     tcase_add_test(tc, the_first_screen_names_the_year_without_a_table);
     suite_add_tcase(s, tc);
