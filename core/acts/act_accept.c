@@ -187,7 +187,7 @@ static enum rc limit_count(const struct act_in *in, const struct case_rec *c, st
                            struct date *ret_due, char text[LIMIT_TEXT], struct err *err)
 {
     const json_t *own = act_has(in->line, "limit") ? json_object_get(in->line, "limit") : NULL;
-    const char *name = deadline_of_case(c->source, c->type);
+    const char *name = deadline_of_case(c->source, c->type, c->summary);
     struct deadline d;
     enum rc rc;
 

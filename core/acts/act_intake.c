@@ -24,28 +24,31 @@ static const char sql_add[] =
     "form, type, local_type, event_date, "
     "place, facts, involved, chosen, in_region, violence, escalation, court_accepted, "
     "ref_body, ref_no, ref_on, tier, "
-    "created_at, reopens) VALUES ('', '', ?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+    "created_at, reopens, summary) VALUES ('', '', ?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, "
+    "?9, ?10, "
     "2, ?11, "
     "?12, ?13, ?14, ?15, ?16, ?17, "
-    "?18, coalesce(?19, 'SIMPLE'), ?20, nullif(?21, 0))";
+    "?18, coalesce(?19, 'SIMPLE'), ?20, nullif(?21, 0), ?22)";
 /* An amendment changes what the line names; -1 stands for a tick it does not mention. */
-static const char sql_amend[] = "UPDATE cases SET registered_on = coalesce(?1, registered_on), "
-                                "application_date = coalesce(?2, application_date), "
-                                "received_by = CASE WHEN ?3 = 0 THEN received_by ELSE ?3 END, "
-                                "source = coalesce(?4, source), form = coalesce(?5, form), "
-                                "type = coalesce(?6, type), local_type = coalesce(?7, CASE "
-                                "WHEN ?6 IS NULL THEN local_type END), "
-                                "event_date = coalesce(?8, event_date), place = coalesce(?9, "
-                                "place), facts = coalesce(?10, facts), "
-                                "chosen = CASE WHEN ?11 < 0 THEN chosen ELSE ?11 END, "
-                                "in_region = CASE WHEN ?12 < 0 THEN in_region ELSE ?12 END, "
-                                "violence = CASE WHEN ?13 < 0 THEN violence ELSE ?13 END, "
-                                "escalation = CASE WHEN ?14 < 0 THEN escalation ELSE ?14 END, "
-                                "court_accepted = CASE WHEN ?15 < 0 THEN court_accepted ELSE "
-                                "?15 END, ref_body = coalesce(?16, ref_body), "
-                                "ref_no = coalesce(?17, ref_no), ref_on = coalesce(?18, "
-                                "ref_on), tier = coalesce(?19, tier), reopens = "
-                                "coalesce(nullif(?21, 0), reopens) WHERE id = ?20";
+static const char sql_amend[] =
+    "UPDATE cases SET registered_on = coalesce(?1, registered_on), "
+    "application_date = coalesce(?2, application_date), "
+    "received_by = CASE WHEN ?3 = 0 THEN received_by ELSE ?3 END, "
+    "source = coalesce(?4, source), form = coalesce(?5, form), "
+    "type = coalesce(?6, type), local_type = coalesce(?7, CASE "
+    "WHEN ?6 IS NULL THEN local_type END), "
+    "event_date = coalesce(?8, event_date), place = coalesce(?9, "
+    "place), facts = coalesce(?10, facts), "
+    "chosen = CASE WHEN ?11 < 0 THEN chosen ELSE ?11 END, "
+    "in_region = CASE WHEN ?12 < 0 THEN in_region ELSE ?12 END, "
+    "violence = CASE WHEN ?13 < 0 THEN violence ELSE ?13 END, "
+    "escalation = CASE WHEN ?14 < 0 THEN escalation ELSE ?14 END, "
+    "court_accepted = CASE WHEN ?15 < 0 THEN court_accepted ELSE "
+    "?15 END, ref_body = coalesce(?16, ref_body), "
+    "ref_no = coalesce(?17, ref_no), ref_on = coalesce(?18, "
+    "ref_on), tier = coalesce(?19, tier), reopens = "
+    "coalesce(nullif(?21, 0), reopens), summary = CASE WHEN ?22 < 0 "
+    "THEN summary ELSE ?22 END WHERE id = ?20";
 /* What the line gives as empty. What a case must have stands in amend_needed. */
 static const struct act_emptying case_emptying[] = {
     {"received_by",      "UPDATE cases SET received_by = NULL WHERE id = ?1"              },
@@ -58,6 +61,7 @@ static const struct act_emptying case_emptying[] = {
     {"violence",         "UPDATE cases SET violence = 0 WHERE id = ?1"                    },
     {"escalation",       "UPDATE cases SET escalation = 0 WHERE id = ?1"                  },
     {"court_accepted",   "UPDATE cases SET court_accepted = 0 WHERE id = ?1"              },
+    {"summary",          "UPDATE cases SET summary = 0 WHERE id = ?1"                     },
     {"ref_body",         "UPDATE cases SET ref_body = NULL WHERE id = ?1"                 },
     {"ref_no",           "UPDATE cases SET ref_no = NULL WHERE id = ?1"                   },
     {"ref_on",           "UPDATE cases SET ref_on = NULL WHERE id = ?1"                   },
@@ -102,6 +106,13 @@ static const char sql_local_leaf[] =
          N_("Domestic violence against a minor or incapable person")},                         \
         {"escalation", AF_BOOL, false, 0, NULL, NULL, N_("May cause an incident or a crime")}, \
         {"court_accepted", AF_BOOL, false, 0, NULL, NULL, N_("A court has accepted it")},      \
+        {"summary",                                                                            \
+         AF_BOOL,                                                                              \
+         false,                                                                                \
+         0,                                                                                    \
+         NULL,                                                                                 \
+         NULL,                                                                                 \
+         N_("The court tries it by summary procedure")},                                       \
         {"ref_body", AF_TEXT, false, 60, NULL, NULL, N_("Handed over by")},                    \
         {"ref_no", AF_TEXT, false, 40, NULL, NULL, N_("Number of the hand-over letter")},      \
         {"ref_on", AF_DATE, false, 0, NULL, NULL, N_("Hand-over signed for on")},              \
@@ -353,7 +364,8 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     rc = db_insert(in->db, &id, err, sql_add,
                    "ttittttttt"
                    "iiiii"
-                   "ttttti",
+                   "ttttti"
+                   "i",
                    act_iso(day, registered), act_iso(now.application_date, applied),
                    act_id(l, "received_by"), now.source, now.form, now.type,
                    act_text(l, "local_type"), act_text(l, "event_date"), act_text(l, "place"),
@@ -361,7 +373,8 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
                    (int64_t)either_tick(l, "in_region", true), (int64_t)act_bool(l, "violence"),
                    (int64_t)act_bool(l, "escalation"), (int64_t)act_bool(l, "court_accepted"),
                    act_text(l, "ref_body"), act_text(l, "ref_no"), act_text(l, "ref_on"),
-                   act_text(l, "tier"), stamp, act_id(l, "reopens"));
+                   act_text(l, "tier"), stamp, act_id(l, "reopens"),
+                   (int64_t)act_bool(l, "summary"));
     if (rc == RC_OK) {
         rc = requests_write(in, id, err);
     }
@@ -468,18 +481,20 @@ static enum rc amend_write(const struct act_in *in, const struct case_rec *c,
 {
     const json_t *l = in->line;
     char registered[DATE_ISO_SIZE];
-    enum rc rc = db_write(
-        in->db, err, sql_amend,
-        "ttittttttt"
-        "iiiii"
-        "ttttii",
-        act_iso(now->registered_on, registered), act_text(l, "application_date"),
-        act_id(l, "received_by"), act_text(l, "source"), act_text(l, "form"),
-        act_text(l, "type"), act_text(l, "local_type"), act_text(l, "event_date"),
-        act_text(l, "place"), act_text(l, "facts"), amend_tick(l, "chosen"),
-        amend_tick(l, "in_region"), amend_tick(l, "violence"), amend_tick(l, "escalation"),
-        amend_tick(l, "court_accepted"), act_text(l, "ref_body"), act_text(l, "ref_no"),
-        act_text(l, "ref_on"), act_text(l, "tier"), c->id, act_id(l, "reopens"));
+    enum rc rc =
+        db_write(in->db, err, sql_amend,
+                 "ttittttttt"
+                 "iiiii"
+                 "ttttii"
+                 "i",
+                 act_iso(now->registered_on, registered), act_text(l, "application_date"),
+                 act_id(l, "received_by"), act_text(l, "source"), act_text(l, "form"),
+                 act_text(l, "type"), act_text(l, "local_type"), act_text(l, "event_date"),
+                 act_text(l, "place"), act_text(l, "facts"), amend_tick(l, "chosen"),
+                 amend_tick(l, "in_region"), amend_tick(l, "violence"),
+                 amend_tick(l, "escalation"), amend_tick(l, "court_accepted"),
+                 act_text(l, "ref_body"), act_text(l, "ref_no"), act_text(l, "ref_on"),
+                 act_text(l, "tier"), c->id, act_id(l, "reopens"), amend_tick(l, "summary"));
 
     if (rc == RC_OK) {
         rc = act_empty(in, case_emptying, c->id, err);

@@ -9,10 +9,11 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/domain/deadline.h"
 
-static const char sql_source[] =
-    "SELECT source, coalesce(ref_body, '') AS ref_body, coalesce(ref_no, '') AS ref_no, ref_on "
-    "FROM cases WHERE id = ?1";
+static const char sql_source[] = "SELECT source, coalesce(ref_body, '') AS ref_body, "
+                                 "coalesce(ref_no, '') AS ref_no, ref_on, summary "
+                                 "FROM cases WHERE id = ?1";
 static const char sql_change[] =
     "UPDATE link SET channel = ?2, body = coalesce(?3, ''), their_no = ?4, received_on = ?5, "
     "due_on = ?6, contact = coalesce(?7, contact), phone = coalesce(?8, phone) WHERE id = ?1";
@@ -139,7 +140,8 @@ static enum rc letter_change(const struct act_in *in, const struct link_rec *l,
     }
     /* a day asked for at the intake stays unless this line names another, or how it came */
     same = strcmp(l->channel, now->channel) == 0 &&
-           date_cmp(l->received_on, now->received_on) == 0 && !act_has(in->line, "ref_due");
+           date_cmp(l->received_on, now->received_on) == 0 && !act_has(in->line, "ref_due") &&
+           !act_has(in->line, "summary");
     return db_write(in->db, err, sql_change,
                     "itttttt"
                     "t",
@@ -199,7 +201,10 @@ enum rc act_letter_came(const struct act_in *in, int64_t case_id, struct date da
         rc = act_link_due(in, "ref_due", l.received_on, "C1", err);
     }
     if (!rc && needed) {
-        rc = link_due_in(in->db, l.channel, l.received_on, asked, &l.due_on, err);
+        rc = act_int(row, "summary") != 0 && strcmp(l.channel, "COURT_IN") == 0 &&
+                     !date_is_set(asked)
+                 ? deadline_due(in->db, "limit_court_summary", l.received_on, &l.due_on, err)
+                 : link_due_in(in->db, l.channel, l.received_on, asked, &l.due_on, err);
     }
     if (!rc) {
         rc = letter_write(in, &l, needed, day, err);

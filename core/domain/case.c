@@ -14,7 +14,7 @@ static const char sql_get[] =
     "source, form, type, place, facts, "
     "chosen, in_region, violence, escalation, court_accepted, sued_on, ref_body, ref_no, "
     "ref_on, tier, med, perf, "
-    "accepted_on, due_on, conf FROM cases WHERE id = ?1";
+    "accepted_on, due_on, conf, summary FROM cases WHERE id = ?1";
 static const char sql_party_count[] = "SELECT count(*) FROM party WHERE case_id = ?1";
 static const char sql_parties[] = "SELECT id, side, seq, kind, person_id, name, sex, birth, "
                                   "id_no, address, earns, incapable, consent "
@@ -65,6 +65,7 @@ static void case_read(sqlite3_stmt *st, struct arena *arena, struct case_rec *c)
         .ref_no = arena_strdup(arena, db_col_text(st, 19)),
         .ref_on = col_date(st, 20),
         .tier = arena_strdup(arena, db_col_text(st, 21)),
+        .summary = db_col_int(st, 27) != 0,
         .accepted_on = col_date(st, 24),
         .due_on = col_date(st, 25),
     };

@@ -30,6 +30,7 @@ struct case_rec {
     bool violence;
     bool escalation;
     bool court_accepted;
+    bool summary; /**< the court tries it by summary procedure */
     struct date sued_on;
     const char *ref_body;
     const char *ref_no;

@@ -41,7 +41,8 @@ static const char sql_case[] = CASE_BRIEF
     ", c.local_type, k.label AS local_type_label, c.event_date, c.involved, c.risk_on, "
     "c.risk_reported_on,"
     " c.limit_text, c.chosen AS \"chosen?\", c.in_region AS \"in_region?\","
-    " c.court_accepted AS \"court_accepted?\", c.sued_on, c.ref_on, c.refused_on, c.end_note,"
+    " c.court_accepted AS \"court_accepted?\", c.summary AS \"summary?\", c.sued_on, c.ref_on, "
+    "c.refused_on, c.end_note,"
     " coalesce(c.end_routes, '[]') AS \"end_routes!\", c.close_note, c.archived_on, "
     "c.retention, c.retained_until, c.filed_by, c.cancelled_on, c.cancel_reason,"
     " CASE WHEN m.id IS NOT NULL THEN json_object('id', 'm' || m.id, 'name', m.name) END AS "
@@ -151,7 +152,8 @@ static enum rc view_case(const struct view *v, struct err *err)
     if (v->brief) {
         return RC_OK;
     }
-    limit = deadline_find(deadline_of_case(view_text(t, "source"), view_text(t, "type")));
+    limit = deadline_find(deadline_of_case(view_text(t, "source"), view_text(t, "type"),
+                                           json_is_true(json_object_get(t, "summary"))));
     json_object_set_new(t, "end_routes",
                         codes_labelled(json_object_get(t, "end_routes"), &codes_route));
     json_object_set_new(t, "limit_law", limit ? json_string(limit->source) : json_null());

@@ -196,13 +196,13 @@ enum rc deadline_due(struct db *db, const char *name, struct date start, struct 
     return rc;
 }
 
-const char *deadline_of_case(const char *source, const char *type)
+const char *deadline_of_case(const char *source, const char *type, bool summary)
 {
     if (strcmp(source, "COURT_PRE") == 0) {
         return "limit_court_pre";
     }
     if (strcmp(source, "COURT_IN") == 0) {
-        return "limit_court_in";
+        return summary ? "limit_court_summary" : "limit_court_in";
     }
     if (strcmp(type, "15") == 0) {
         return "limit_medical";

@@ -75,8 +75,8 @@ ATTR_CHECK enum rc deadline_due(struct db *db, const char *name, struct date sta
 ATTR_CHECK enum rc deadline_count(struct db *db, int n, enum deadline_unit unit, bool roll,
                                   struct date start, struct date *ret, struct err *err);
 /** Name of the deadline of a mediation by source and leaf kind: "limit", "limit_medical",
- * "limit_court_pre" .. */
-const char *deadline_of_case(const char *source, const char *type);
+ * "limit_court_pre" .. summary: the court tries it by summary procedure. */
+const char *deadline_of_case(const char *source, const char *type, bool summary);
 /** What the days of that deadline run from: a court's from the signature for its papers,
  * labour's from the application (rules R25, R29), else from the acceptance. */
 struct date deadline_start_of_case(const char *name, struct date ref_on,

@@ -10,7 +10,7 @@
 #include "core/domain/task.h"
 
 static const char sql_case[] =
-    "SELECT id, source, type, accepted_on, ref_on, application_date, limit_text, "
+    "SELECT id, source, type, summary, accepted_on, ref_on, application_date, limit_text, "
     "due_on FROM "
     "cases WHERE id = ?1 AND accepted_on IS NOT NULL AND due_on IS NOT NULL";
 static const char sql_extension[] = "SELECT on_date, new_due FROM extension WHERE case_id = ?1 "
@@ -81,7 +81,8 @@ static enum rc count_stops(struct db *db, const struct deadline *d, const json_t
 static enum rc limit_from(struct db *db, const json_t *row, const json_t *extension,
                           struct date *ret, struct err *err)
 {
-    const char *name = deadline_of_case(text(row, "source"), text(row, "type"));
+    const char *name = deadline_of_case(text(row, "source"), text(row, "type"),
+                                        json_integer_value(json_object_get(row, "summary")));
     const struct date accepted = day(row, "accepted_on");
     struct date start = deadline_start_of_case(name, day(row, "ref_on"),
                                                day(row, "application_date"), accepted);

@@ -21,7 +21,8 @@
 #include "core/domain/link.h"
 
 static const char sql_facts[] =
-    "SELECT c.med, c.perf, c.conf, c.type, c.source, c.registered_on, c.accepted_on, c.due_on, "
+    "SELECT c.med, c.perf, c.conf, c.type, c.source, c.summary, c.registered_on, "
+    "c.accepted_on, c.due_on, "
     "c.closed_on, c.event_date, c.risk, c.risk_report, c.risk_on, c.risk_reported_on,"
     " coalesce(c.refused_on, c.ended_on) AS ended_on, c.escalation, c.violence,"
     " (SELECT count(*) FROM party WHERE case_id = c.id AND consent = 'UNKNOWN') AS unknown,"
@@ -216,8 +217,8 @@ static enum rc task_session(const struct refresh *r, struct err *err)
 static enum rc tasks_during(const struct refresh *r, struct err *err)
 {
     const struct date limit = fact_date(r->facts, "due_on");
-    const struct deadline *row =
-        deadline_find(deadline_of_case(fact(r, "source"), fact(r, "type")));
+    const struct deadline *row = deadline_find(
+        deadline_of_case(fact(r, "source"), fact(r, "type"), fact_int(r, "summary")));
     const bool clock_stands = r->med == MED_SUSPENDED &&
                               row->stop_clock == DEADLINE_STOP_APPRAISAL &&
                               strcmp(fact(r, "stopped"), "APPRAISAL") == 0;

@@ -150,11 +150,14 @@ END_TEST
 
 START_TEST(the_limit_follows_source_and_kind)
 {
-    ck_assert_str_eq(deadline_of_case("APPLY", "02"), "limit");
-    ck_assert_str_eq(deadline_of_case("APPLY", "15"), "limit_medical");
-    ck_assert_str_eq(deadline_of_case("APPLY", "10"), "limit_labour");
-    ck_assert_str_eq(deadline_of_case("COURT_PRE", "15"), "limit_court_pre");
-    ck_assert_str_eq(deadline_of_case("COURT_IN", "02"), "limit_court_in");
+    ck_assert_str_eq(deadline_of_case("APPLY", "02", false), "limit");
+    ck_assert_str_eq(deadline_of_case("APPLY", "15", false), "limit_medical");
+    ck_assert_str_eq(deadline_of_case("APPLY", "10", false), "limit_labour");
+    ck_assert_str_eq(deadline_of_case("COURT_PRE", "15", false), "limit_court_pre");
+    ck_assert_str_eq(deadline_of_case("COURT_IN", "02", false), "limit_court_in");
+    ck_assert_str_eq(deadline_of_case("COURT_IN", "02", true), "limit_court_summary");
+    ck_assert_str_eq(deadline_of_case("COURT_PRE", "02", true), "limit_court_pre");
+    ck_assert_str_eq(deadline_of_case("APPLY", "02", true), "limit");
 }
 END_TEST
 

@@ -136,6 +136,8 @@ static const struct {
 } sources[] = {
     {"COURT_PRE", "",                            "2026-12-03"},
     {"COURT_IN",  "",                            "2026-11-18"},
+    {"COURT_IN",  ",\"summary\":true",           "2026-11-10"},
+    {"COURT_PRE", ",\"summary\":true",           "2026-12-03"}, /* no trial yet */
     {"POLICE",    "",                            "2026-12-03"},
     {"PROC",      "",                            "2026-12-03"},
     {"LABOUR",    "",                            "2026-11-18"},
@@ -162,6 +164,24 @@ START_TEST(an_intake_from_another_body_leaves_its_letter)
     bench_is(&b, "links[0].due_on", sources[_i].due);
     bench_is(&b, "letters[0].kind", "LJS");
     ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'LINK_IN'"), 1);
+    bench_close(&b);
+}
+END_TEST
+
+/* The letter is read again before acceptance: it was summary procedure, or it was not. */
+START_TEST(the_procedure_of_the_court_is_put_right_before_the_acceptance)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "COURT_IN", "");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"summary\":true}");
+    bench_is(&b, "summary", "true");
+    bench_is(&b, "links[0].due_on", "2026-11-10");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"place\":\"西河村\"}");
+    bench_is(&b, "links[0].due_on", "2026-11-10");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"summary\":false}");
+    bench_is(&b, "links[0].due_on", "2026-11-18");
     bench_close(&b);
 }
 END_TEST
@@ -725,6 +745,7 @@ Suite *suite_link(void)
     tcase_add_test(tc, every_channel_has_its_law_its_limit_and_a_name);
     tcase_add_loop_test(tc, an_intake_from_another_body_leaves_its_letter, 0,
                         (int)countof(sources));
+    tcase_add_test(tc, the_procedure_of_the_court_is_put_right_before_the_acceptance);
     tcase_add_test(tc, what_nobody_handed_over_has_no_letter);
     tcase_add_test(tc, an_amended_source_changes_the_letter_until_it_is_answered);
     tcase_add_test(tc, a_letter_is_signed_for_and_taken_on_with_the_case);

@@ -165,6 +165,7 @@ CREATE TABLE cases (
     escalation INTEGER NOT NULL DEFAULT 0,    -- may cause an incident or a crime (R15)
     sued_on TEXT,                             -- a party sued (R17)
     court_accepted INTEGER NOT NULL DEFAULT 0, -- R06
+    summary INTEGER NOT NULL DEFAULT 0,       -- the court tries it by summary procedure (R29)
     ref_body TEXT,                            -- court, police station .. that handed it over
     ref_no TEXT,
     ref_on TEXT,                              -- signed for
