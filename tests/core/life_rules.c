@@ -80,6 +80,9 @@ static const struct {
     {"due before it was written", "SELECT count(*) FROM link WHERE case_id = ?1 AND due_on < letter_on AND direction <> 'IN'"},
     {"told a result before there was one", "SELECT count(*) FROM link l JOIN cases c ON c.id = l.case_id WHERE c.id = ?1 AND l.direction = 'IN' AND l.state = 'REPLIED' AND (l.result = 'FAILED' AND l.answered_on < c.ended_on OR l.result LIKE 'AGREED%' AND l.answered_on < (SELECT min(on_date) FROM agreement WHERE case_id = ?1))"},
     {"an open letter nobody is reminded of", "SELECT count(*) FROM link l WHERE case_id = ?1 AND l.state IN " OPEN " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = l.case_id AND t.n = l.n AND t.kind LIKE 'LINK%')"},
+    {"a danger that nobody is reminded to report", "SELECT count(*) FROM cases c WHERE id = ?1 AND risk IN ('ORANGE', 'RED') AND risk_report <> 'CLEARED' AND med NOT IN ('CLOSED', 'ARCHIVED', 'CANCELLED') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.kind = 'REPORT')"},
+    {"a danger lowered below orange that was never reported as over", "SELECT count(*) FROM case_event e JOIN cases c ON c.id = e.case_id WHERE c.id = ?1 AND e.machine = 'risk' AND e.from_state IN ('ORANGE', 'RED') AND e.to_state IN ('BLUE', 'YELLOW') AND NOT EXISTS (SELECT 1 FROM case_event a WHERE a.case_id = ?1 AND a.machine = 'alarm' AND a.to_state = 'CLEARED' AND a.id < e.id)"},
+    {"a report upward of what is no danger", "SELECT count(*) FROM cases WHERE id = ?1 AND risk_report NOT IN ('NONE', 'CLEARED') AND risk NOT IN ('ORANGE', 'RED')"},
     {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE id = ?1 AND med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED', 'HANDED_UP', 'HANDED_OVER') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
 };
 /* clang-format on */
@@ -89,10 +92,10 @@ _Static_assert(countof(never) <= (size_t)OUT, "room for the statements");
 static const char sql_tracks[] =
     "SELECT e.machine, e.event, e.from_state, e.to_state, lag(e.to_state) OVER w, lead(e.id) "
     "OVER w, CASE e.machine WHEN 'med' THEN c.med WHEN 'perf' THEN c.perf WHEN 'conf' THEN "
-    "c.conf "
-    "ELSE l.state END "
+    "c.conf WHEN 'risk' THEN c.risk WHEN 'alarm' THEN c.risk_report ELSE l.state END "
     "FROM case_event e JOIN cases c ON c.id = e.case_id LEFT JOIN link l ON l.id = e.link_id "
-    "WHERE e.case_id = ?1 AND e.machine IN ('med', 'perf', 'link', 'conf') "
+    "WHERE e.case_id = ?1 AND e.machine IN ('med', 'perf', 'link', 'conf', 'risk', "
+    "'alarm') "
     "WINDOW w AS (PARTITION BY e.machine, e.link_id ORDER BY e.id)";
 static const char sql_out[] =
     "SELECT med IN ('HANDED_UP', 'HANDED_OVER') FROM cases WHERE id = ?1";
@@ -127,6 +130,14 @@ static const char *conf_of(int s)
 {
     return conf_code((enum conf_state)s);
 }
+static const char *risk_of(int s)
+{
+    return risk_code((enum risk_state)s);
+}
+static const char *alarm_of(int s)
+{
+    return alarm_code((enum alarm_state)s);
+}
 static const char *link_of(int s)
 {
     return link_code((enum link_state)s);
@@ -137,10 +148,12 @@ static const struct {
     const struct flow_row *(*rows)(size_t *ret_n);
     const char *(*code)(int state);
 } machines[] = {
-    {"med",  "NEW",   flow_med_rows,  med_of },
-    {"perf", "NONE",  flow_perf_rows, perf_of},
-    {"conf", "NONE",  flow_conf_rows, conf_of},
-    {"link", "DRAFT", link_rows,      link_of},
+    {"med",   "NEW",   flow_med_rows,   med_of  },
+    {"perf",  "NONE",  flow_perf_rows,  perf_of },
+    {"conf",  "NONE",  flow_conf_rows,  conf_of },
+    {"risk",  "BLUE",  flow_risk_rows,  risk_of },
+    {"alarm", "NONE",  flow_alarm_rows, alarm_of},
+    {"link",  "DRAFT", link_rows,       link_of },
 };
 
 static size_t machine_of(const char *name)

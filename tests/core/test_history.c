@@ -104,6 +104,15 @@ static const char *const lines[] = {
     "{\"act\":\"conf_withdraw\",\"case\":\"$c\",\"date\":\"$D\",\"reason\":\"谈好了。\"}",
     "{\"act\":\"annul\",\"case\":\"$c\",\"date\":\"$D\",\"result\":\"VOID\",\"court\":\"法院\",\"number\":\"8号\",\"text\":\"无效。\"}",
     "{\"act\":\"intake\",\"date\":\"$D\",\"source\":\"APPLY\",\"form\":\"WRITTEN\",\"type\":\"02\",\"facts\":\"又吵。\",\"reopens\":\"$c\",\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\",\"birth\":\"1960-06-15\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\",\"birth\":\"1975-02-03\"}]}",
+    "{\"act\":\"raise_risk\",\"case\":\"$c\",\"date\":\"$d\",\"level\":\"RED\",\"reason\":\"扬言报复。\"}",
+    "{\"act\":\"raise_risk\",\"case\":\"$c\",\"date\":\"$D\",\"level\":\"ORANGE\",\"reason\":\"纠集亲属。\"}",
+    "{\"act\":\"raise_risk\",\"case\":\"$c\",\"date\":\"$d\",\"level\":\"YELLOW\",\"reason\":\"争吵。\"}",
+    "{\"act\":\"lower_risk\",\"case\":\"$c\",\"date\":\"$D\",\"level\":\"ORANGE\",\"reason\":\"已劝离。\"}",
+    "{\"act\":\"lower_risk\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"level\":\"BLUE\",\"reason\":\"平静。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"$D\",\"step\":\"PHONE\",\"receiver\":\"镇\",\"text\":\"电话。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"$D\",\"step\":\"WRITE\",\"receiver\":\"镇\",\"text\":\"书面。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"step\":\"UPDATE\",\"receiver\":\"镇\",\"text\":\"续报。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"step\":\"CLEAR\",\"receiver\":\"镇\",\"text\":\"解除。\"}",
     "{\"act\":\"unmask\",\"case\":\"$c\",\"name\":\"$p\",\"reason\":\"办理司法确认\"}",
     "{\"act\":\"claim\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"people\":[{\"mediator\":\"@li\",\"num\":1,\"den\":1}]}",
 };
@@ -112,6 +121,12 @@ static const char *const lines[] = {
 /* A plain beginning, taken up to a random depth, so that many lives get far; nothing of it has
  * to go through. */
 /* clang-format off */
+static const char *const in_danger[] = {
+    "{\"act\":\"raise_risk\",\"case\":\"$c\",\"date\":\"2026-11-11\",\"level\":\"RED\",\"reason\":\"扬言报复。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"2026-11-11\",\"step\":\"PHONE\",\"receiver\":\"镇\",\"text\":\"电话。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"2026-11-11\",\"step\":\"WRITE\",\"receiver\":\"镇\",\"text\":\"书面。\"}",
+    "{\"act\":\"report_risk\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"step\":\"CLEAR\",\"receiver\":\"镇\",\"text\":\"解除。\"}",
+};
 static const char *const to_court[] = {
     "{\"act\":\"conf_apply\",\"case\":\"$c\",\"date\":\"2026-11-12\",\"court\":\"法院\",\"sides\":{\"A\":true,\"B\":true},\"annexes\":[\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]}",
     "{\"act\":\"conf_court\",\"case\":\"$c\",\"date\":\"2026-11-13\",\"kind\":\"TAKEN\"}",
@@ -201,12 +216,18 @@ static int number_of(const char *name, int def)
 static void live(struct life *l, int *tally)
 {
     const unsigned depth = life_roll(l, countof(beginning) + 1);
+    /* every fourth dispute is a dangerous one */
+    const unsigned danger = life_roll(l, 4) == 0 ? life_roll(l, countof(in_danger) + 1) : 0;
     const unsigned court = depth >= AGREED ? life_roll(l, countof(to_court) + 1) : 0;
     char line[LIFE_LINE];
 
     intake(l);
     for (unsigned i = 0; i < depth; i++) {
         life_fill(l, beginning[i], line);
+        (void)life_try(l, line);
+    }
+    for (unsigned i = 0; i < danger; i++) {
+        life_fill(l, in_danger[i], line);
         (void)life_try(l, line);
     }
     for (unsigned i = 0; i < court; i++) {
