@@ -81,7 +81,15 @@ void case_court_line(const json_t *tree, char line[CASE_LINE_SIZE])
     if (is(tree, "conf", "NONE") || !json_is_object(round)) {
         return;
     }
-    add(line, case_str(tree, "conf_label"));
+    /* a ruling that was taken back is no application that was dismissed */
+    if (is(tree, "conf", "DISMISSED") && *case_str(round, "revoked_on")) {
+        char day[DATE_ZH_SIZE];
+
+        add(line, _("ruling taken back"));
+        add(line, case_day(case_str(round, "revoked_on"), day));
+    } else {
+        add(line, case_str(tree, "conf_label"));
+    }
     add(line, case_str(round, "court"));
     add(line, case_str(round, "ruling_no"));
     add(line, case_str(round, "ground_label"));

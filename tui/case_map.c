@@ -372,6 +372,29 @@ static void station_mediate(struct map *m, bool here)
     next_branch(m, here);
 }
 
+/* The agreement that a court ended: it stays on the picture, with what the court did. */
+static void station_void(struct map *m, const json_t *a)
+{
+    char text[TEXT_SIZE];
+    json_t *row;
+    size_t i;
+
+    snprintf(text, sizeof text, "%s  %s  %s", case_str(a, "on_date"), case_str(a, "form_label"),
+             _("no longer in force"));
+    node(m, AT_AGREE, false, true, text);
+    confirmation(m);
+    json_array_foreach(list(m->tree, "court_papers"), i, row)
+    {
+        if (is(row, "kind", "VOID") || is(row, "kind", "CHANGED")) {
+            snprintf(text, sizeof text, "%s  %s  %s  %s", case_str(row, "on_date"),
+                     case_str(row, "court"), case_str(row, "title"), case_str(row, "number"));
+            branch(m, STYLE_WARN, text);
+        }
+    }
+    letters(m, AT_AGREE);
+    next_branch(m, false);
+}
+
 static void station_agree(struct map *m, bool here)
 {
     const json_t *a = list(m->tree, "agreement");
@@ -547,6 +570,10 @@ static void stations(struct map *m)
         station_end(m, here == AT_END);
     } else if (agreed) {
         station_agree(m, here == AT_AGREE);
+        station_perform(m, here == AT_PERFORM);
+        station_visit(m, here == AT_VISIT);
+    } else if (is(last_of(m->tree, "agreements"), "state", "VOID")) {
+        station_void(m, last_of(m->tree, "agreements"));
         station_perform(m, here == AT_PERFORM);
         station_visit(m, here == AT_VISIT);
     } else {

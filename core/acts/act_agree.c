@@ -307,6 +307,9 @@ static enum rc run_agree(struct act_in *in, struct act_out *out, struct err *err
         rc = agree_check_words(in, &c, err);
     }
     if (!rc) {
+        rc = agree_check_status(in, err);
+    }
+    if (!rc) {
         rc = agree_check_plans(in, &money, err);
     }
     if (!rc) {

@@ -161,6 +161,34 @@ enum rc agree_check_words(const struct act_in *in, const struct act_case *c, str
     return rc;
 }
 
+/* Interpretation of the Civil Procedure Law art. 355: what a court never confirms. Only words
+ * that can hardly mean anything else. */
+enum rc agree_check_status(const struct act_in *in, struct err *err)
+{
+    static const char *const words[] = {"离婚",     "婚姻关系", "收养",  "亲子关系",
+                                        "所有权归", "使用权归", "产权归"};
+    char path[ACT_PATH_SIZE];
+    json_t *item;
+    size_t i;
+
+    if (act_bool(in->line, "status_matter")) {
+        return RC_OK;
+    }
+    json_array_foreach(act_array(in->line, "terms"), i, item)
+    {
+        for (size_t k = 0; k < countof(words); k++) {
+            if (strstr(json_string_value(item), words[k])) {
+                return act_warn(in, err, "R36", act_path(path, "terms[%zu]", i),
+                                _("Term %zu says \"%s\". A court does not confirm marriage, "
+                                  "adoption, parentage or who owns what: tick that it is such "
+                                  "a matter. Save it without the tick?"),
+                                i + 1, words[k]);
+            }
+        }
+    }
+    return RC_OK;
+}
+
 enum rc agree_check_correction(const struct act_in *in, const struct act_case *c,
                                struct err *err)
 {

@@ -76,9 +76,13 @@ enum rc act_link_pick(const struct act_in *in, bool inward, unsigned states, con
     if (found > 1) {
         return err_bad(err, "link", _("Several letters are open: say which one is meant."));
     }
-    return err_refuse(err, code, "link",
-                      inward ? _("No letter that came in waits for this.")
-                             : _("No letter that went out waits for this."));
+    return err_refuse(
+        err, code, "link",
+        inward
+            ? _("No letter that came in waits for this: it was answered, given back "
+                "or taken back, or it is not that far yet. See the part Linkage of the case.")
+            : _("No letter that went out waits for this: it was answered, given back "
+                "or taken back, or it is not that far yet. See the part Linkage of the case."));
 }
 
 char *act_link_detail(const struct act_in *in, const char *const *names)

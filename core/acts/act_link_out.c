@@ -17,19 +17,21 @@ static const char sql_village[] =
     "SELECT count(*) FROM committee WHERE level = 'VILLAGE' OR level IS NULL";
 
 static const struct act_field fields_refer[] = {
-    {"reason", AF_LONG, true,  500,  NULL,        NULL, N_("Why it is theirs")},
-    {"done",   AF_LONG, false, 1000, NULL,        NULL, N_("What we did")     },
-    {"level",  AF_CODE, false, 0,    &codes_risk, NULL, N_("Danger")          },
-    {"urgent", AF_LONG, false, 500,  NULL,        NULL, N_("What is urgent")  },
+    {"reason",  AF_LONG, true,  500,  NULL,        NULL, N_("Why it is theirs")     },
+    {"done",    AF_LONG, false, 1000, NULL,        NULL, N_("What we did")          },
+    {"level",   AF_CODE, false, 0,    &codes_risk, NULL, N_("Danger")               },
+    {"urgent",  AF_LONG, false, 500,  NULL,        NULL, N_("What is urgent")       },
+    {"complex", AF_BOOL, false, 0,    NULL,        NULL, N_("The matter is complex")},
     LETTER_FIELDS,
     ACT_FIELDS_END,
 };
 static const struct act_field fields_hand_up[] = {
-    {"channel",  AF_CODE, true, 0,   &codes_channel_up, NULL, N_("Up to which level")     },
-    {"reason",   AF_LONG, true, 500, NULL,              NULL, N_("Why it is handed up")   },
-    {"level",    AF_CODE, true, 0,   &codes_risk,       NULL, N_("Danger")                },
-    {"sticking", AF_LONG, true, 500, NULL,              NULL, N_("Where it sticks")       },
-    {"asked",    AF_LONG, true, 500, NULL,              NULL, N_("What help is asked for")},
+    {"channel",  AF_CODE, true,  0,   &codes_channel_up, NULL, N_("Up to which level")     },
+    {"reason",   AF_LONG, true,  500, NULL,              NULL, N_("Why it is handed up")   },
+    {"level",    AF_CODE, true,  0,   &codes_risk,       NULL, N_("Danger")                },
+    {"seen_on",  AF_DATE, false, 0,   NULL,              NULL, N_("The reason was seen on")},
+    {"sticking", AF_LONG, true,  500, NULL,              NULL, N_("Where it sticks")       },
+    {"asked",    AF_LONG, true,  500, NULL,              NULL, N_("What help is asked for")},
     LETTER_FIELDS,
     ACT_FIELDS_END,
 };
@@ -43,27 +45,29 @@ static const struct act_field fields_hand_down[] = {
     ACT_FIELDS_END,
 };
 
-/* What the letter's own members leave open: the day of the answer by its channel. */
-static enum rc out_due(const struct act_in *in, const char *channel, struct date day,
-                       struct date *ret, struct err *err)
-{
-    const struct channel *c = channel_find(channel);
-    const enum rc rc = act_link_due(in, "due_on", day, "R16", err);
-
-    *ret = act_date(in->line, "due_on");
-    if (rc || date_is_set(*ret)) {
-        return rc;
-    }
-    return deadline_due(in->db, c && c->limit ? c->limit : "reply_30", day, ret, err);
-}
-
 /** One letter that leaves. */
 struct out {
     enum link_direction direction;
     const char *channel;
     bool holds;
     const char *const *detail; /**< members kept as detail */
+    const char *limit;         /**< of the answer; NULL: that of the channel */
 };
+
+/* What the letter's own members leave open: the day of the answer by its channel. */
+static enum rc out_due(const struct act_in *in, const struct out *o, struct date day,
+                       struct date *ret, struct err *err)
+{
+    const struct channel *c = channel_find(o->channel);
+    const char *limit = o->limit ? o->limit : c && c->limit ? c->limit : "reply_30";
+    const enum rc rc = act_link_due(in, "due_on", day, "R16", err);
+
+    *ret = act_date(in->line, "due_on");
+    if (rc || date_is_set(*ret)) {
+        return rc;
+    }
+    return deadline_due(in->db, limit, day, ret, err);
+}
 
 static enum rc out_write(const struct act_in *in, const struct act_case *c, const struct out *o,
                          struct act_out *ret, struct err *err)
@@ -86,7 +90,7 @@ static enum rc out_write(const struct act_in *in, const struct act_case *c, cons
         .note = act_text(in->line, "note"),
     };
     int n = 0;
-    enum rc rc = out_due(in, o->channel, c->day, &l.due_on, err);
+    enum rc rc = out_due(in, o, c->day, &l.due_on, err);
 
     if (!rc) {
         rc = link_open(&actor, &l, c->day, &n, err);
@@ -123,8 +127,10 @@ static enum rc refer_sender(const struct act_in *in, const struct act_case *c, s
 /* C.3 rows 4 and 21. */
 static enum rc run_refer(struct act_in *in, struct act_out *out, struct err *err)
 {
-    static const char *const detail[] = {"done", "level", "urgent", "attachments", NULL};
-    static const struct out letter = {LINK_OUT, "ORGAN", true, detail};
+    static const char *const detail[] = {"done",    "level",       "urgent",
+                                         "complex", "attachments", NULL};
+    const struct out letter = {LINK_OUT, "ORGAN", true, detail,
+                               act_bool(in->line, "complex") ? "organ_accept_complex" : NULL};
     struct act_case c;
     enum rc rc = act_case_read(in, ~0u, "C21", &c, err);
 
@@ -171,11 +177,39 @@ static enum rc up_level(const struct act_in *in, const char *channel, struct err
     return RC_OK;
 }
 
+/* C.3 row 17: what may sharpen goes up on the day it is seen, the rest within three days. */
+static enum rc up_in_time(const struct act_in *in, struct date day, struct err *err)
+{
+    const struct date seen = act_date(in->line, "seen_on");
+    enum risk_state level = RISK_BLUE;
+    struct date due;
+    char a[DATE_ISO_SIZE];
+    char b[DATE_ISO_SIZE];
+    enum rc rc;
+
+    if (!date_is_set(seen)) {
+        return RC_OK;
+    }
+    rc = act_not_before(day, seen, "C17", "seen_on", _("the day the reason was seen"), err);
+    if (!rc) {
+        const bool urgent =
+            risk_parse(act_text(in->line, "level"), &level) && level >= RISK_ORANGE;
+
+        rc = deadline_due(in->db, urgent ? "hand_up_urgent" : "hand_up", seen, &due, err);
+    }
+    if (rc || date_cmp(day, due) <= 0) {
+        return rc;
+    }
+    return act_warn(in, err, "C17", "date",
+                    _("The reason was seen on %s, so it had to go up by %s. Hand it up late?"),
+                    act_iso(seen, a), act_iso(due, b));
+}
+
 /* C.3 rows 17 and 20. */
 static enum rc run_hand_up(struct act_in *in, struct act_out *out, struct err *err)
 {
-    static const char *const detail[] = {"level", "sticking", "attachments", NULL};
-    const struct out letter = {LINK_UP, act_text(in->line, "channel"), true, detail};
+    static const char *const detail[] = {"level", "seen_on", "sticking", "attachments", NULL};
+    const struct out letter = {LINK_UP, act_text(in->line, "channel"), true, detail, NULL};
     struct act_case c;
     enum rc rc = act_case_read(in, ~0u, "C17", &c, err);
 
@@ -193,6 +227,9 @@ static enum rc run_hand_up(struct act_in *in, struct act_out *out, struct err *e
         rc = act_not_before(c.day, c.rec.accepted_on, "C17", "date", _("the acceptance"), err);
     }
     if (!rc) {
+        rc = up_in_time(in, c.day, err);
+    }
+    if (!rc) {
         rc = out_write(in, &c, &letter, out, err);
     }
     act_case_done(&c);
@@ -203,7 +240,7 @@ static enum rc run_hand_up(struct act_in *in, struct act_out *out, struct err *e
 static enum rc run_hand_down(struct act_in *in, struct act_out *out, struct err *err)
 {
     static const char *const detail[] = {"lead", "helpers", "leader", "attachments", NULL};
-    static const struct out letter = {LINK_DOWN, "TASK", false, detail};
+    static const struct out letter = {LINK_DOWN, "TASK", false, detail, NULL};
     struct act_case c;
     int64_t village = 0;
     enum rc rc = act_case_read(in, WHEN_BEFORE | WHEN_MEDIATION, "C18", &c, err);

@@ -396,6 +396,7 @@ static const struct code rows_task[] = {
     {"COURT_RULE", N_("The court decides"),     NULL},
     {"CLAIM_VOID", N_("No allowance any more"), NULL},
     {"CLAWBACK",   N_("Give back the money"),   NULL},
+    {"HAND_UP",    N_("Hand up a level"),       NULL},
     CODES_END,
 };
 _Static_assert(countof(rows_task) == TASK_KIND_COUNT + 1, "a row a kind of task");

@@ -429,7 +429,8 @@ enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret, 
     enum rc rc;
 
     *ret = l->due_on;
-    if (l->state != LS_SENT || l->direction != LINK_UP || !c || !c->receipt) {
+    if (l->state != LS_SENT || (l->direction != LINK_UP && l->direction != LINK_OUT) || !c ||
+        !c->receipt) {
         return RC_OK;
     }
     rc = deadline_due(db, c->receipt, l->letter_on, &receipt, err);

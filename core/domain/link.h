@@ -136,7 +136,8 @@ ATTR_CHECK enum rc link_due_in(struct db *db, const char *channel, struct date r
                                struct date theirs, struct date *ret, struct err *err);
 /**
  * Day by which something must come back on a letter that went out: their receipt as long as
- * nobody signed for it (C.3 row 18), then the answer. Unset when nothing is asked for.
+ * nobody signed for it (C.3 row 18; an organ passes on within three working days what is not
+ * its own, row 21), then the answer. Unset when nothing is asked for.
  */
 ATTR_CHECK enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret,
                                 struct err *err);

@@ -334,6 +334,7 @@ BY(feedback, "LINK_BACK")
 BY(answer, "LINK_OUT")
 BY(letter, "LINK_IN")
 BY(joint, "LINK_JOINT")
+BY(hand_up, "HAND_UP")
 
 /* C.3 row 44: until the paper was given, printed or written by hand. */
 static bool routes_open(const json_t *t)
@@ -462,7 +463,7 @@ static const struct next_step steps[] = {
     {"take_back", "take_back", N_("Take a letter back"),           LIVING | S(AGREED) | ENDED | OUT, false, NULL, next_no_letter_out, NULL, NULL, PML("第26条")},
     {"joint_held", "L-LJ",    N_("Record the joint mediation"),    S(MEDIATING), false, NULL, next_no_joint, by_joint, NULL, PML("第20条")},
     {"joint",     "L-LT",     N_("Call a joint mediation"),        S(MEDIATING), false, NULL, NULL, NULL, NULL, PML("第20条")},
-    {"hand_up",   "L-SJ",     N_("Hand up a level"),               S(MEDIATING), false, NULL, NULL, NULL, NULL, RULES("第22条")},
+    {"hand_up",   "L-SJ",     N_("Hand up a level"),               S(MEDIATING), false, NULL, NULL, by_hand_up, NULL, RULES("第22条")},
     {"refer",     "L-YS",     N_("Hand over to an organ"),         BEFORE | S(ACCEPTED) | S(MEDIATING), false, NULL, next_no_refer, NULL, NULL, PML("第26条")},
     {"hand_down", "L-JB",     N_("Write a task slip"),             LIVING, false, NULL, next_no_hand_down, NULL, NULL, RULES("第22条")},
     {"guidance",  "L-ZD",     N_("Ask a lawyer or an expert"),     LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, PML("第20条")},

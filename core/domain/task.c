@@ -64,6 +64,15 @@ static const char sql_void_claims[] =
     "max(due_on) FROM claim_step WHERE claim_id = claim.id AND event = 'CLAW_BACK') AS due "
     "FROM claim WHERE case_id = ?1 AND (void_on IS NOT NULL OR state = 'CLAWBACK') AND state "
     "NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED', 'RECOVERED') ORDER BY id";
+/* The last time a village saw the danger rise to orange or red, and has neither handed the case
+ * up nor called others to the table since. */
+static const char sql_not_up[] =
+    "SELECT max(e.on_date) AS day FROM case_event e WHERE e.case_id = ?1 AND e.machine = "
+    "'risk' "
+    "AND e.event LIKE 'RAISE%' AND e.to_state IN ('ORANGE', 'RED') AND EXISTS (SELECT 1 FROM "
+    "committee WHERE level = 'VILLAGE' OR level IS NULL) AND NOT EXISTS (SELECT 1 FROM link l "
+    "WHERE l.case_id = ?1 AND (l.direction = 'UP' OR l.channel = 'JOINT') AND l.letter_on >= "
+    "e.on_date)";
 static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
 static const char sql_add[] =
     "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
@@ -532,6 +541,21 @@ static enum rc task_alarm(const struct refresh *r, bool red, struct err *err)
     return rc ? rc : task_add(r, TASK_REPORT, TASK_N_RISK, due, rule, NULL, err);
 }
 
+/* C.3 row 17: a dangerous case is beyond the village; it goes up the same day, unless the
+ * danger is over before. */
+static enum rc task_hand_up(const struct refresh *r, struct err *err)
+{
+    struct date day = {0};
+    enum rc rc = RC_OK;
+
+    if (r->med == MED_MEDIATING && strcmp(fact(r, "risk_report"), "CLEARED") != 0) {
+        rc = read_day(r, sql_not_up, &day, err);
+    }
+    return rc || !date_is_set(day)
+               ? rc
+               : task_by_deadline(r, TASK_HAND_UP, "hand_up_urgent", day, err);
+}
+
 /* C.3 rows 47 and 48: a case at orange or red is reported upward until the danger is over, and
  * visited every month whatever becomes of the mediation. */
 static enum rc tasks_risk(const struct refresh *r, struct err *err)
@@ -548,6 +572,9 @@ static enum rc tasks_risk(const struct refresh *r, struct err *err)
         return RC_OK;
     }
     rc = task_alarm(r, risk == RISK_RED, err);
+    if (!rc) {
+        rc = task_hand_up(r, err);
+    }
     if (!rc) {
         rc = deadline_due(r->db, "risk_visit", date_cmp(visited, raised) > 0 ? visited : raised,
                           &due, err);

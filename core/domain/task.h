@@ -34,14 +34,15 @@
     X(COURT_MORE)     \
     X(COURT_RULE)     \
     X(CLAIM_VOID)     \
-    X(CLAWBACK)
+    X(CLAWBACK)       \
+    X(HAND_UP)
 
 enum task_kind {
 #define X(id) TASK_##id,
     TASK_KINDS(X)
 #undef X
 };
-enum { TASK_KIND_COUNT = TASK_CLAWBACK + 1 };
+enum { TASK_KIND_COUNT = TASK_HAND_UP + 1 };
 
 const char *task_code(enum task_kind k);     /**< "LIMIT" */
 const char *task_label(const char *code);    /**< translated; the code itself when unknown */

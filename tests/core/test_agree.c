@@ -68,6 +68,10 @@ static const struct {
     /* R44 */
     {"{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\",\"terms\":[\"王强道歉。\",\"王强尽快付款。\"]}", WARNS, "R44", "terms[1]"},
     {HEAD ",\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\",\"what\":\"适当修补\",\"due\":\"2026-12-01\"}]}", WARNS, "R44", "duties[0].what"},
+    /* R36: asked about unless it is ticked */
+    {TERMS("\"双方自愿离婚。\"") "}", WARNS, "R36", "terms[0]"},
+    {TERMS("\"王强道歉。\",\"东边林地使用权归王勇。\"") "}", WARNS, "R36", "terms[1]"},
+    {TERMS("\"双方自愿离婚。\"") ",\"status_matter\":true}", PASSES, "", NULL},
     /* R44: a blank is no wording one may keep */
     {TERMS("\"王强赔偿。\",\"王强于＿日期＿前付清。\"") "}", REFUSED, "R44", "terms[1]"},
     {TERMS("\"王强付＿＿＿元。\"") ",\"confirm\":[\"R44\"]}", REFUSED, "R44", "terms[0]"},

@@ -403,7 +403,7 @@ START_TEST(the_papers_for_the_court_are_offered_while_they_are_of_use)
 END_TEST
 
 /* R37: payment duties are confirmed; more in a labour dispute is asked about. */
-START_TEST(a_labour_agreement_with_more_than_payment_is_warned_about)
+START_TEST(rule_R37_lets_payment_pass_and_asks_about_more)
 {
     static const struct {
         const char *type;
@@ -461,11 +461,11 @@ START_TEST(the_court_is_waited_for_with_its_own_days)
         const char *kind;
         const char *due;
     } rows[] = {
-        {APPLY,         "COURT_RULE", "2026-11-13"     },
-        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"},
-        { COURT("2026-11-20",                                             "LONGER",              ""),              "COURT_RULE",
+        {APPLY,         "COURT_RULE", "2026-11-13"            },
+        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"       },
+        { COURT("2026-11-20",                                             "LONGER",              ""),                     "COURT_RULE",
          "2026-12-07"}, /* the sixth is a Sunday */
-        {                 COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
+        {                        COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
          "COURT_MORE", "2026-11-27"},
     };
     struct bench b;
@@ -728,52 +728,6 @@ START_TEST(only_what_was_settled_flares_up_again)
 }
 END_TEST
 
-#define TERM                                                        \
-    ACT("correct", "2026-11-22",                                    \
-        ",\"field\":\"%s\",\"value\":\"%s\",\"reason\":\"笔误\"," \
-        "\"consent\":{\"A\":true,\"B\":true}")
-
-/* The text that a court confirmed, or is looking at, stands whoever agrees to another (R51). */
-START_TEST(the_text_before_the_court_is_not_corrected)
-{
-    static const struct {
-        const char *lines[7];
-        bool stands;
-    } rows[] = {
-        {{NULL},                                    false},
-        {{OFFER, NULL},                             false},
-        {{OFFER, APPLY, NULL},                      true },
-        {{OFFER, APPLY, TAKEN, MORE, NULL},         true },
-        {{OFFER, APPLY, TAKEN, MORE, SUPPLY, NULL}, true },
-        {{OFFER, APPLY, TAKEN, GRANTED, NULL},      true },
-        {{OFFER, APPLY, TAKEN, DISMISSED, NULL},    false},
-        {{OFFER, APPLY, WITHDRAW, NULL},            false},
-    };
-    static const char *const values[][2] = {
-        {"agreement.facts",         "两家已经谈妥。"},
-        {"agreement.terms[0]",      "改过的条款。"   },
-        {"agreement.duties[0].due", "2027-01-20"           },
-        {"agreement.duties[0].way", "转账"               },
-    };
-    struct bench b;
-    char line[600];
-
-    went(&b, rows[_i].lines);
-    for (size_t i = 0; i < countof(values); i++) {
-        snprintf(line, sizeof line, TERM, values[i][0], values[i][1]);
-        if (rows[_i].stands) {
-            bench_no(&b, line, "R51", "field");
-        } else {
-            bench_ok(&b, line);
-        }
-    }
-    /* what is not the agreement's can be put right */
-    snprintf(line, sizeof line, TERM, "parties[0].phone", "13900005678");
-    bench_ok(&b, line);
-    bench_close(&b);
-}
-END_TEST
-
 Suite *suite_conf(void);
 Suite *suite_conf(void)
 {
@@ -788,7 +742,7 @@ Suite *suite_conf(void)
     tcase_add_loop_test(tc, what_the_court_does_not_confirm_is_refused_with_the_article, 0,
                         countof(not_possible));
     tcase_add_test(tc, the_papers_for_the_court_are_offered_while_they_are_of_use);
-    tcase_add_test(tc, a_labour_agreement_with_more_than_payment_is_warned_about);
+    tcase_add_test(tc, rule_R37_lets_payment_pass_and_asks_about_more);
     tcase_add_test(tc, the_court_is_waited_for_with_its_own_days);
     tcase_add_test(tc, enforcement_runs_two_years_from_the_last_instalment);
     tcase_add_test(tc, enforcement_without_a_due_day_runs_from_the_ruling);
@@ -798,7 +752,6 @@ Suite *suite_conf(void)
     tcase_add_test(tc, the_dossier_has_the_papers_for_and_from_the_court);
     tcase_add_test(tc, a_dispute_that_flares_up_again_is_linked_to_the_old_case);
     tcase_add_test(tc, only_what_was_settled_flares_up_again);
-    tcase_add_loop_test(tc, the_text_before_the_court_is_not_corrected, 0, 8);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test_link_ask.c - help from outside: joint mediation (C15, C16), task slips of a township and
- * its way to the district (C18, C20), legal aid (A62 to A64).
+ * its way to the district (C18, C20), legal aid (A62 to A64), the days of an organ (C21).
  */
 #include "config.h"
 
@@ -25,6 +25,9 @@
     "{\"act\":\"joint\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"lead\":\"西河镇调委会\"," \
     "\"members\":[\"西河派出所\"],\"meet_on\":\"2026-11-12\",\"place\":\"镇里\",\"asked\":" \
     "\"边界\"}"
+
+#define CHASE(day) \
+    "{\"act\":\"chase\",\"case\":\"@c1\",\"date\":\"" day "\",\"text\":\"请复。\"}"
 
 /* C15, C16. */
 START_TEST(a_joint_mediation_has_a_leading_unit_and_a_record)
@@ -150,6 +153,41 @@ START_TEST(legal_aid_asks_for_proof_and_for_two_guarantors)
 }
 END_TEST
 
+/* C.3 row 21: three working days to pass it on, five to decide, ten when it is complex. */
+START_TEST(an_organ_is_waited_for_as_long_as_its_law_gives_it)
+{
+    static const struct {
+        bool complex;
+        const char *receipt; /* day of the reminder before they signed for it, and after */
+        const char *answer;
+    } rows[] = {
+        {false, "2026-11-12", "2026-11-16"},
+        {true,  "2026-11-12", "2026-11-23"},
+    };
+    static const char sql[] =
+        "SELECT count(*) FROM task WHERE kind = 'LINK_OUT' AND due_on = '%s'";
+    struct bench b;
+    char text[256];
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    snprintf(text, sizeof text,
+             "{\"act\":\"refer\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"body\":"
+             "\"西河镇人民政府\","
+             "\"reason\":\"确权。\",\"complex\":%s}",
+             rows[_i].complex ? "true" : "false");
+    bench_ok(&b, text);
+    bench_is(&b, "links[0].due_on", rows[_i].answer);
+    snprintf(text, sizeof text, sql, rows[_i].receipt);
+    ck_assert_int_eq(bench_count(&b, text), 1);
+    bench_ok(&b, REPLY("2026-11-11", "RECEIPT", ""));
+    snprintf(text, sizeof text, sql, rows[_i].answer);
+    ck_assert_int_eq(bench_count(&b, text), 1);
+    bench_no(&b, CHASE("2026-11-16"), "C22", "date");
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_link_ask(void);
 Suite *suite_link_ask(void)
 {
@@ -158,6 +196,7 @@ Suite *suite_link_ask(void)
 
     tcase_add_test(tc, a_joint_mediation_has_a_leading_unit_and_a_record);
     tcase_add_test(tc, only_a_township_writes_slips_and_goes_on_to_the_district);
+    tcase_add_loop_test(tc, an_organ_is_waited_for_as_long_as_its_law_gives_it, 0, 2);
     tcase_add_loop_test(tc, legal_aid_asks_for_proof_and_for_two_guarantors, 0,
                         (int)countof(aids));
     suite_add_tcase(s, tc);

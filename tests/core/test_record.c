@@ -256,6 +256,65 @@ START_TEST(a_claim_is_shared_by_those_who_mediated)
 }
 END_TEST
 
+#define COURT(act, day, more) \
+    "{\"act\":\"" act "\",\"case\":\"@c1\",\"date\":\"2026-11-" day "\"" more "}"
+#define OFFER COURT("conf_offer", "07", "")
+#define APPLY                                                                                 \
+    COURT("conf_apply", "10",                                                                 \
+          ",\"court\":\"某区人民法院\",\"sides\":{\"A\":true,\"B\":true},\"annexes\":[" \
+          "\"AGREEMENT\",\"PROOF\",\"IDENTITY\",\"ADDRESS\"]")
+#define TAKEN COURT("conf_court", "11", ",\"kind\":\"TAKEN\"")
+#define MORE \
+    COURT("conf_court", "12", ",\"kind\":\"MORE\",\"by\":\"2026-11-19\",\"text\":\"补交。\"")
+#define GRANTED COURT("conf_court", "20", ",\"kind\":\"GRANTED\",\"number\":\"7号\"")
+#define DISMISSED             \
+    COURT("conf_court", "20", \
+          ",\"kind\":\"DISMISSED\",\"number\":\"7号\",\"ground\":\"UNCLEAR\"")
+#define WITHDRAW COURT("conf_withdraw", "13", ",\"reason\":\"谈好了。\"")
+
+/* The text that a court confirmed, or is looking at, stands whoever agrees to another; what is
+ * not the agreement's can be put right. */
+START_TEST(the_text_before_the_court_is_not_corrected)
+{
+    /* clang-format off */
+    static const struct {
+        const char *lines[5];
+        bool stands;
+    } rows[] = {
+        {{NULL},                                 false},
+        {{OFFER, NULL},                          false},
+        {{OFFER, APPLY, NULL},                   true },
+        {{OFFER, APPLY, TAKEN, MORE, NULL},      true },
+        {{OFFER, APPLY, TAKEN, GRANTED, NULL},   true },
+        {{OFFER, APPLY, TAKEN, DISMISSED, NULL}, false},
+        {{OFFER, APPLY, WITHDRAW, NULL},         false},
+    };
+    static const char *const text[] = {
+        FIX("agreement.facts", "两家已经谈妥。"),
+        FIX("agreement.terms[0]", "改过的条款。"),
+        FIX("agreement.duties[0].due", "2027-01-20"),
+        FIX("agreement.duties[0].way", "转账"),
+    };
+    /* clang-format on */
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    for (size_t i = 0; rows[_i].lines[i]; i++) {
+        bench_ok(&b, rows[_i].lines[i]);
+    }
+    for (size_t i = 0; i < countof(text); i++) {
+        if (rows[_i].stands) {
+            bench_no(&b, text[i], "R51", "field");
+        } else {
+            bench_ok(&b, text[i]);
+        }
+    }
+    bench_ok(&b, FIX("parties[0].phone", "13900005678"));
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_record(void);
 Suite *suite_record(void)
 {
@@ -268,6 +327,7 @@ Suite *suite_record(void)
     tcase_add_test(tc, before_it_is_in_force_a_correction_needs_no_consent);
     tcase_add_test(tc, a_corrected_name_is_corrected_everywhere);
     tcase_add_test(tc, the_old_citizen_number_is_not_shown_by_its_correction);
+    tcase_add_loop_test(tc, the_text_before_the_court_is_not_corrected, 0, 7);
     tcase_add_test(tc, a_noted_paper_counts_for_the_dossier);
     tcase_add_test(tc, a_citizen_number_is_shown_with_a_reason_and_logged_without_it);
     tcase_add_loop_test(tc, a_claim_is_shared_by_those_who_mediated, 0, (int)countof(shares));

@@ -191,6 +191,91 @@ START_TEST(a_stop_for_sham_makes_the_report_due_at_once)
 }
 END_TEST
 
+#define UP(day, level, seen)                                                                   \
+    "{\"act\":\"hand_up\",\"case\":\"@c1\",\"date\":\"2026-11-" day "\",\"channel\":\"TOWN\"," \
+    "\"body\":\"西河镇调委会\",\"reason\":\"压不住。\",\"level\":\"" level "\",\"sticking\":"  \
+    "\"边界。\",\"asked\":\"主持。\",\"files\":5" seen "}"
+#define JOINT                                                                                      \
+    "{\"act\":\"joint\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"lead\":\"西河镇司法所\"," \
+    "\"members\":[\"派出所\"],\"meet_on\":\"2026-11-12\",\"place\":\"镇里\",\"asked\":"       \
+    "\"边界\"}"
+#define SLIP                                                                             \
+    "{\"act\":\"reply\",\"case\":\"@c1\",\"date\":\"2026-11-12\",\"kind\":\"RETURNED\"," \
+    "\"text\":"                                                                          \
+    "\"村里先调。\"}"
+
+/* C.3 row 17: orange and red go up the day they are seen; once the township has heard of it, or
+ * sits at the table, or the danger is over, nobody is reminded. */
+START_TEST(a_dangerous_case_is_handed_up_the_same_day)
+{
+    static const struct {
+        const char *lines[5];
+        const char *due; /* NULL: nobody is reminded */
+    } rows[] = {
+        {{LEVEL("raise_risk", "09", "YELLOW"), NULL},                                           NULL        },
+        {{LEVEL("raise_risk", "09", "ORANGE"), NULL},                                           "2026-11-09"},
+        {{LEVEL("raise_risk", "09", "RED"), NULL},                                              "2026-11-09"},
+        {{LEVEL("raise_risk", "09", "ORANGE"), JOINT, NULL},                                    NULL        },
+        {{LEVEL("raise_risk", "09", "RED"), UP("09", "RED", ""), SLIP, NULL},                   NULL        },
+        {{LEVEL("raise_risk", "09", "ORANGE"), UP("09", "ORANGE", ""), SLIP,
+          LEVEL("raise_risk", "13", "RED"), NULL},
+         "2026-11-13"                                                                                       },
+        {{LEVEL("raise_risk", "09", "ORANGE"), TOLD("09", "PHONE"), TOLD("10", "CLEAR"), NULL},
+         NULL                                                                                               },
+    };
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    for (size_t i = 0; rows[_i].lines[i]; i++) {
+        bench_ok(&b, rows[_i].lines[i]);
+    }
+    bench_is(&b, "med", "MEDIATING");
+    ck_assert_int_eq(bench_count(&b,
+                                 "SELECT count(*) FROM task WHERE kind = 'HAND_UP' AND rule "
+                                 "= 'hand_up_urgent'"),
+                     rows[_i].due != NULL);
+    if (rows[_i].due) {
+        char sql[96];
+
+        snprintf(sql, sizeof sql,
+                 "SELECT count(*) FROM task WHERE kind = 'HAND_UP' AND due_on = '%s'",
+                 rows[_i].due);
+        ck_assert_int_eq(bench_count(&b, sql), 1);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+/* C.3 row 17: the day the reason was seen starts the clock of the paper. */
+START_TEST(handing_up_late_is_asked_about)
+{
+    static const struct {
+        const char *line;
+        int answer; /* 0 taken, 1 asked about, 2 refused */
+    } rows[] = {
+        {UP("09", "YELLOW", ""),                            0},
+        {UP("09", "YELLOW", ",\"seen_on\":\"2026-11-06\""), 0},
+        {UP("10", "YELLOW", ",\"seen_on\":\"2026-11-06\""), 1},
+        {UP("09", "RED",    ",\"seen_on\":\"2026-11-09\""), 0},
+        {UP("10", "ORANGE", ",\"seen_on\":\"2026-11-09\""), 1},
+        {UP("09", "YELLOW", ",\"seen_on\":\"2026-11-10\""), 2},
+    };
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    if (rows[_i].answer == 2) {
+        bench_no(&b, rows[_i].line, "C17", "seen_on");
+    } else if (rows[_i].answer == 1) {
+        bench_warns(&b, rows[_i].line, "C17", "date");
+    } else {
+        bench_ok(&b, rows[_i].line);
+    }
+    bench_close(&b);
+}
+END_TEST
+
 static Suite *suite_risk(void)
 {
     Suite *s = suite_create("risk");
@@ -204,6 +289,8 @@ static Suite *suite_risk(void)
     tcase_add_test(tc, a_danger_is_reported_step_by_step_until_it_is_over);
     tcase_add_test(tc, a_case_in_danger_is_visited_every_month);
     tcase_add_test(tc, a_danger_is_visited_while_mediation_goes_on);
+    tcase_add_loop_test(tc, a_dangerous_case_is_handed_up_the_same_day, 0, 7);
+    tcase_add_loop_test(tc, handing_up_late_is_asked_about, 0, 6);
     tcase_add_test(tc, a_stop_for_sham_makes_the_report_due_at_once);
     suite_add_tcase(s, tc);
     return s;

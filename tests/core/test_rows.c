@@ -137,7 +137,7 @@ static const struct proof rows[] = {
     {"C21", bench_accepted, {NULL}, REFER("09", ""), "med", "HANDED_OVER", "links[0].due_on", "2026-11-16",
      NULL, REFER("02", ""), "C21", "date"},
     {"C22", proof_over, {A("chase", "17", ",\"text\":\"请复。\"")}, A("reply", "20", ",\"kind\":\"RESULT\",\"text\":\"已处理。\""), "med", "CLOSED", "links[0].state", "REPLIED",
-     proof_over, A("chase", "16", ",\"text\":\"请复。\""), "C22", "date"},
+     proof_over, A("chase", "12", ",\"text\":\"请复。\""), "C22", "date"},
     {"C23", bench_heard, {NULL}, A("agree", "05", ",\"form\":\"ORAL\",\"terms\":[\"各自拆除。\"]"), "agreement.form", "ORAL", "agreement.effective_on", "2026-11-05",
      NULL, A("agree", "05", ",\"form\":\"ORAL\",\"terms\":[\"补偿。\"]" OWED("20")), "R13", "form"},
     {"C24", bench_heard, {NULL}, A("agree", "05", ",\"form\":\"WRITTEN\",\"terms\":[\"各自拆除。\"]" SIGNED), "med", "AGREED", "agreement.effective_on", "2026-11-05",

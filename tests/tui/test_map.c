@@ -205,6 +205,28 @@ START_TEST(whatever_becomes_of_a_case_stands_on_it)
 }
 END_TEST
 
+/* C.3 row 38: an agreement that a court ended does not vanish from the picture. */
+START_TEST(an_agreement_that_a_court_ended_stays_on_it)
+{
+    static const char *const words[] = {"2026-11-04  书面  已经失效", "确认裁定已撤销",
+                                        "撤销协议判决书  (2026)京0199民初9号", "[履行]  已失效"};
+    const char *acts[16] = {NULL};
+    size_t n = 0;
+
+    for (; confirmed[n]; n++) {
+        acts[n] = confirmed[n];
+    }
+    acts[n] = ACT("annul", "11-20") ",\"result\":\"VOID\",\"court\":\"京安县人民法院\","
+                                    "\"number\":\"(2026)京0199民初9号\",\"text\":\"无效。\"}";
+    begin(acts, 80, 43, true);
+    ck_assert(world_has(&world, "确认裁定已撤销  2026-11-20"));
+    world_keys(&world, "\"8\"");
+    for (size_t i = 0; i < countof(words); i++) {
+        ck_assert_msg(world_has(&world, words[i]), "%s", words[i]);
+    }
+}
+END_TEST
+
 static Suite *suite_map(void)
 {
     Suite *s = suite_create("map");
@@ -213,6 +235,7 @@ static Suite *suite_map(void)
     tcase_add_checked_fixture(tc, NULL, teardown);
     tcase_add_loop_test(tc, a_case_is_one_picture, 0, (int)countof(pictures));
     tcase_add_test(tc, what_has_no_room_is_scrolled_to);
+    tcase_add_test(tc, an_agreement_that_a_court_ended_stays_on_it);
     tcase_add_loop_test(tc, it_is_reached_by_its_keys_and_by_the_list_of_commands, 0,
                         (int)countof(ways));
     tcase_add_loop_test(tc, whatever_becomes_of_a_case_stands_on_it, 0, (int)countof(ends));
