@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/domain/case_list.h"
 #include "core/domain/codes.h"
+#include "core/domain/flow.h"
 #include "core/domain/mediator.h"
 
 enum { WORD_SIZE = 128, YEAR_MIN = 1980, YEAR_MAX = 2200, SOON_DAYS = 7 };
@@ -20,6 +21,7 @@ enum word {
     WORD_OVERDUE,
     WORD_TASK_DUE,
     WORD_TASK_SOON,
+    WORD_AWAITING,
     WORD_BY_DUE,
     WORD_BY_NUMBER,
     WORD_THIS_YEAR,
@@ -29,14 +31,15 @@ static const struct {
     enum word word;
     const char *msgid;
 } words[] = {
-    {WORD_OPEN,      N_("open")         },
-    {WORD_OVERDUE,   N_("overdue cases")},
-    {WORD_TASK_DUE,  N_("due")          },
-    {WORD_TASK_SOON, N_("due soon")     },
-    {WORD_BY_DUE,    N_("by limit")     },
-    {WORD_BY_NUMBER, N_("by number")    },
-    {WORD_THIS_YEAR, N_("this year")    },
-    {WORD_LAST_YEAR, N_("last year")    },
+    {WORD_OPEN,      N_("open")                },
+    {WORD_OVERDUE,   N_("overdue cases")       },
+    {WORD_TASK_DUE,  N_("due")                 },
+    {WORD_TASK_SOON, N_("due soon")            },
+    {WORD_AWAITING,  N_("waiting for feedback")},
+    {WORD_BY_DUE,    N_("by limit")            },
+    {WORD_BY_NUMBER, N_("by number")           },
+    {WORD_THIS_YEAR, N_("this year")           },
+    {WORD_LAST_YEAR, N_("last year")           },
 };
 
 static void word_apply(enum word word, struct case_query *q)
@@ -53,6 +56,9 @@ static void word_apply(enum word word, struct case_query *q)
         break;
     case WORD_TASK_SOON:
         q->task_due = date_add_days(q->today, SOON_DAYS);
+        break;
+    case WORD_AWAITING: /* rule R16: what is out, wherever it went */
+        q->med_mask |= 1u << MED_HANDED_UP | 1u << MED_HANDED_OVER;
         break;
     case WORD_BY_DUE:
         q->sort = CASE_SORT_DUE;
