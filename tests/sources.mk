@@ -139,6 +139,7 @@ tests_tui = \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
 	tests/tui/test_term.c \
+	tests/tui/test_term_paint.c \
 	tests/tui/test_term_row.c \
 	tests/tui/test_widgets.c
 tests_cli = \

@@ -102,6 +102,8 @@ tui_sources = \
 	tui/term.h \
 	tui/term_curses.c \
 	tui/term_fake.c \
+	tui/term_paint.c \
+	tui/term_paint.h \
 	tui/term_restore.c \
 	tui/term_restore.h \
 	tui/term_row.c \

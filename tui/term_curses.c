@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * term_curses.c - the real terminal, and the only file that includes curses. Reads keys, shows
- * differences of the grid, and leaves the terminal as it was in every case: a clean end, a
- * signal, a crash.
+ * term_curses.c - the real terminal, and the only file that includes curses. Reads keys, sends
+ * what term_paint.c makes of the grid, and leaves the terminal as it was in every case: a clean
+ * end, a signal, a crash. Of curses it uses the modes, the keys and the terminal's description
+ * (curs_terminfo(3X)); curses itself never paints.
  *
  * Signals are blocked except inside ppoll, and their handlers only set flags. Nothing wakes the
  * program up but keys, signals, and the full minute.
@@ -28,29 +29,24 @@
 #include "tui/key_block.h"
 #include "tui/key_bytes.h"
 #include "tui/term.h"
+#include "tui/term_paint.h"
 #include "tui/term_restore.h"
-#include "tui/term_row.h"
-#include "tui/theme.h"
 
 _Static_assert(sizeof(wchar_t) == 4, "a wide character holds a code point");
 
-enum { ESC_DELAY_MS = 50, PAIR_RED = 1, PAIR_YELLOW = 2, CODE_BASE = 0x1000, TAP_ROOM = 256 };
+enum { ESC_DELAY_MS = 50, WRITE_WAIT_MS = 2000, CODE_BASE = 0x1000, TAP_ROOM = 256 };
 
 struct term_curses {
     struct term term;
     SCREEN *screen;
-    struct cell *shown;          /* what the terminal has: w * h, frames resolved */
-    cchar_t blanks[STYLE_COUNT]; /* a blank in each style */
+    WINDOW *input; /* a pad: reading from a window would paint it */
+    struct paint paint;
     int w;
     int h;
     uint32_t ahead;    /* a key read by pending(); KEY_NONE: none */
     mbstate_t partial; /* a character of which some bytes have come */
     bool in_character;
     sigset_t wait_mask; /* inside ppoll */
-    bool utf8;
-    bool han_wide; /* the locale says so too */
-    bool colours;
-    bool fresh; /* the terminal is taken as empty: write all */
     int64_t minute;
     FILE *tap_in; /* tapped: curses reads a pipe that we fill; else NULL */
     int tap_out;  /* -1 */
@@ -64,27 +60,13 @@ static const char paste_off[] = "\033[?2004l";
 
 /* Declared here because <term.h> defines a struct of the same name as ours. */
 char *tigetstr(const char *capability);
+int tigetflag(const char *capability);
+int tigetnum(const char *capability);
+char *tiparm(const char *format, ...);
 
 static struct term_curses *curses_of(struct term *t)
 {
     return (struct term_curses *)(void *)t;
-}
-
-static void restore_prepare(void)
-{
-    static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
-
-    term_restore_add(paste_off);
-    for (size_t i = 0; i < countof(names); i++) {
-        const char *text = tigetstr(names[i]);
-
-        /* (char *)-1: no such string. Padding ($<5>) is for terminals that will not run this
-         * program. */
-        if (text && text != (const char *)-1 && !strchr(text, '$')) {
-            term_restore_add(text);
-        }
-    }
-    term_restore_arm();
 }
 
 /* Keys */
@@ -198,7 +180,7 @@ static uint32_t key_read(struct term_curses *t)
         return K_HANGUP;
     }
     while (key == KEY_NONE && !t->block.pasting) {
-        int c = getch();
+        int c = wgetch(t->input);
 
         if (c == ERR) {
             return KEY_NONE;
@@ -231,10 +213,7 @@ static void size_take(struct term_curses *t)
         resize_term(size.ws_row, size.ws_col);
     }
     getmaxyx(stdscr, t->h, t->w);
-    /* Else looking for a key would paint what is not drawn yet. */
-    untouchwin(stdscr);
-    t->shown = mem_resize(t->shown, (size_t)t->w * (size_t)t->h + 1, sizeof *t->shown);
-    t->fresh = true;
+    paint_resize(&t->paint, t->w, t->h);
 }
 
 /* Bytes of a tapped terminal go through our hands first. False at the end of the input. */
@@ -343,233 +322,250 @@ static void curses_size(struct term *term, int *ret_w, int *ret_h)
 
 /* Showing */
 
-static const cchar_t *frame_sign(uint32_t cp)
+/* Sends all of it. False when the line is gone or has taken nothing for a while: a terminal
+ * that is dead must not hold the program. */
+static bool line_write(const char *bytes, size_t n)
 {
-    switch (cp) {
-    case 0x2500:
-        return WACS_HLINE;
-    case 0x2502:
-        return WACS_VLINE;
-    case 0x250C:
-        return WACS_ULCORNER;
-    case 0x2510:
-        return WACS_URCORNER;
-    case 0x2514:
-        return WACS_LLCORNER;
-    case 0x2518:
-        return WACS_LRCORNER;
-    case 0x251C:
-        return WACS_LTEE;
-    case 0x2524:
-        return WACS_RTEE;
-    case 0x252C:
-        return WACS_TTEE;
-    case 0x2534:
-        return WACS_BTEE;
-    case 0x253C:
-        return WACS_PLUS;
-    default:
-        return NULL;
-    }
-}
+    while (n > 0) {
+        struct pollfd fd = {.fd = STDOUT_FILENO, .events = POLLOUT};
+        ssize_t sent = write(STDOUT_FILENO, bytes, n);
 
-static attr_t attr_of(const struct term_curses *t, uint8_t style, short *ret_pair)
-{
-    const struct theme_look *look = theme_look((enum style)style);
-    attr_t a = A_NORMAL;
-
-    a |= look->reverse ? A_REVERSE : A_NORMAL;
-    a |= look->bold ? A_BOLD : A_NORMAL;
-    a |= look->underline ? A_UNDERLINE : A_NORMAL;
-    *ret_pair = 0;
-    if (t->colours && look->colour != THEME_PLAIN) {
-        *ret_pair = look->colour == THEME_RED ? PAIR_RED : PAIR_YELLOW;
-    }
-    return a;
-}
-
-/* True when the terminal's own encoding has cp and agrees about its width. What it has not is
- * marked, never dropped: the GBK locale would draw it as a blank. */
-static bool can_show(const struct term_curses *t, uint32_t cp, int w)
-{
-    char bytes[MB_LEN_MAX];
-    mbstate_t state;
-
-    if (cp < 0x7F) {
-        return true;
-    }
-    /* asking the locale about every Han character of a page costs a tenth of showing it */
-    if (cp >= 0x4E00 && cp <= 0x9FFF && t->utf8 && t->han_wide) {
-        return w == 2;
-    }
-    if (wcwidth((wchar_t)cp) != w) {
-        return false;
-    }
-    memset(&state, 0, sizeof state);
-    return t->utf8 || wcrtomb(bytes, (wchar_t)cp, &state) != (size_t)-1;
-}
-
-/* The looks, found out once: nearly every cell differs from a blank in one sign. */
-static void blanks_make(struct term_curses *t)
-{
-    for (int i = 0; i < STYLE_COUNT; i++) {
-        short pair;
-        attr_t attr = attr_of(t, (uint8_t)i, &pair);
-
-        setcchar(&t->blanks[i], L" ", attr, pair, NULL);
-    }
-}
-
-/* One cell that is no frame and no plain character; as cell_convert. */
-static int cell_convert_rare(const struct term_curses *t, const struct cell *c, bool wide,
-                             cchar_t *out)
-{
-    wchar_t text[2 + GRID_MARKS] = {(wchar_t)c->cp};
-    short pair;
-    attr_t attr = attr_of(t, c->style, &pair);
-
-    if (c->cp == 0) {
-        /* A second half whose first half was covered. */
-        text[0] = L' ';
-    } else if (can_show(t, c->cp, wide ? 2 : 1)) {
-        for (int i = 0, n = 1; i < GRID_MARKS; i++) {
-            if (c->marks[i] && can_show(t, c->marks[i], 0)) {
-                text[n++] = (wchar_t)c->marks[i];
+        if (sent >= 0) {
+            bytes += sent;
+            n -= (size_t)sent;
+        } else if (errno == EAGAIN) {
+            if (poll(&fd, 1, WRITE_WAIT_MS) == 0 || line_gone(fd.revents)) {
+                return false;
             }
-        }
-    } else if (wide && can_show(t, 0xFF1F, 2)) {
-        text[0] = 0xFF1F;
-    } else {
-        text[0] = L'?';
-        if (wide) {
-            setcchar(out, text, attr, pair, NULL);
-            setcchar(out + 1, text, attr, pair, NULL);
-            return 2;
+        } else if (errno != EINTR) {
+            return false;
         }
     }
-    setcchar(out, text, attr, pair, NULL);
-    return 1;
-}
-
-/* One cell as curses wants it; wide: the next cell is its second half. Returns how many curses
- * cells came of it. */
-static int cell_convert(const struct term_curses *t, const struct cell *c, bool wide,
-                        cchar_t *out)
-{
-    const cchar_t *sign = c->style == STYLE_FRAME ? frame_sign(c->cp) : NULL;
-
-    if (sign) {
-        *out = *sign;
-        return 1;
-    }
-    if (c->cp == 0 || c->marks[0] != 0 || !can_show(t, c->cp, wide ? 2 : 1)) {
-        return cell_convert_rare(t, c, wide, out);
-    }
-    *out = t->blanks[c->style];
-    out->chars[0] = (wchar_t)c->cp;
-    return 1;
-}
-
-/* Writes cells [from, to) of a row, which begin and end at whole characters. */
-static void run_write(const struct term_curses *t, const struct cell *row, int y, int from,
-                      int to)
-{
-    enum { RUN = 64 };
-    cchar_t out[RUN + 2];
-    int x = from;
-
-    while (x < to) {
-        int start = x;
-        int n = 0;
-
-        while (x < to && n < RUN) {
-            bool wide = row[x].cp != 0 && x + 1 < t->w && row[x + 1].cp == 0;
-
-            n += cell_convert(t, &row[x], wide, &out[n]);
-            x += wide ? 2 : 1;
-        }
-        mvadd_wchnstr(y, start, out, n);
-    }
-}
-
-static void row_show(struct term_curses *t, const struct grid *g, int y, struct cell *row)
-{
-    struct cell *shown = t->shown + (size_t)y * (size_t)t->w;
-    int from;
-    int to;
-    int end;
-
-    term_row_resolve(g, y, row);
-    end = term_row_end(row, t->w);
-    for (int x = 0; term_row_run(row, shown, t->w, x, &from, &to); x = to) {
-        if (from < end) {
-            run_write(t, row, y, from, to < end ? to : end);
-        }
-        if (to > end) {
-            move(y, from > end ? from : end);
-            clrtoeol();
-            break;
-        }
-    }
-    memcpy(shown, row, (size_t)t->w * sizeof *row);
+    return true;
 }
 
 static void curses_show(struct term *term, const struct grid *g)
 {
     struct term_curses *t = curses_of(term);
-    struct cell *row;
+    const char *bytes;
+    size_t n;
 
     if (g->w != t->w || g->h != t->h) {
         /* The size changed after the drawing: the next round, with K_RESIZE, draws again. */
         return;
     }
-    row = mem_alloc((size_t)t->w * sizeof *row);
-    if (t->fresh) {
-        erase();
-        for (size_t i = 0; i < (size_t)t->w * (size_t)t->h; i++) {
-            t->shown[i] = (struct cell){.cp = ' ', .style = STYLE_NORMAL};
-        }
+    bytes = paint_frame(&t->paint, g, &n);
+    if (!line_write(bytes, n)) {
+        paint_forget(&t->paint);
     }
-    for (int y = 0; y < t->h; y++) {
-        row_show(t, g, y, row);
-    }
-    t->fresh = false;
-    mem_free(row);
-    /* a hidden cursor may stay where the last character was written */
-    leaveok(stdscr, g->cursor_x < 0);
-    if (g->cursor_x >= 0) {
-        curs_set(1);
-        move(g->cursor_y, g->cursor_x);
-    } else {
-        curs_set(0);
-    }
-    refresh();
 }
 
 static void curses_repaint(struct term *term)
 {
-    curses_of(term)->fresh = true;
-    clearok(stdscr, TRUE);
+    paint_forget(&curses_of(term)->paint);
+}
+
+/* The terminal's description */
+
+/* Copies a string without its padding ($<5>): that was for terminals that fall behind, and
+ * those say so by flow control. "" when it does not fit. */
+static void padding_drop(char out[PAINT_CAP_SIZE], const char *text)
+{
+    size_t n = 0;
+
+    while (*text && n < PAINT_CAP_SIZE - 1) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+
+        if (end) {
+            text = end + 1;
+        } else {
+            out[n++] = *text++;
+        }
+    }
+    out[*text ? 0 : n] = '\0';
+}
+
+/* NULL when the terminal has no such string. */
+static const char *cap_text(const char *name)
+{
+    const char *text = tigetstr(name);
+
+    return text == (const char *)-1 ? NULL : text;
+}
+
+/* False, and "", when the terminal has no such string. */
+static bool cap_take(char out[PAINT_CAP_SIZE], const char *name)
+{
+    const char *text = cap_text(name);
+
+    padding_drop(out, text ? text : "");
+    return out[0] != '\0';
+}
+
+static bool cap_is(const char *name, const char *text)
+{
+    char cap[PAINT_CAP_SIZE];
+
+    return cap_take(cap, name) && strcmp(cap, text) == 0;
+}
+
+static size_t go_by_format(const struct paint_caps *caps, int x, int y, char *out)
+{
+    const char *text = tiparm(caps->go_format, y, x);
+
+    padding_drop(out, text ? text : "");
+    return strlen(out);
+}
+
+static bool go_take(struct paint_caps *caps)
+{
+    caps->go_column = cap_is("hpa", "\033[%i%p1%dG");
+    caps->go_newline = cap_is("cr", "\r") && (cap_is("cud1", "\n") || cap_is("ind", "\n"));
+    caps->keeps_look = tigetflag("msgr") > 0;
+    caps->last_free = tigetflag("am") <= 0 || tigetflag("xenl") > 0;
+    if (!cap_take(caps->go_format, "cup")) {
+        return false;
+    }
+    if (strcmp(caps->go_format, "\033[%i%p1%d;%p2%dH") != 0) {
+        caps->go = go_by_format;
+    }
+    return true;
+}
+
+/* Line drawing is switched by itself, so its end is no part of the end of all looks. */
+static void plain_take(struct paint_caps *caps)
+{
+    const size_t n = strlen(caps->acs_off);
+    char *at;
+
+    cap_take(caps->plain, "sgr0");
+    at = n > 0 && strlen(caps->plain) > n ? strstr(caps->plain, caps->acs_off) : NULL;
+    if (at) {
+        memmove(at, at + n, strlen(at + n) + 1);
+    }
+}
+
+/* Colour only adds: none where it would cost the weight, or where nothing ends it. */
+static void colours_take(struct paint_caps *caps)
+{
+    enum { NO_BOLD = 1 << 5, RED = 1, YELLOW = 3, SETF_RED = 4, SETF_YELLOW = 6 };
+    const char *none = getenv("NO_COLOR");
+    int without = tigetnum("ncv");
+    const char *set = cap_text("setaf");
+    bool ansi = set != NULL;
+
+    set = ansi ? set : cap_text("setf");
+    if ((none && *none) || !set || tigetnum("colors") < 8 ||
+        (without > 0 && (without & NO_BOLD)) || strncmp(caps->plain, "\033[", 2) != 0) {
+        return;
+    }
+    padding_drop(caps->red, tiparm(set, ansi ? RED : SETF_RED));
+    padding_drop(caps->yellow, tiparm(set, ansi ? YELLOW : SETF_YELLOW));
+}
+
+static void looks_take(struct paint_caps *caps)
+{
+    cap_take(caps->acs_on, "smacs");
+    cap_take(caps->acs_off, "rmacs");
+    plain_take(caps);
+    if (tigetnum("xmc") > 0) {
+        return; /* each change of looks would take a column */
+    }
+    cap_take(caps->bold, "bold");
+    cap_take(caps->underline, "smul");
+    if (!cap_take(caps->reverse, "rev")) {
+        cap_take(caps->reverse, "smso");
+    }
+    colours_take(caps);
+}
+
+/* The terminal's byte for a letter of the table of line graphics; 0: none. */
+static char acs_byte(const char *pairs, char letter)
+{
+    for (size_t i = 0; pairs && pairs[i] && pairs[i + 1]; i += 2) {
+        if (pairs[i] == letter) {
+            return pairs[i + 1];
+        }
+    }
+    return 0;
+}
+
+/* In UTF-8 as characters, else as the terminal's own lines, else as signs of ASCII. */
+static void signs_take(struct paint_caps *caps)
+{
+    const char *pairs = cap_text("acsc");
+
+    for (int i = 0; i < PAINT_SIGNS; i++) {
+        const struct paint_sign_name *name = &paint_sign_names[i];
+        struct paint_sign *sign = &caps->signs[i];
+        char byte = caps->acs_on[0] && caps->acs_off[0] ? acs_byte(pairs, name->letter) : 0;
+
+        if (caps->utf8 && wcwidth((wchar_t)name->cp) == 1) {
+            utf8_put(sign->bytes, name->cp);
+        } else {
+            sign->acs = byte != 0;
+            sign->bytes[0] = byte ? byte : name->plain;
+        }
+    }
+}
+
+/* False when the terminal cannot place its cursor. */
+static bool caps_take(struct paint_caps *caps)
+{
+    cap_take(caps->clear, "clear");
+    cap_take(caps->clear_end, "el");
+    cap_take(caps->hide, "civis");
+    cap_take(caps->show, "cnorm");
+    looks_take(caps);
+    signs_take(caps);
+    return go_take(caps);
 }
 
 /* Opening and closing */
 
-static void curses_close(struct term *term)
+static void restore_prepare(void)
 {
-    struct term_curses *t = curses_of(term);
+    static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
 
-    if (write(STDOUT_FILENO, paste_off, sizeof paste_off - 1) < 0) {
-        /* The line may be gone; so be it. */
+    term_restore_add(paste_off);
+    for (size_t i = 0; i < countof(names); i++) {
+        char text[PAINT_CAP_SIZE];
+
+        if (cap_take(text, names[i])) {
+            term_restore_add(text);
+        }
     }
-    endwin();
-    term_restore_disarm();
-    delscreen(t->screen);
+    term_restore_arm();
+}
+
+static void curses_free(struct term_curses *t)
+{
+    if (t->screen) {
+        endwin();
+        delwin(t->input);
+        delscreen(t->screen);
+    }
     if (t->tap_in) {
         fclose(t->tap_in);
         close(t->tap_out);
     }
-    mem_free(t->shown);
+    paint_done(&t->paint);
     mem_free(t);
+}
+
+static void curses_close(struct term *term)
+{
+    struct term_curses *t = curses_of(term);
+    const struct paint_caps *caps = &t->paint.caps;
+
+    /* Before the screen is left: some terminals remember the cursor with it. The line may be
+     * gone; so be it. */
+    if (line_write(caps->plain, strlen(caps->plain)) &&
+        line_write(caps->show, strlen(caps->show))) {
+        line_write(paste_off, sizeof paste_off - 1);
+    }
+    curses_free(t);
+    term_restore_disarm();
 }
 
 static const struct term_ops curses_ops = {curses_key,  curses_pending, curses_size,
@@ -580,19 +576,6 @@ static void keys_define(void)
     for (int i = 0; key_sequences[i].bytes; i++) {
         define_key(key_sequences[i].bytes, CODE_BASE + i);
     }
-}
-
-static bool colours_start(void)
-{
-    const char *none = getenv("NO_COLOR");
-
-    if ((none && *none) || !has_colors() || start_color() == ERR) {
-        return false;
-    }
-    use_default_colors();
-    init_pair(PAIR_RED, COLOR_RED, -1);
-    init_pair(PAIR_YELLOW, COLOR_YELLOW, -1);
-    return true;
 }
 
 /* GBK and GB18030 terminals draw the characters of ambiguous width two columns wide. */
@@ -606,18 +589,17 @@ static bool encoding_take(void)
     return strcmp(name, "UTF-8") == 0;
 }
 
-static void modes_set(void)
+static void modes_set(const struct term_curses *t)
 {
     raw();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
-    intrflush(stdscr, FALSE);
-    scrollok(stdscr, FALSE);
+    keypad(t->input, TRUE);
+    nodelay(t->input, TRUE);
+    intrflush(t->input, FALSE);
     set_escdelay(ESC_DELAY_MS);
-    /* Drawing is never cut short by typing: the loop looks for waiting keys before it draws. */
-    typeahead(-1);
+    /* Sends what curses has kept back so far, whatever the terminal: ours comes behind it. */
+    delay_output(0);
 }
 
 static FILE *input_open(struct term_curses *t, bool tapped)
@@ -638,6 +620,7 @@ static FILE *input_open(struct term_curses *t, bool tapped)
 
 static enum rc open_on(struct term **ret, bool tapped, struct err *err)
 {
+    struct paint_caps caps = {.utf8 = false};
     struct term_curses *t;
     FILE *in;
 
@@ -647,32 +630,24 @@ static enum rc open_on(struct term **ret, bool tapped, struct err *err)
     }
     t = mem_zalloc(sizeof *t);
     t->term.ops = &curses_ops;
-    t->utf8 = encoding_take();
-    t->han_wide = wcwidth(0x4E00) == 2 && wcwidth(0x9FA5) == 2;
+    caps.utf8 = encoding_take();
     term_restore_begin();
     /* Our handlers come first: curses leaves signals alone that are taken. */
     term_signals_catch(&t->wait_mask);
     in = input_open(t, tapped);
     t->screen = in ? newterm(NULL, stdout, in) : NULL;
-    if (!t->screen) {
-        mem_free(t);
+    t->input = t->screen ? newpad(1, 1) : NULL;
+    if (!t->input || !caps_take(&caps)) {
+        curses_free(t);
         return err_put(
             err, RC_IO,
             _("This kind of terminal is not known. Set TERM, for example to xterm."));
     }
-    /* ncurses 6.4 writes after each movement of the cursor until it has come back from endwin
-     * once: sixty small writes a screen instead of one. Come back before the cursor is ever
-     * hidden, which some terminals would remember with the screen they go back to. */
-    endwin();
-    refresh();
-    modes_set();
+    paint_init(&t->paint, &caps);
+    modes_set(t);
     keys_define();
-    t->colours = colours_start();
-    blanks_make(t);
     restore_prepare();
-    if (write(STDOUT_FILENO, paste_on, sizeof paste_on - 1) < 0) {
-        /* Without it a paste is typing; nothing else is lost. */
-    }
+    line_write(paste_on, sizeof paste_on - 1); /* without it a paste is typing */
     size_take(t);
     t->minute = minute_now();
     *ret = &t->term;

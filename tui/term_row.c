@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * term_row.c - what of a row of the grid has to be sent to a terminal that shows another one.
- * Knows cells and looks, no terminal: term_curses.c sends it.
+ * Knows cells and looks, no terminal: term_paint.c makes the bytes.
  */
 #include "config.h"
 
@@ -90,10 +90,24 @@ void term_row_resolve(const struct grid *g, int y, struct cell *row)
     }
 }
 
+/* Whether nobody sees the difference between two looks of one character. A frame sign is sent
+ * in its own way. */
+static bool looks_same(const struct cell *a, const struct cell *b)
+{
+    const struct theme_look *one = theme_look((enum style)a->style);
+    const struct theme_look *other = theme_look((enum style)b->style);
+
+    if (one->reverse != other->reverse || one->underline != other->underline) {
+        return false;
+    }
+    return is_blank(a) || (a->style != STYLE_FRAME && b->style != STYLE_FRAME &&
+                           one->bold == other->bold && one->colour == other->colour);
+}
+
 static bool cell_same(const struct cell *a, const struct cell *b)
 {
-    return a->cp == b->cp && a->style == b->style && a->marks[0] == b->marks[0] &&
-           a->marks[1] == b->marks[1];
+    return a->cp == b->cp && a->marks[0] == b->marks[0] && a->marks[1] == b->marks[1] &&
+           (a->style == b->style || looks_same(a, b));
 }
 
 bool term_row_run(const struct cell *row, const struct cell *shown, int w, int x, int *ret_from,
@@ -109,7 +123,8 @@ bool term_row_run(const struct cell *row, const struct cell *shown, int w, int x
     for (to = x; x < w && x <= to + GAP; x++) {
         to = cell_same(&row[x], &shown[x]) ? to : x + 1;
     }
-    *ret_from -= *ret_from > 0 && *ret_from < w && row[*ret_from].cp == 0;
+    *ret_from -=
+        *ret_from > 0 && *ret_from < w && (row[*ret_from].cp == 0 || shown[*ret_from].cp == 0);
     while (to < w && row[to].cp == 0) {
         to++;
     }

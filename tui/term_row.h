@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * term_row.h - one row of the grid as a terminal shall have it, and the parts of it that the
- * terminal has not. Only term_curses.c asks.
+ * terminal has not. Only term_paint.c asks.
  */
 #ifndef TJ_TUI_TERM_ROW_H
 #define TJ_TUI_TERM_ROW_H
