@@ -40,7 +40,7 @@ static const char sql_void[] =
     "UPDATE claim SET void_on = ?2, revision = revision + (revision > 0) WHERE id = ?1";
 
 const struct act_field act_claim_remark_fields[] = {
-    {"field", AF_TEXT, false, 60,  NULL, NULL, N_("Where")          },
+    {"field", AF_TEXT, false, 60,  NULL, NULL, N_("Which item")     },
     {"text",  AF_TEXT, true,  300, NULL, NULL, N_("What is missing")},
     ACT_FIELDS_END,
 };

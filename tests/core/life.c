@@ -409,6 +409,8 @@ static json_t *any_value(struct life *l, const struct act_field *f, int depth)
         return json_string("91110000600037341L");
     case AF_PHONE:
         return json_string("13800001234");
+    case AF_CARD:
+        return json_string(life_roll(l, 2) ? "6222021234567890128" : "0128");
     case AF_CASE:
         return json_string(l->case_id);
     case AF_CLAIM:
