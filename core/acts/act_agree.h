@@ -21,8 +21,8 @@ ATTR_CHECK enum rc agree_check_blanks(const struct act_in *in, struct err *err);
 /** Rule R44: vague words (setting vague_words) in terms and duties. */
 ATTR_CHECK enum rc agree_check_words(const struct act_in *in, const struct act_case *c,
                                      struct err *err);
-/** Rule R36: a term that speaks of marriage, parentage or title is asked about unless the line says
- * it is such a matter. */
+/** Rule R36: a term that speaks of marriage, parentage or title is asked about unless the line
+ * says it is such a matter. */
 ATTR_CHECK enum rc agree_check_status(const struct act_in *in, struct err *err);
 /** The vague words in a correction (act "correct") of a term or of what a duty says. */
 ATTR_CHECK enum rc agree_check_correction(const struct act_in *in, const struct act_case *c,

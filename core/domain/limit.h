@@ -16,7 +16,8 @@
 ATTR_CHECK enum rc limit_due(struct db *db, int64_t case_id, struct date *ret, struct err *err);
 /**
  * Counts again, inside the act's transaction: the limits of mediations that run, the last days
- * for the court and of the court, and the tasks that are due within those days. What people agreed on stays.
+ * for the court and of the court, and the tasks that are due within those days. What people
+ * agreed on stays.
  */
 ATTR_CHECK enum rc limit_recount(struct db *db, const struct clock *clock, struct date from,
                                  struct date until, struct err *err);

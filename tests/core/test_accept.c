@@ -140,7 +140,8 @@ static const struct {
     {"{\"source\":\"COURT_PRE\"" COURT "}",                   "{\"date\":\"2026-11-20\"}",
      "2026-12-02"                                                                                                         }, /* R29: from 11-02 */
     {"{\"source\":\"COURT_IN\"" COURT "}",                    "{\"date\":\"2026-11-20\"}",                    "2026-11-17"},
-    {"{\"source\":\"COURT_IN\",\"summary\":true" COURT "}",   "{\"date\":\"2026-11-05\"}",                    "2026-11-09"},
+    {"{\"source\":\"COURT_IN\",\"summary\":true" COURT "}",   "{\"date\":\"2026-11-05\"}",
+     "2026-11-09"                                                                                                         },
     {"{}",                                                    "{\"limit\":{\"n\":30,\"unit\":\"workdays\"}}", "2026-12-15"},
     {"{}",                                                    "{\"limit\":{\"n\":20,\"unit\":\"days\"}}",     "2026-11-23"},
     {"{}",                                                    "{\"limit\":{\"n\":2,\"unit\":\"month\"}}",     "2027-01-04"}, /* 01-03 is a Sunday */

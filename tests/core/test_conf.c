@@ -456,18 +456,20 @@ END_TEST
 /* The court's days: accept in three, rule in fifteen, ten more (2011 No. 5 arts 4, 5). */
 START_TEST(the_court_is_waited_for_with_its_own_days)
 {
+    /* the formatter dies on the macros */
+    /* clang-format off */
     static const struct {
         const char *line;
         const char *kind;
         const char *due;
     } rows[] = {
-        {APPLY,         "COURT_RULE", "2026-11-13"            },
-        {          TAKEN,                                                         "COURT_RULE",             "2026-11-26"       },
-        { COURT("2026-11-20",                                             "LONGER",              ""),                     "COURT_RULE",
-         "2026-12-07"}, /* the sixth is a Sunday */
-        {                        COURT("2026-11-20", "MORE",             ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
+        {APPLY, "COURT_RULE", "2026-11-13"},
+        {TAKEN, "COURT_RULE", "2026-11-26"},
+        {COURT("2026-11-20", "LONGER", ""), "COURT_RULE", "2026-12-07"}, /* the sixth is a Sunday */
+        {COURT("2026-11-20", "MORE", ",\"by\":\"2026-11-27\",\"text\":\"补交。\""),
          "COURT_MORE", "2026-11-27"},
     };
+    /* clang-format on */
     struct bench b;
     char sql[160];
 

@@ -343,6 +343,8 @@ END_TEST
 /* The court's own days too: fifteen from its acceptance, ten more when it said so. */
 START_TEST(the_days_of_the_court_are_counted_again)
 {
+    /* the formatter dies on the split text */
+    /* clang-format off */
     static const struct {
         const char *longer; /* the line that extends, or NULL */
         const char *before; /* without the table, of which only the weekends are known */
@@ -350,8 +352,10 @@ START_TEST(the_days_of_the_court_are_counted_again)
     } rows[] = {
         {NULL, "2026-10-02", "2026-10-08"},
         {"{\"act\":\"conf_court\",\"case\":\"@c1\",\"date\":\"2026-09-28\",\"kind\":"
-         "\"LONGER\"}",     "2026-10-12",      "2026-10-19" },
+         "\"LONGER\"}",
+         "2026-10-12", "2026-10-19"},
     };
+    /* clang-format on */
     struct bench b;
     char sql[160];
 

@@ -209,7 +209,8 @@ END_TEST
 START_TEST(an_agreement_that_a_court_ended_stays_on_it)
 {
     static const char *const words[] = {"2026-11-04  书面  已经失效", "确认裁定已撤销",
-                                        "撤销协议判决书  (2026)京0199民初9号", "[履行]  已失效"};
+                                        "撤销协议判决书  (2026)京0199民初9号",
+                                        "[履行]  已失效"};
     const char *acts[16] = {NULL};
     size_t n = 0;
 
