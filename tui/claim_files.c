@@ -252,24 +252,48 @@ static struct step file_chosen(void *below, struct app *app, void *data, const c
     });
 }
 
+/*
+ * A file of the other direction is not offered: a village keeps the batch it wrote in the same
+ * folder the answer comes to. One that cannot be read stays, so that choosing it says why.
+ */
+static bool is_for_the_other_side(const char *path, bool town)
+{
+    struct err err = {0};
+    enum claim_file_kind kind;
+    struct buf text;
+    bool ret = false;
+
+    buf_init(&text, CLAIM_FILE_MAX + 1);
+    if (file_read(path, &text, &err) == RC_OK &&
+        claim_lines_kind(buf_text(&text), text.size, &kind, &err) == RC_OK) {
+        ret = kind != (town ? CLAIM_FILE_BATCH : CLAIM_FILE_ANSWER);
+    }
+    buf_done(&text);
+    return ret;
+}
+
 struct step claim_files_read(struct app *app)
 {
+    const bool town = claim_is_town(app);
     struct stick_file files[STICK_FILES_MAX];
     struct dialog_pick_row rows[STICK_FILES_MAX + 1];
     struct dialog_pick d = {
-        .title = claim_is_town(app) ? _("Which file of a village?")
-                                    : _("Which answer of the township?"),
+        .title = town ? _("Which file of a village?") : _("Which answer of the township?"),
         .rows = rows,
         .answer = file_chosen,
     };
     struct arena arena;
     struct step step;
+    size_t n;
 
     arena_init(&arena);
-    d.n_rows = stick_files(app, suffix, &arena, files);
-    for (size_t i = 0; i < d.n_rows; i++) {
-        rows[i].key = files[i].path;
-        rows[i].text = files[i].label;
+    n = stick_files(app, suffix, &arena, files);
+    for (size_t i = 0; i < n; i++) {
+        if (!is_for_the_other_side(files[i].path, town)) {
+            rows[d.n_rows].key = files[i].path;
+            rows[d.n_rows].text = files[i].label;
+            d.n_rows++;
+        }
     }
     rows[d.n_rows].key = "";
     rows[d.n_rows].text = _("another file ...");

@@ -75,7 +75,7 @@ size_t stick_places(const struct app *app, struct arena *arena,
 
 struct found {
     struct stick_file file;
-    time_t at;
+    struct timespec at; /* two files of one second are told apart */
 };
 
 static int newest_first(const void *a, const void *b)
@@ -83,8 +83,13 @@ static int newest_first(const void *a, const void *b)
     const struct found *x = a;
     const struct found *y = b;
 
-    return x->at != y->at ? (x->at < y->at) - (x->at > y->at)
-                          : strcmp(x->file.path, y->file.path);
+    if (x->at.tv_sec != y->at.tv_sec) {
+        return (x->at.tv_sec < y->at.tv_sec) - (x->at.tv_sec > y->at.tv_sec);
+    }
+    if (x->at.tv_nsec != y->at.tv_nsec) {
+        return (x->at.tv_nsec < y->at.tv_nsec) - (x->at.tv_nsec > y->at.tv_nsec);
+    }
+    return strcmp(x->file.path, y->file.path);
 }
 
 static size_t files_in(const struct stick_place *place, const char *suffix, struct arena *arena,
@@ -106,7 +111,7 @@ static size_t files_in(const struct stick_place *place, const char *suffix, stru
         if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
             found[n++] = (struct found){
                 {path, arena_printf(arena, "%s  (%s)", e->d_name, place->label)},
-                st.st_mtime
+                st.st_mtim
             };
         }
     }
