@@ -260,12 +260,22 @@ static enum rc preview_open(void **ret_self, struct app *app, void *arg, struct 
     return RC_OK;
 }
 
+/* A register, a list, a paper of a claim: no form of a case stands behind it. */
+static struct step only_printed(struct app *app)
+{
+    app_say(app, "%s", _("This can only be looked at and printed. Enter prints it."));
+    return STEP_NOTHING;
+}
+
 /* The note that it was signed, or that it is void; only for what was made final. */
 static struct step life_form(struct preview *p, struct app *app, const char *form_id)
 {
     char id[24];
     json_t *preset;
 
+    if (!p->form) {
+        return only_printed(app);
+    }
     if (p->sheet || p->issue.final.id == 0) {
         app_say(app, "%s", _("This paper has not been made final yet: print it first."));
         return STEP_NOTHING;
@@ -284,7 +294,7 @@ static struct step turn_blank(struct preview *p, struct app *app)
     struct err err = {0};
 
     if (!p->form) {
-        return STEP_NOTHING;
+        return only_printed(app);
     }
     if (!p->tree || p->n_records == 0) {
         app_say(app, "%s",
@@ -405,13 +415,14 @@ static const char *preview_hint(const void *self, const struct app *app)
     return "";
 }
 
-/* After a form above: what was signed or made void shows at once. */
+/* After a form above: what was signed or made void shows at once. What was made elsewhere is
+ * shown as it is. */
 static void preview_back(void *self, struct app *app)
 {
     struct preview *p = self;
     struct err err = {0};
 
-    if (load(p, app, &err) != RC_OK) {
+    if (p->form && load(p, app, &err) != RC_OK) {
         app_say_err(app, &err);
     }
     preview_fit(p, app);

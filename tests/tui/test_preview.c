@@ -209,6 +209,35 @@ START_TEST(each_sitting_is_a_paper_of_its_own)
 }
 END_TEST
 
+START_TEST(a_register_is_printed_and_stays_on_the_screen)
+{
+    struct buf text;
+
+    world_dir(&world);
+    world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_books_ops});
+    world_keys(&world, "\"1\" Enter Esc");
+    ck_assert_str_eq(world_top(&world), "preview");
+    ck_assert(world_has(&world, "人民调解案件登记簿"));
+    world_keys(&world, "Enter \"2\"");
+    ck_assert_str_eq(world_top(&world), "preview");
+    buf_init(&text, 1024 * 1024);
+    ck_assert_ptr_nonnull(strstr(printed_file(&text), ".txt"));
+    buf_done(&text);
+}
+END_TEST
+
+START_TEST(a_register_has_no_blank_form_and_is_never_signed_and_says_so)
+{
+    static const char *const keys[] = {"F5", "F6", "F8"};
+
+    world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_books_ops});
+    world_keys(&world, "\"1\"");
+    world_keys(&world, keys[_i]);
+    ck_assert_str_eq(world_top(&world), "preview");
+    ck_assert(world_has(&world, "只能看和打印"));
+}
+END_TEST
+
 START_TEST(golden_preview_of_the_register)
 {
     world_open(&world, s_preview_push(1, "F02", 0, false));
@@ -232,6 +261,8 @@ static Suite *suite_preview(void)
     tcase_add_test(t, a_form_that_only_asks_prints_nothing_and_says_so);
     tcase_add_test(t, the_list_of_papers_tells_what_the_dossier_has_and_opens_one);
     tcase_add_test(t, each_sitting_is_a_paper_of_its_own);
+    tcase_add_test(t, a_register_is_printed_and_stays_on_the_screen);
+    tcase_add_loop_test(t, a_register_has_no_blank_form_and_is_never_signed_and_says_so, 0, 3);
     tcase_add_test(t, golden_preview_of_the_register);
     suite_add_tcase(s, t);
     return s;
