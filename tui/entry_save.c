@@ -244,6 +244,8 @@ static struct step show_problems(struct entry *e, struct app *app,
     return STEP_NOTHING;
 }
 
+static struct step save_line(struct entry *e, struct app *app);
+
 /* A yes counts for this save only: after a change the rule asks again. */
 static struct step warn_answer(void *below, struct app *app, void *data, int choice)
 {
@@ -255,7 +257,7 @@ static struct step warn_answer(void *below, struct app *app, void *data, int cho
         return STEP_NOTHING;
     }
     json_array_append_new(e->confirm, json_string(e->pending));
-    return entry_save(e, app, e->leave_after);
+    return save_line(e, app);
 }
 
 /* The cursor already stands at the field in question when the dialog closes. */
@@ -353,23 +355,29 @@ static struct step run_act(struct entry *e, struct app *app, const json_t *line)
 }
 
 /* The draft is written before the act: a power cut between the two loses nothing. */
-struct step entry_save(struct entry *e, struct app *app, bool leave)
+static struct step save_line(struct entry *e, struct app *app)
 {
     struct value_problems problems;
     struct step step;
     json_t *line;
 
-    e->leave_after = leave;
-    if (!e->form->act || !app_env(app)->db) {
-        app_say(app, "%s", _("This form only shows; there is nothing to save."));
-        return STEP_NOTHING;
-    }
     e->unsaved = true;
     entry_draft_save(e, app);
     line = entry_line(e, &problems);
     step = problems.n > 0 ? show_problems(e, app, &problems) : run_act(e, app, line);
     json_decref(line);
     return step;
+}
+
+struct step entry_save(struct entry *e, struct app *app, bool leave)
+{
+    e->leave_after = leave;
+    if (!e->form->act || !app_env(app)->db) {
+        app_say(app, "%s", _("This form only shows; there is nothing to save."));
+        return STEP_NOTHING;
+    }
+    json_array_clear(e->confirm);
+    return save_line(e, app);
 }
 
 /* --- leaving --- */

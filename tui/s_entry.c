@@ -388,6 +388,7 @@ static struct step full_text_answer(void *below, struct app *app, void *data, co
 
     (void)data;
     entry_set(e, entry_here(e), text);
+    entry_remember(e, e->before, ENTRY_DID_CHANGE, entry_field(e) ? entry_field(e)->name : "");
     entry_reload_field(e, app);
     return STEP_NOTHING;
 }

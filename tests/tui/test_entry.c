@@ -382,6 +382,19 @@ START_TEST(long_text_is_written_on_the_full_screen_and_comes_back)
 }
 END_TEST
 
+START_TEST(what_was_written_on_the_full_screen_is_undone_at_once)
+{
+    world_open(&world, s_entry_push("intake", 0, "place"));
+    world_keys(&world, "\"石桥边\" Enter \"两家\" Ctrl+E");
+    world_keys(&world, "\"因院墙发生争执。\" Esc Ctrl+U");
+    ck_assert(world_has(&world, "事情经过"));
+    ck_assert(world_has(&world, "石桥边"));
+    ck_assert(!world_has(&world, "因院墙发生争执。"));
+    world_keys(&world, "Ctrl+R");
+    ck_assert_ptr_nonnull(strstr(row_of("事情经过"), "两家因院墙发生争执。"));
+}
+END_TEST
+
 START_TEST(pasted_text_stays_in_its_field)
 {
     world_open(&world, s_entry_push("intake", 0, "place"));
@@ -446,6 +459,7 @@ static Suite *suite_entry(void)
     tcase_add_test(t, f4_lists_the_choices_and_goes_on_with_the_one_taken);
     tcase_add_test(t, the_committees_own_kinds_are_in_the_list_and_saved_under_their_leaf);
     tcase_add_test(t, long_text_is_written_on_the_full_screen_and_comes_back);
+    tcase_add_test(t, what_was_written_on_the_full_screen_is_undone_at_once);
     tcase_add_test(t, pasted_text_stays_in_its_field);
     tcase_add_loop_test(t, every_form_with_an_act_can_be_walked_to_its_end, 0,
                         (int)registry_count());

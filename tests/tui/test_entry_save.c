@@ -146,6 +146,23 @@ START_TEST(a_warning_is_asked_about_and_yes_confirms_it)
 }
 END_TEST
 
+/* The yes was said, the data could not be written: the next time the rule asks again. */
+START_TEST(a_yes_counts_for_one_save)
+{
+    world_open(&world, s_entry_push("intake", 0, NULL));
+    world_keys(&world, DISPUTE PARTY_A
+               "Enter \"王勇\" Enter \"110199196006150035\" Enter Enter Enter Enter Enter F2");
+    ck_assert_str_eq(world_top(&world), "choice");
+    world_text(&world, "PRAGMA query_only = 1");
+    world_keys(&world, "\"2\"");
+    ck_assert_str_eq(world_top(&world), "entry");
+    world_text(&world, "PRAGMA query_only = 0");
+    world_keys(&world, "F2");
+    ck_assert_str_eq(world_top(&world), "choice");
+    ck_assert_str_eq(world_text(&world, "SELECT count(*) FROM cases"), "0");
+}
+END_TEST
+
 START_TEST(an_act_on_a_case_goes_back_with_its_number_told)
 {
     world_case(&world, false);
@@ -341,6 +358,7 @@ static Suite *suite_entry_save(void)
     tcase_add_test(t, all_problems_are_counted_and_the_first_has_the_cursor);
     tcase_add_test(t, a_refusal_of_the_act_shows_its_sentence_at_its_field);
     tcase_add_test(t, a_warning_is_asked_about_and_yes_confirms_it);
+    tcase_add_test(t, a_yes_counts_for_one_save);
     tcase_add_test(t, an_act_on_a_case_goes_back_with_its_number_told);
     tcase_add_test(t, esc_without_changes_goes_back_at_once);
     tcase_add_test(t, esc_with_changes_asks_and_the_safe_answer_stays);
