@@ -467,11 +467,20 @@ static void resized(struct app *app)
     }
 }
 
+static bool too_small(const struct app *app)
+{
+    return app->grid.w < GRID_MIN_W || app->grid.h < GRID_MIN_H;
+}
+
 /* Pasted text is text: no key in it is a command, a line end is '\n', other controls are
- * dropped. */
+ * dropped. What is pasted onto a screen that is not shown is dropped as a whole. */
 static void paste_key(struct app *app, uint32_t key)
 {
-    if (key == K_PASTE_END || key == K_IDLE) {
+    const bool ends = key == K_PASTE_END || key == K_IDLE;
+
+    if (app->hidden || too_small(app)) {
+        app->pasting = !ends;
+    } else if (ends) {
         app->pasting = false;
         command_run(app, CMD_PASTE_END, key);
         if (app->n_pasted > PASTE_MAX) {
@@ -508,11 +517,6 @@ static bool event_key(struct app *app, uint32_t key)
     return true;
 }
 
-static bool too_small(const struct app *app)
-{
-    return app->grid.w < GRID_MIN_W || app->grid.h < GRID_MIN_H;
-}
-
 bool app_key(struct app *app, uint32_t key)
 {
     enum cmd cmd;
@@ -524,12 +528,10 @@ bool app_key(struct app *app, uint32_t key)
         paste_key(app, key);
         return !app->ended;
     }
-    if (app->hidden) {
-        app->hidden = key != K_ENTER;
-        return true;
-    }
-    if (too_small(app)) {
-        /* Typing into a screen nobody sees would do harm. */
+    if (app->hidden || too_small(app)) {
+        /* Typing into a screen nobody sees would do harm; a line end in a paste is no Enter. */
+        app->pasting = key == K_PASTE_BEGIN;
+        app->hidden = app->hidden && key != K_ENTER;
         return true;
     }
     cmd = keymap_find(top_of(app)->ops->keymap, key);

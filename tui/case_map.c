@@ -691,8 +691,8 @@ static void boxes(struct map *m)
 /* An upper bound, so that the picture never has to grow. */
 static int rows_needed(const json_t *tree)
 {
-    static const char *const lists[] = {"links",      "reports", "suspensions",
-                                        "extensions", "papers",  "tasks"};
+    static const char *const lists[] = {"links",  "reports", "suspensions",  "extensions",
+                                        "papers", "tasks",   "court_papers", "reopened_by"};
     size_t n = json_array_size(list(list(tree, "agreement"), "duties")) + 4;
 
     for (size_t i = 0; i < countof(lists); i++) {

@@ -38,24 +38,6 @@ struct cases {
     struct date day;  /**< the page was read on */
 };
 
-static const struct bind keymap[] = {
-    {'?',      CMD_HELP  },
-    {'/',      CMD_FIND  },
-    {K_DELETE, CMD_DELETE},
-    {' ',      CMD_TICK  },
-    {'0',      CMD_DIGIT },
-    {'1',      CMD_DIGIT },
-    {'2',      CMD_DIGIT },
-    {'3',      CMD_DIGIT },
-    {'4',      CMD_DIGIT },
-    {'5',      CMD_DIGIT },
-    {'6',      CMD_DIGIT },
-    {'7',      CMD_DIGIT },
-    {'8',      CMD_DIGIT },
-    {'9',      CMD_DIGIT },
-    {KEY_NONE, CMD_NONE  },
-};
-
 /** Row key: case id, then the key of its place in the list's order. */
 static void key_make(const struct case_row *row, enum case_sort sort, char out[KEY_SIZE])
 {
@@ -330,11 +312,26 @@ static bool find_key(struct cases *s, enum cmd cmd, uint32_t key)
     if (!s->finding) {
         return false;
     }
+    if (key == K_DELETE) {
+        cmd = CMD_ERASE_NEXT; /* here it erases a character, no case */
+    }
     r = w_line_key(&s->find, text ? CMD_TEXT : cmd, key);
     if (r == W_CHANGED) {
         restart(s);
     }
     return r != W_IGNORED;
+}
+
+/** A key that needs a case says so when there is none. */
+static struct step of_case(struct cases *s, enum cmd cmd, int64_t id)
+{
+    if (id == 0) {
+        app_say(s->app, "%s", _("There is no case in the list. F5 registers a dispute."));
+        return STEP_NOTHING;
+    }
+    return cmd == CMD_NEXT_STEP ? case_step_next(s->app, id)
+           : cmd == CMD_PRINT   ? s_papers_push(id)
+                                : s_entry_push("cancel", id, NULL);
 }
 
 /** Esc goes back one step: out of the search, out of the filter, out of the list. */
@@ -355,9 +352,9 @@ static struct step cases_command(void *self, struct app *app, enum cmd cmd, uint
 {
     struct cases *s = self;
     struct err err = {0};
-    int64_t id = selected(s);
     enum w_result r;
 
+    (void)app;
     if (find_key(s, cmd, key)) {
         return STEP_NOTHING;
     }
@@ -372,11 +369,9 @@ static struct step cases_command(void *self, struct app *app, enum cmd cmd, uint
     case CMD_NEW:
         return s_entry_push("intake", 0, NULL);
     case CMD_NEXT_STEP:
-        return id ? case_step_next(app, id) : STEP_NOTHING;
     case CMD_PRINT:
-        return id ? s_papers_push(id) : STEP_NOTHING;
     case CMD_DELETE:
-        return id ? s_entry_push("cancel", id, NULL) : STEP_NOTHING;
+        return of_case(s, cmd, selected(s));
     case CMD_RESIZED:
         say(s, w_list_reload(&s->list, list_h(s), &err), &err);
         return STEP_NOTHING;
@@ -433,7 +428,7 @@ static const struct cmd_words cases_words[] = {
 
 const struct screen_ops s_cases_ops = {
     .name = "cases",
-    .keymap = keymap,
+    .keymap = keymap_list,
     .bar = cases_bar,
     .words = cases_words,
     .open = cases_open,

@@ -63,7 +63,7 @@ static void choice_draw(const void *self, const struct app *app, struct grid *g)
 
     (void)app;
     if (c->text) {
-        y += layout_put(g, r.x, y, r.w, r.h - c->n, STYLE_NORMAL, c->text) + 1;
+        y += layout_put(g, r.x, y, r.w, r.h - c->n - 1, STYLE_NORMAL, c->text) + 1;
     }
     for (int i = 0; i < c->n; i++) {
         enum style style = i + 1 == c->at ? STYLE_CURSOR : STYLE_NORMAL;
@@ -159,7 +159,7 @@ static void ask_draw(const void *self, const struct app *app, struct grid *g)
 
     (void)app;
     if (a->text) {
-        y += layout_put(g, r.x, y, r.w, r.h - 1, STYLE_NORMAL, a->text) + 1;
+        y += layout_put(g, r.x, y, r.w, r.h - 2, STYLE_NORMAL, a->text) + 1;
     }
     w_line_draw(&a->line, g, r.x, y, r.w, true);
 }

@@ -189,6 +189,13 @@ static enum rc load(struct home *s, struct app *app, struct err *err)
     return rc;
 }
 
+/* A window too small to show anything still has room for one. */
+static void home_fit(struct home *s, const struct app *app)
+{
+    s->h = app_body_h(app) - BELOW_TASKS;
+    s->h = s->h < 1 ? 1 : s->h;
+}
+
 static enum rc home_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct home *s = mem_zalloc(sizeof *s);
@@ -196,7 +203,7 @@ static enum rc home_open(void **ret_self, struct app *app, void *arg, struct err
 
     (void)arg;
     arena_init(&s->arena);
-    s->h = app_body_h(app) - BELOW_TASKS;
+    home_fit(s, app);
     s->limit = s->h + 1;
     rc = load(s, app, err);
     if (rc) {
@@ -451,7 +458,7 @@ static struct step home_command(void *self, struct app *app, enum cmd cmd, uint3
         home_move(s, app, s->h);
         return STEP_NOTHING;
     case CMD_RESIZED:
-        s->h = app_body_h(app) - BELOW_TASKS;
+        home_fit(s, app);
         home_move(s, app, 0);
         return STEP_NOTHING;
     case CMD_MINUTE:

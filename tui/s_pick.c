@@ -235,7 +235,7 @@ static struct step pick_text(struct pick *p, struct app *app, uint32_t key)
 {
     int digit = key_digit(key);
 
-    if (p->many && key_halfwidth(key) == ' ') {
+    if (p->many && key_halfwidth(key) == ' ' && !p->find.edit.pasting) {
         if (p->n_found > 0) {
             struct pick_row *row = &p->rows[p->found[p->at]];
 

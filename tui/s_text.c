@@ -15,8 +15,6 @@ struct full_text {
     char *title;
     struct w_text text;
     bool changed; /* since the last draft */
-    const struct dialog_pick_row *clauses;
-    size_t n_clauses;
     struct step (*answer)(void *below, struct app *app, void *data, const char *text);
     void (*draft)(void *data, struct app *app, const char *text);
     void *data;
@@ -70,36 +68,6 @@ static struct step full_then(void *below, struct app *app, void *top_self)
     return t->answer ? t->answer(below, app, t->data, w_text_text(&t->text)) : STEP_NOTHING;
 }
 
-static struct step clause_answer(void *below, struct app *app, void *data, const char *key)
-{
-    struct full_text *t = data;
-
-    (void)below;
-    if (key && w_edit_insert(&t->text.edit, key, W_EDIT_PASTED) == W_REFUSED) {
-        app_say(app, _("No room for more characters."));
-    }
-    t->changed = t->changed || key;
-    full_fit(t, app);
-    return STEP_NOTHING;
-}
-
-static struct step clause_ask(struct full_text *t, struct app *app)
-{
-    struct dialog_pick d = {
-        .title = _("Model clauses"),
-        .rows = t->clauses,
-        .n_rows = t->n_clauses,
-        .answer = clause_answer,
-        .data = t,
-    };
-
-    if (!t->clauses || t->n_clauses == 0) {
-        app_say(app, _("There are no model clauses for this field."));
-        return STEP_NOTHING;
-    }
-    return dialog_pick_push(&d);
-}
-
 static void full_type(struct full_text *t, struct app *app, enum cmd cmd, uint32_t key)
 {
     enum w_result r = w_text_key(&t->text, cmd, key);
@@ -127,9 +95,6 @@ static struct step full_command(void *self, struct app *app, enum cmd cmd, uint3
     if (cmd == CMD_BACK || cmd == CMD_SAVE || cmd == CMD_SAVE_BACK || cmd == CMD_FULL_TEXT) {
         return app_pop_then(app, full_then);
     }
-    if (cmd == CMD_PICK) {
-        return clause_ask(t, app);
-    }
     if (cmd == CMD_RESIZED) {
         full_fit(t, app);
     } else if (cmd == CMD_IDLE || cmd == CMD_HANGUP) {
@@ -154,8 +119,7 @@ static const char *full_hint(const void *self, const struct app *app)
     return _("Enter starts a new line. F2 or Esc goes back to the form; the text is kept.");
 }
 
-static const enum cmd full_bar[] = {CMD_HELP, CMD_SAVE, CMD_PICK, CMD_UNDO,
-                                    CMD_REDO, CMD_BACK, CMD_NONE};
+static const enum cmd full_bar[] = {CMD_HELP, CMD_SAVE, CMD_UNDO, CMD_REDO, CMD_BACK, CMD_NONE};
 
 static const enum cmd full_more[] = {CMD_SAVE_BACK, CMD_FULL_TEXT, CMD_NONE};
 
@@ -179,8 +143,6 @@ struct step text_screen_push(const struct text_screen *s)
 
     t->title = mem_strdup(s->title);
     w_text_init(&t->text, s->text, s->max_chars, true);
-    t->clauses = s->clauses;
-    t->n_clauses = s->n_clauses;
     t->answer = s->answer;
     t->draft = s->draft;
     t->data = s->data;

@@ -12,10 +12,6 @@ struct text_screen {
     const char *title; /**< name of the field */
     const char *text;  /**< copied */
     size_t max_chars;
-    const struct dialog_pick_row
-        *clauses; /**< F4 puts one of them at the cursor: text shown, key inserted. Borrowed
-                     until the answer; or NULL */
-    size_t n_clauses;
     struct step (*answer)(void *below, struct app *app, void *data, const char *text);
     /** When the typing rests, the menu or the system takes the screen away: keep the text as a
      * draft. May be NULL. */

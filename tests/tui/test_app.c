@@ -315,6 +315,32 @@ START_TEST(hiding_shows_nothing_until_enter)
 }
 END_TEST
 
+START_TEST(a_paste_while_hidden_shows_nothing_and_is_dropped)
+{
+    keys("Ctrl+X PasteBegin 1 Enter 2 \"abc\" PasteEnd");
+    ck_assert_str_eq(heard.log, "");
+    ck_assert(screens_has(app, "Enter shows it again"));
+    keys("Enter \"q\"");
+    ck_assert_str_eq(heard.log, "text q");
+}
+END_TEST
+
+START_TEST(a_long_question_leaves_its_answers_in_the_box)
+{
+    static const char *const options[] = {"first", "second", "third", NULL};
+    static char text[2000];
+    struct dialog_choice d = {.title = "Long", .text = text, .options = options, .safe = 1};
+
+    memset(text, 'w', sizeof text - 1);
+    heard.next = dialog_choice_push(&d);
+    keys("F5");
+    ck_assert_str_eq(app_top_name(app), "choice");
+    ck_assert_ptr_nonnull(strstr(screens_row(app, 19), "2 second"));
+    ck_assert_ptr_nonnull(strstr(screens_row(app, 20), "3 third"));
+    ck_assert_ptr_nonnull(strstr(screens_row(app, 21), "+----"));
+}
+END_TEST
+
 START_TEST(help_comes_in_two_steps_and_goes_back)
 {
     keys("F1");
@@ -591,24 +617,19 @@ static void text_draft(void *data, struct app *a, const char *text)
 START_TEST(full_screen_text_is_handed_over_whichever_way_it_is_left)
 {
     static const char *const ways[] = {"F2", "Esc", "Ctrl+E", "Ctrl+W"};
-    static const struct dialog_pick_row clauses[] = {
-        {"分期付款。", "instalments"}
-    };
     struct text_screen t = {.title = "Facts",
                             .text = "起因",
                             .max_chars = 100,
-                            .clauses = clauses,
-                            .n_clauses = 1,
                             .answer = text_answer,
                             .draft = text_draft};
 
     heard.next = text_screen_push(&t);
     keys("Ctrl+E");
-    keys("\"：院墙\" Enter \"１\" F4 1 Idle Idle");
-    ck_assert_str_eq(heard.log, "draft: 起因：院墙\n１分期付款。");
-    ck_assert(screens_has(app, "12 of 100 characters"));
+    keys("\"：院墙\" Enter \"１\" Idle Idle");
+    ck_assert_str_eq(heard.log, "draft: 起因：院墙\n１");
+    ck_assert(screens_has(app, "7 of 100 characters"));
     keys(ways[_i]);
-    ck_assert_str_eq(heard.line, "起因：院墙\n１分期付款。");
+    ck_assert_str_eq(heard.line, "起因：院墙\n１");
 }
 END_TEST
 
@@ -681,6 +702,8 @@ static Suite *suite_app(void)
     tcase_add_test(stack, idle_comes_only_where_something_is_unsaved);
     tcase_add_test(stack, leaving_asks_and_stays_by_default);
     tcase_add_test(stack, hiding_shows_nothing_until_enter);
+    tcase_add_test(stack, a_paste_while_hidden_shows_nothing_and_is_dropped);
+    tcase_add_test(stack, a_long_question_leaves_its_answers_in_the_box);
     tcase_add_test(stack, help_comes_in_two_steps_and_goes_back);
     tcase_add_test(stack, the_command_list_finds_and_runs);
     tcase_add_test(stack, a_paste_is_text_and_never_a_command);

@@ -43,15 +43,8 @@ static struct step text_taken(void *below, struct app *app, void *data, const ch
 
 static struct step text_open(void)
 {
-    static const struct dialog_pick_row clauses[] = {
-        {"一", "一"}
-    };
-    const struct text_screen t = {.title = "经过",
-                                  .text = "两家争执。",
-                                  .max_chars = 100,
-                                  .clauses = clauses,
-                                  .n_clauses = countof(clauses),
-                                  .answer = text_taken};
+    const struct text_screen t = {
+        .title = "经过", .text = "两家争执。", .max_chars = 100, .answer = text_taken};
 
     return text_screen_push(&t);
 }

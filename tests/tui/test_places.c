@@ -160,6 +160,27 @@ START_TEST(finding_narrows_as_you_type)
 }
 END_TEST
 
+START_TEST(del_erases_what_is_looked_for_and_voids_no_case)
+{
+    world_open(&world, s_cases_push(NULL));
+    world_keys(&world, "F3 \"王x\" Left Del");
+    ck_assert_str_eq(world_top(&world), "cases");
+    ck_assert(world_has(&world, "王强 与 王勇"));
+    ck_assert(!world_has(&world, "赵敏"));
+}
+END_TEST
+
+START_TEST(a_key_that_needs_a_case_says_so_in_an_empty_list)
+{
+    static const char *const keys[] = {"F6", "F7", "F8"};
+
+    world_open(&world, s_cases_push("无此人"));
+    world_keys(&world, keys[_i]);
+    ck_assert_str_eq(world_top(&world), "cases");
+    ck_assert(world_has(&world, "列表里没有案件"));
+}
+END_TEST
+
 START_TEST(words_filter_and_a_wrong_word_is_told)
 {
     world_open(&world, s_cases_push(NULL));
@@ -345,6 +366,8 @@ Suite *suite_places(void)
     tcase_add_test(tc, cases_stand_newest_first);
     tcase_add_loop_test(tc, finding_narrows_as_you_type, 0, (int)countof(finds));
     tcase_add_test(tc, words_filter_and_a_wrong_word_is_told);
+    tcase_add_test(tc, del_erases_what_is_looked_for_and_voids_no_case);
+    tcase_add_loop_test(tc, a_key_that_needs_a_case_says_so_in_an_empty_list, 0, 3);
     tcase_add_test(tc, a_case_shows_its_parts);
     tcase_add_test(tc, an_id_number_is_shown_only_with_a_reason_and_logged);
     tcase_add_test(tc, the_steps_say_what_is_lawful_and_what_is_not);
