@@ -200,7 +200,11 @@ static struct step go_to_missing(const struct next_screen *s, struct app *app,
         app_say(app, "%s", str(row, "message"));
         return STEP_NOTHING;
     }
-    return s_entry_push(str(b, "form"), s->case_id, *str(b, "field") ? str(b, "field") : NULL);
+    /* a paper is printed, not filled in */
+    return strcmp(str(b, "act"), "issue") == 0
+               ? case_step_open(s->case_id, b)
+               : s_entry_push(str(b, "form"), s->case_id,
+                              *str(b, "field") ? str(b, "field") : NULL);
 }
 
 static struct step next_command(void *self, struct app *app, enum cmd cmd, uint32_t key)

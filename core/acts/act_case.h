@@ -50,8 +50,8 @@ ATTR_CHECK enum rc act_next_n(const struct act_in *in, const char *sql, int64_t 
 /** Name of the mediator in an AF_MEDIATOR member, "" when absent. In the arena. */
 ATTR_CHECK enum rc act_mediator_text(const struct act_in *in, const char *member,
                                      struct arena *arena, const char **ret, struct err *err);
-/** Refuses while a danger or a sham mediation has not been reported (R14, R15, C46); for the
- * acts that close. */
+/** Refuses while a danger or a sham mediation has not been reported (R14, R15, C46, C47), asks
+ * while a reported one is not over (C47); for the acts that close. */
 ATTR_CHECK enum rc act_danger_told(const struct act_in *in, const struct act_case *c,
                                    struct err *err);
 /** Archives the act's case with the line's date, retention, filed_by and note: the dossier is

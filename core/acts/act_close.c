@@ -44,6 +44,7 @@ static const char sql_reported[] =
 static const char sql_sham[] =
     "SELECT EXISTS (SELECT 1 FROM suspension WHERE case_id = ?1 AND reason = 'SHAM')"
     " AND NOT EXISTS (SELECT 1 FROM report WHERE case_id = ?1 AND reason = 'SHAM')";
+static const char sql_alarm[] = "SELECT risk, risk_report FROM cases WHERE id = ?1";
 static const char sql_visits[] =
     "SELECT count(*) FROM visit WHERE case_id = ?1 AND on_date >= ?2";
 static const char sql_last_due[] =
@@ -155,7 +156,7 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
 
 /* Rule R14: domestic violence against a child or an incapable person is reported before
  * anything is closed. */
-enum rc act_danger_told(const struct act_in *in, const struct act_case *c, struct err *err)
+static enum rc ticks_told(const struct act_in *in, const struct act_case *c, struct err *err)
 {
     int64_t n = 0;
     enum rc rc = db_read_int(in->db, &n, err, sql_sham, "i", in->case_id);
@@ -179,6 +180,57 @@ enum rc act_danger_told(const struct act_in *in, const struct act_case *c, struc
     }
     return err_refuse(err, "R15", "case",
                       _("The danger must be reported. Record the report first."));
+}
+
+/* C.3 row 47: orange and red are reported at once, and until the danger is over. */
+static enum rc level_told(const struct act_in *in, struct err *err)
+{
+    enum risk_state risk = RISK_BLUE;
+    enum alarm_state alarm = ALARM_NONE;
+    json_t *row = NULL;
+    enum rc rc = db_row(in->db, &row, err, sql_alarm, "i", in->case_id);
+
+    if (!rc && (!risk_parse(act_text(row, "risk"), &risk) ||
+                !alarm_parse(act_text(row, "risk_report"), &alarm))) {
+        rc = err_put(err, RC_DAMAGED, _("The danger of the case cannot be read."));
+    }
+    json_decref(row);
+    if (rc || risk < RISK_ORANGE || alarm == ALARM_CLEARED) {
+        return rc;
+    }
+    if (alarm == ALARM_NONE) {
+        return err_refuse(err, "C47", "case",
+                          _("The danger stands at %s and nobody above has been told (People's "
+                            "Mediation Law, article 25). Record the report first."),
+                          risk_label(risk));
+    }
+    return act_warn(in, err, "C47", "case",
+                    _("The danger stands at %s and has not been reported as over. Close the "
+                      "case all the same?"),
+                    risk_label(risk));
+}
+
+enum rc act_danger_told(const struct act_in *in, const struct act_case *c, struct err *err)
+{
+    const enum rc rc = ticks_told(in, c, err);
+
+    return rc ? rc : level_told(in, err);
+}
+
+/* Rule R52, C.3 row 44: that they were told is ticked when it fails; the paper they take home
+ * may have been forgotten, or cannot be given any more. */
+static enum rc routes_given(const struct act_in *in, const struct act_case *c, struct err *err)
+{
+    bool given = true;
+    const enum rc rc = c->rec.med == MED_FAILED
+                           ? paper_is_given(in->db, in->case_id, "F-TJ", &given, err)
+                           : RC_OK;
+
+    return rc || given ? rc
+                       : act_warn(in, err, "R52", "papers",
+                                  _("The parties have not been given the notice of the other "
+                                    "routes (People's Mediation Law, article 26). F7 prints "
+                                    "it. Close all the same?"));
 }
 
 /* Rules R32, R53, R55: in force, nothing open, followed up. */
@@ -238,6 +290,9 @@ static enum rc run_close(struct act_in *in, struct act_out *out, struct err *err
     }
     if (!rc) {
         rc = act_conf_ended(in, "C30", err);
+    }
+    if (!rc) {
+        rc = routes_given(in, &c, err);
     }
     /* C.3 row 38: nothing is left of an agreement that a court ended */
     if (!rc && c.rec.med == MED_AGREED && c.rec.perf != PERF_VOID) {

@@ -266,6 +266,10 @@ static const char *no_close(const json_t *t, const char **ret_code)
         *ret_code = "R14";
         return N_("The danger has not been reported yet. Report it first.");
     }
+    if (next_alarm_silent(t)) {
+        *ret_code = "C47";
+        return N_("The danger has not been reported yet. Report it first.");
+    }
     *ret_code = "R53";
     return duty_open(t) ? N_("A duty is still open. Record what was performed, or that the "
                              "parties were told what "
@@ -337,7 +341,7 @@ BY(joint, "LINK_JOINT")
 BY(hand_up, "HAND_UP")
 
 /* C.3 row 44: until the paper was given, printed or written by hand. */
-static bool routes_open(const json_t *t)
+bool next_routes_open(const json_t *t)
 {
     return by_routes(t) != NULL;
 }
@@ -363,6 +367,11 @@ static const char *no_slip(const json_t *t, const char **code)
 static bool in_danger(const json_t *t)
 {
     return next_is(t, "risk", "ORANGE") || next_is(t, "risk", "RED");
+}
+
+bool next_alarm_silent(const json_t *t)
+{
+    return in_danger(t) && next_is(t, "risk_report", "NONE");
 }
 
 /* Row 48: before an agreement only a dispute in danger is visited. */
@@ -402,7 +411,7 @@ static const char *no_lower(const json_t *t, const char **code)
 /* clang-format off */
 static const struct next_step steps[] = {
     {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED | OUT, true, next_danger_open, NULL, by_report, NULL, PML("第25条")},
-    {"report_risk", "report_risk", N_("Report the danger upward"),  LIVING | S(AGREED) | ENDED, true, alarm_open, no_alarm, by_report, NULL, PML("第25条")},
+    {"report_risk", "report_risk", N_("Report the danger upward"),  LIVING | S(AGREED) | ENDED | OUT, true, alarm_open, no_alarm, by_report, NULL, PML("第25条")},
     {"refuse",    "F03",      N_("Do not accept"),                 BEFORE, true,  somebody_refuses, NULL, NULL, NULL, RULES("第22条")},
     {"consent",   "consent",  N_("Ask whether they agree"),        BEFORE, true,  consent_open, no_if_refused, by_consent, NULL, PML("第17条")},
     {"accept",    "accept",   N_("Accept the case"),               BEFORE, true,  accept_open, no_if_refused, by_consent, NULL, RULES("第23条")},
@@ -415,7 +424,7 @@ static const struct next_step steps[] = {
     {"terminate", "F07c",     N_("Terminate the mediation"),       DURING | S(ACCEPTED), true, end_open, NULL, by_limit, NULL, PML("第26条")},
     {"session",   "F06",      N_("Record a sitting"),              S(MEDIATING), true, session_open, no_if_refused, by_session, NULL, PML("第27条")},
     {"sign",      "sign",     N_("Enter signatures and seal"),     S(AGREED), true, sign_open, no_sign, by_sign, NULL, PML("第29条")},
-    {"issue",     "F-TJ",     N_("Give the notice of other routes"), S(FAILED), true, routes_open, NULL, by_routes, NULL, PML("第26条")},
+    {"issue",     "F-TJ",     N_("Give the notice of other routes"), S(FAILED), true, next_routes_open, NULL, by_routes, NULL, PML("第26条")},
     {"conf_supply", "conf_supply", N_("Note the papers handed in later"), S(AGREED) | S(CLOSED), true, next_conf_supply_open, next_no_conf_supply, by_court_more, NULL, CPI("第354、356条")},
     {"conf_court", "conf_court", N_("Enter what came from the court"), S(AGREED) | S(CLOSED), true, next_conf_court_open, next_no_conf_court, by_court_rule, NULL, "民事诉讼法 第206条"},
     {"conf_offer", "conf_offer", N_("Tell about the court's confirmation"), S(AGREED) | S(CLOSED), true, next_conf_offer_open, next_no_conf_offer, by_confirm, NULL, PML("第33条")},
@@ -471,8 +480,8 @@ static const struct next_step steps[] = {
     {"receive",   "receive",  N_("Sign for a letter"),             LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, PML("第18条")},
     {"raise",     "raise",    N_("Raise the tier"),                LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, ""},
     {"lower",     "lower",    N_("Lower the tier"),                LIVING, false, NULL, NULL, NULL, NULL, ""},
-    {"raise_risk", "raise_risk", N_("Raise the level of danger"),  LIVING | S(AGREED), false, NULL, no_higher, NULL, NULL, PML("第25条")},
-    {"lower_risk", "lower_risk", N_("Lower the level of danger"),  LIVING | S(AGREED), false, NULL, no_lower, NULL, NULL, ""},
+    {"raise_risk", "raise_risk", N_("Raise the level of danger"),  LIVING | S(AGREED) | ENDED | OUT, false, NULL, no_higher, NULL, NULL, PML("第25条")},
+    {"lower_risk", "lower_risk", N_("Lower the level of danger"),  LIVING | S(AGREED) | ENDED | OUT, false, NULL, no_lower, NULL, NULL, ""},
     {"correct",   "correct",  N_("Correct a record"),              S(ACCEPTED) | DURING | S(AGREED) | ENDED | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"paper",     "paper",    N_("Note a paper in the file"),      LIVING | S(AGREED) | ENDED | OUT | FILED, false, NULL, NULL, NULL, NULL, PML("第27条")},
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
@@ -595,7 +604,7 @@ static const struct {
     {session_open,          V(SESSIONS),                        NULL     },
     {end_open,              V(PARTIES),                         NULL     },
     {sign_open,             V(AGREEMENTS),                      NULL     },
-    {routes_open,           V(TASKS),                           NULL     },
+    {next_routes_open,      V(TASKS),                           NULL     },
     {next_conf_supply_open, V(AGREEMENTS) | V(CONF),            NULL     },
     {next_conf_court_open,  V(TASKS),                           NULL     },
     {next_conf_offer_open,  V(AGREEMENTS) | V(CONF) | V(TASKS), NULL     },

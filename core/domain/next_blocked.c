@@ -185,8 +185,16 @@ void next_blocked(const json_t *t, enum med_state med, json_t *blocked)
         block_add(blocked, "R14", _("The danger has not been reported yet. Report it first."),
                   "reports", "report");
     }
+    if (next_alarm_silent(t) && (state & (S(AGREED) | ENDED | OUT)) != 0) {
+        block_add(blocked, "C47", _("The danger has not been reported yet. Report it first."),
+                  "risk", "report_risk");
+    }
     if ((state & (S(AGREED) | ENDED | OUT)) != 0) {
         blocked_letters(t, blocked);
+    }
+    if (state == S(FAILED) && next_routes_open(t)) {
+        block_add(blocked, "R52", _("The notice of the other routes has not been given."),
+                  "papers", "issue");
     }
     if ((state & BEFORE) != 0) {
         blocked_before(t, blocked);

@@ -20,6 +20,10 @@ bool next_is(const json_t *obj, const char *name, const char *value);
 size_t next_count(const json_t *tree, const char *list);
 /** A danger was noted and not reported (rules R14, R15, C.3 row 46). */
 bool next_danger_open(const json_t *tree);
+/** A level of danger that must be reported upward, and was not at all (C.3 row 47). */
+bool next_alarm_silent(const json_t *tree);
+/** The notice of the other routes has still to be given (C.3 row 44). */
+bool next_routes_open(const json_t *tree);
 /** Nobody told the parties their rights and duties, neither by a notice nor at a sitting. */
 bool next_notice_open(const json_t *tree);
 bool next_chief_open(const json_t *tree);

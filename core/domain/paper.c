@@ -18,6 +18,9 @@ static const char sql_latest[] =
     " ORDER BY p.id DESC LIMIT 1";
 static const char sql_next[] =
     "SELECT coalesce(max(number), 0) + 1 FROM paper WHERE form = ?1 AND number_year = ?2";
+static const char sql_given[] =
+    "SELECT EXISTS (SELECT 1 FROM paper WHERE case_id = ?1 AND form = ?2 AND state NOT IN "
+    "('PROOF', 'VOID'))";
 static const char sql_signed[] =
     "SELECT EXISTS (SELECT 1 FROM paper WHERE case_id = ?1 AND signed_on IS NOT NULL"
     " AND state <> 'VOID')";
@@ -96,6 +99,16 @@ enum rc paper_settle(struct db *db, int64_t case_id, struct err *err)
 enum rc paper_file(struct db *db, int64_t case_id, struct err *err)
 {
     return db_write(db, err, sql_file, "i", case_id);
+}
+
+enum rc paper_is_given(struct db *db, int64_t case_id, const char *form, bool *ret,
+                       struct err *err)
+{
+    int64_t found = 0;
+    const enum rc rc = db_read_int(db, &found, err, sql_given, "it", case_id, form);
+
+    *ret = found != 0;
+    return rc;
 }
 
 enum rc paper_any_signed(struct db *db, int64_t case_id, bool *ret, struct err *err)

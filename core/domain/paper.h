@@ -58,6 +58,10 @@ ATTR_CHECK enum rc paper_file(struct db *db, int64_t case_id, struct err *err);
  */
 ATTR_CHECK enum rc paper_allowed(const json_t *tree, const char *form, struct date today,
                                  struct err *err);
+/** A paper of that form was made final, or lies in the file as a handwritten original: whoever
+ * it is for can have it. A void one and a marked proof do not count. */
+ATTR_CHECK enum rc paper_is_given(struct db *db, int64_t case_id, const char *form, bool *ret,
+                                  struct err *err);
 /** One signed paper of the case at least. What is signed changes only by a correction that
  * both sides agree to (rule R51). */
 ATTR_CHECK enum rc paper_any_signed(struct db *db, int64_t case_id, bool *ret, struct err *err);

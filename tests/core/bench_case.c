@@ -182,6 +182,17 @@ void bench_agreed(struct bench *b)
            "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"}");
 }
 
+void bench_routes(struct bench *b, const char *day)
+{
+    char line[160];
+
+    snprintf(line, sizeof line,
+             "{\"act\":\"paper\",\"case\":\"@c1\",\"date\":\"%s\",\"form\":\"F-TJ\","
+             "\"in_file\":true}",
+             day);
+    bench_ok(b, line);
+}
+
 void bench_came(struct bench *b, const char *source, const char *more)
 {
     char line[1200];

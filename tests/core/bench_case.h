@@ -36,6 +36,9 @@ void bench_agreed(struct bench *b);
  */
 void bench_came(struct bench *b, const char *source, const char *more);
 
+/** The notice of the other routes lies in the file of @c1 (rule R52). */
+void bench_routes(struct bench *b, const char *day);
+
 /** Runs a line of JSON; must succeed. */
 void bench_ok(struct bench *b, const char *line);
 /** Runs a line; must be refused with that code ("" none) at that field (NULL: any); the message

@@ -82,6 +82,7 @@ static const struct {
     {"an open letter nobody is reminded of", "SELECT count(*) FROM link l WHERE case_id = ?1 AND l.state IN " OPEN " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = l.case_id AND t.n = l.n AND t.kind LIKE 'LINK%')"},
     {"a danger that nobody is reminded to report", "SELECT count(*) FROM cases c WHERE id = ?1 AND risk IN ('ORANGE', 'RED') AND risk_report <> 'CLEARED' AND med NOT IN ('CLOSED', 'ARCHIVED', 'CANCELLED') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.kind = 'REPORT')"},
     {"a danger lowered below orange that was never reported as over", "SELECT count(*) FROM case_event e JOIN cases c ON c.id = e.case_id WHERE c.id = ?1 AND e.machine = 'risk' AND e.from_state IN ('ORANGE', 'RED') AND e.to_state IN ('BLUE', 'YELLOW') AND NOT EXISTS (SELECT 1 FROM case_event a WHERE a.case_id = ?1 AND a.machine = 'alarm' AND a.to_state = 'CLEARED' AND a.id < e.id)"},
+    {"closed in a danger nobody was told of", "SELECT count(*) FROM cases WHERE id = ?1 AND risk IN ('ORANGE', 'RED') AND risk_report = 'NONE' AND closed_on IS NOT NULL"},
     {"a report upward of what is no danger", "SELECT count(*) FROM cases WHERE id = ?1 AND risk_report NOT IN ('NONE', 'CLEARED') AND risk NOT IN ('ORANGE', 'RED')"},
     {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE id = ?1 AND med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED', 'HANDED_UP', 'HANDED_OVER') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
 };

@@ -74,6 +74,7 @@ static void end_it(struct bench *b)
 {
     bench_ok(b, "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-18\",\"reason\":"
                 "\"T2\",\"routes\":[\"COURT\"]}");
+    bench_routes(b, "2026-11-18");
 }
 
 void proof_failed(struct bench *b)

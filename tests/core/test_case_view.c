@@ -402,7 +402,8 @@ START_TEST(a_brief_tree_knows_of_an_early_end)
         go_on(&b, course[i]);
     }
     go_on(&b, early_ends[_i].line);
-    go_on(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-21\"}");
+    go_on(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-21\",\"confirm\":["
+              "\"R52\"]}");
     bench_is(&b, "med", "CLOSED");
     bench_close(&b);
 }

@@ -81,8 +81,53 @@ START_TEST(after_a_failure_the_notice_of_the_other_routes_comes_first)
                      "\"写错\"}");
         bench_is(&b, "next.act", "issue");
     }
-    bench_ok(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-12\"}");
+    /* rule R52: closing asks as long as it is missing, and Enter leads to the paper */
+    if (strcmp(notices[_i].line, notices[0].line) == 0) {
+        bench_is(&b, "tasks[0].kind", "CLOSE");
+        bench_ok(&b, CLOSE("2026-11-12"));
+    } else {
+        bench_is(&b, "tasks[0].kind", "ROUTES");
+        bench_is(&b, "blocked[0].code", "R52");
+        bench_is(&b, "blocked[0].act", "issue");
+        bench_is(&b, "blocked[0].form", "F-TJ");
+        bench_warns(&b, CLOSE("2026-11-12"), "R52", "papers");
+    }
     bench_is(&b, "next.act", "archive");
+    bench_close(&b);
+}
+END_TEST
+
+#define RAISE(day, level)                                                              \
+    "{\"act\":\"raise_risk\",\"case\":\"@c1\",\"date\":\"" day "\",\"level\":\"" level \
+    "\",\"reason\":\"王强堵门。\"}"
+#define TOLD(day, step)                                                               \
+    "{\"act\":\"report_risk\",\"case\":\"@c1\",\"date\":\"" day "\",\"step\":\"" step \
+    "\",\"receiver\":\"西河镇司法所\",\"text\":\"情况。\"}"
+
+/* C.3 row 47, 人民调解法 art. 25: what was raised and not reported is owed whatever ends. */
+START_TEST(a_danger_nobody_was_told_of_keeps_the_case_open)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, RAISE("2026-11-09", "YELLOW"));
+    bench_ok(&b, END("2026-11-10", "T2"));
+    bench_ok(&b, NOTE("\"form\":\"F-TJ\",\"in_file\":true"));
+    bench_ok(&b, RAISE("2026-11-11", "ORANGE"));
+    bench_is(&b, "next.act", "report_risk");
+    bench_no(&b, CLOSE("2026-11-12"), "C47", "case");
+    bench_is(&b, "blocked[0].code", "C47");
+    bench_is(&b, "blocked[0].form", "report_risk");
+    bench_ok(&b, TOLD("2026-11-11", "PHONE"));
+    bench_ok(&b, TOLD("2026-11-11", "WRITE"));
+    if (_i == 0) {
+        bench_warns(&b, CLOSE("2026-11-12"), "C47", "case");
+    } else {
+        bench_ok(&b, TOLD("2026-11-12", "CLEAR"));
+        bench_ok(&b, CLOSE("2026-11-12"));
+    }
+    bench_is(&b, "med", "CLOSED");
     bench_close(&b);
 }
 END_TEST
@@ -215,6 +260,7 @@ START_TEST(suspected_sham_is_reported_before_anything_is_closed)
     bench_ok(&b, "{\"act\":\"report\",\"case\":\"@c1\",\"date\":\"2026-11-08\",\"receiver\":"
                  "\"司法所\",\"how\":\"PHONE\","
                  "\"reason\":\"SHAM\"}");
+    bench_routes(&b, "2026-11-08");
     bench_ok(&b, CLOSE("2026-11-08"));
     bench_close(&b);
 }
@@ -298,6 +344,7 @@ START_TEST(a_dossier_with_a_gap_is_not_archived)
     bench_ok(&b, "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"present\":["
                  "\"王强\"],\"text\":\"。\",\"result\":\"NOT_AGREED\"}");
     bench_ok(&b, END("2026-11-10", "T2"));
+    bench_routes(&b, "2026-11-10");
     bench_ok(&b, CLOSE("2026-11-10"));
     answer = bench_run(&b, ARCHIVE("2026-11-22", "LONG"));
     ck_assert_str_eq(act_text(answer, "code"), "R57");
@@ -361,6 +408,7 @@ Suite *suite_close(void)
     TCase *tc = tcase_create("close");
 
     tcase_add_test(tc, whoever_is_sent_away_is_told_where_to_go);
+    tcase_add_loop_test(tc, a_danger_nobody_was_told_of_keeps_the_case_open, 0, 2);
     tcase_add_loop_test(tc, after_a_failure_the_notice_of_the_other_routes_comes_first, 0,
                         (int)countof(notices));
     tcase_add_test(tc, a_limit_is_over_when_it_is_over);

@@ -719,6 +719,7 @@ START_TEST(only_what_was_settled_flares_up_again)
     bench_no(&b, AGAIN("\"reopens\":\"c99\",") PARTIES("王强", "王勇"), "", "reopens");
     bench_ok(&b, ACT("terminate", "2026-11-20", ",\"reason\":\"T2\",\"routes\":[\"COURT\"]"));
     bench_no(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"), "C49", "reopens");
+    bench_routes(&b, "2026-11-20");
     bench_ok(&b, ACT("close", "2026-11-21", ""));
     bench_ok(&b, AGAIN(REOPENS) PARTIES("王强", "王勇"));
     tree = bench_view(&b, 2);

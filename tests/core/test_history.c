@@ -69,7 +69,7 @@ static const char *const lines[] = {
     "{\"act\":\"terminate\",\"case\":\"$c\",\"date\":\"$D\",\"reason\":\"T2\",\"routes\":[\"COURT\"]}",
     "{\"act\":\"withdraw\",\"case\":\"$c\",\"date\":\"$D\",\"name\":\"$p\"}",
     "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"$D\"}",
-    "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"2026-11-22\"}",
+    "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"confirm\":[\"R52\",\"C47\"]}",
     "{\"act\":\"archive\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"retention\":\"SHORT\"}",
     "{\"act\":\"archive\",\"case\":\"$c\",\"date\":\"$D\",\"retention\":\"LONG\"}",
     "{\"act\":\"cancel\",\"case\":\"$c\",\"date\":\"$d\",\"reason\":\"重复登记\"}",
@@ -138,7 +138,7 @@ static const char *const beginning[] = {
     "{\"act\":\"session\",\"case\":\"$c\",\"date\":\"2026-11-09\",\"present\":[\"王强\",\"王勇\"],\"text\":\"记录。\",\"result\":\"AGREED\"}",
     "{\"act\":\"agree\",\"case\":\"$c\",\"date\":\"2026-11-10\",\"form\":\"WRITTEN\",\"terms\":[\"赔偿。\"],\"duties\":[$u],\"signed\":{\"王强\":\"2026-11-10\",\"王勇\":\"2026-11-10\",\"@li\":\"2026-11-10\"},\"sealed\":\"2026-11-10\"}",
     "{\"act\":\"perform\",\"case\":\"$c\",\"date\":\"$D\",\"duty\":1,\"amount_fen\":10000}",
-    "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"2026-11-22\"}",
+    "{\"act\":\"close\",\"case\":\"$c\",\"date\":\"2026-11-22\",\"confirm\":[\"R52\",\"C47\"]}",
 };
 /* clang-format on */
 

@@ -143,6 +143,7 @@ START_TEST(an_agreement_ends_the_warning_and_a_failure_does_not)
     bench_ok(&b, "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"reason\":"
                  "\"T2\",\"routes\":[\"COURT\"]}");
     ck_assert_int_eq(bench_count(&b, COUNT), 1);
+    bench_routes(&b, "2026-11-06");
     bench_ok(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-06\"}");
     ck_assert_int_eq(bench_count(&b, COUNT), 0);
     bench_close(&b);

@@ -685,6 +685,7 @@ START_TEST(a_letter_that_is_open_keeps_a_case_from_closing)
     bench_no(&b, CLOSE, "R16", "links");
     bench_ok(&b, "{\"act\":\"take_back\",\"case\":\"@c1\",\"date\":\"2026-11-19\",\"reason\":"
                  "\"不用了。\"}");
+    bench_routes(&b, "2026-11-18");
     bench_ok(&b, CLOSE);
     bench_close(&b);
 }

@@ -17,9 +17,10 @@
 
 #define A(act, day, more) \
     "{\"act\":\"" act "\",\"case\":\"@c1\",\"date\":\"2026-11-" day "\"" more "}"
-#define BOTH ",\"consent\":{\"A\":true,\"B\":true}"
-#define HALF ",\"consent\":{\"A\":true,\"B\":false}"
-#define END  A("terminate", "18", ",\"reason\":\"T2\",\"routes\":[\"COURT\"]")
+#define BOTH  ",\"consent\":{\"A\":true,\"B\":true}"
+#define HALF  ",\"consent\":{\"A\":true,\"B\":false}"
+#define END   A("terminate", "18", ",\"reason\":\"T2\",\"routes\":[\"COURT\"]")
+#define GIVEN A("paper", "18", ",\"form\":\"F-TJ\",\"in_file\":true")
 #define SIT            \
     A("session", "05", \
       ",\"present\":[\"王强\",\"王勇\"],\"text\":\"谈。\",\"result\":\"AGREED\"")
@@ -179,7 +180,7 @@ static const struct proof rows[] = {
     {"C44", of_hotline, {FEEDBACK}, CLOSE, "med", "CLOSED", "links[0].result", "FAILED", of_hotline, CLOSE, "C44", "links"},
     {"C45", bench_heard, {NULL}, A("withdraw", "10", ",\"name\":\"王强\""), "med", "WITHDRAWN", "end_reason", "T1",
      bench_agreed, A("withdraw", "10", ",\"name\":\"王强\""), "C45", NULL},
-    {"C46", bench_accepted, {A("suspend", "10", ",\"reason\":\"SHAM\""), A("report", "10", ",\"receiver\":\"法院\",\"how\":\"WRITTEN\",\"reason\":\"SHAM\""), END}, CLOSE, "med", "CLOSED", "reports[0].reason", "SHAM",
+    {"C46", bench_accepted, {A("suspend", "10", ",\"reason\":\"SHAM\""), A("report", "10", ",\"receiver\":\"法院\",\"how\":\"WRITTEN\",\"reason\":\"SHAM\""), END, GIVEN}, CLOSE, "med", "CLOSED", "reports[0].reason", "SHAM",
      sham_untold, CLOSE, "C46", "case"},
     {"C47", bench_accepted, {"{\"act\":\"raise\",\"case\":\"@c1\",\"tier\":\"MAJOR\",\"reason\":\"可能械斗\"}"}, A("report", "10", ",\"receiver\":\"派出所\",\"how\":\"PHONE\",\"reason\":\"ESCALATION\""), "reports[0].receiver", "派出所", "tier", "MAJOR",
      proof_committee, A("report", "10", ",\"receiver\":\"派出所\",\"how\":\"PHONE\",\"reason\":\"ESCALATION\""), "", "case"},

@@ -66,6 +66,8 @@ START_TEST(a_case_has_the_tasks_of_its_stage)
     bench_ok(&b, "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"reason\":"
                  "\"T2\",\"routes\":[\"COURT\"]}");
     ck_assert_str_eq(tasks(&b), "ROUTES 2026-11-06; CLOSE 2026-11-13");
+    bench_routes(&b, "2026-11-06");
+    ck_assert_str_eq(tasks(&b), "CLOSE 2026-11-13");
     bench_ok(&b, "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-09\"}");
     ck_assert_str_eq(tasks(&b), "ARCHIVE 2026-12-09");
     bench_ok(&b, "{\"act\":\"archive\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"retention\":"

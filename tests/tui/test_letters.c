@@ -87,6 +87,36 @@ START_TEST(a_case_that_is_out_waits_for_the_answer)
 }
 END_TEST
 
+/* Rule R52: closing asks; the line of what is missing leads to the paper itself. */
+START_TEST(a_failed_case_asks_for_the_notice_of_the_other_routes)
+{
+    static const char missing[] = " 还没有交给当事人途径告知书。";
+    bool there = false;
+
+    world_act(&world,
+              "{\"act\":\"terminate\",\"case\":\"c1\",\"date\":\"2026-11-20\",\"reason\":"
+              "\"T2\",\"routes\":[\"COURT\"]}");
+    if (_i == 0) {
+        world_open(&world, s_entry_push("close", 1, NULL));
+        world_keys(&world, "F2");
+        ck_assert(world_has(&world, "人民调解法第二十六条"));
+        ck_assert_str_eq(world_text(&world, "SELECT med FROM cases"), "FAILED");
+        return;
+    }
+    world_open(&world, s_next_push(1));
+    for (int i = 0; i < 60 && !there; i++) {
+        world_keys(&world, "Down");
+        for (int y = 16; y < 23; y++) {
+            there = there || strncmp(screens_row(world.app, y), missing, strlen(missing)) == 0;
+        }
+    }
+    ck_assert(there);
+    world_keys(&world, "Enter");
+    ck_assert_str_eq(world_top(&world), "preview");
+    ck_assert(world_has(&world, "途径告知书"));
+}
+END_TEST
+
 Suite *suite_letters(void);
 Suite *suite_letters(void)
 {
@@ -98,6 +128,7 @@ Suite *suite_letters(void)
     tcase_add_test(tc, a_case_without_letters_says_so);
     tcase_add_loop_test(tc, a_letter_is_typed_and_saved, 0, (int)countof(typed));
     tcase_add_test(tc, a_case_that_is_out_waits_for_the_answer);
+    tcase_add_loop_test(tc, a_failed_case_asks_for_the_notice_of_the_other_routes, 0, 2);
     suite_add_tcase(s, tc);
     return s;
 }
