@@ -54,6 +54,13 @@ ATTR_CHECK enum rc act_mediator_text(const struct act_in *in, const char *member
  * while a reported one is not over (C47); for the acts that close. */
 ATTR_CHECK enum rc act_danger_told(const struct act_in *in, const struct act_case *c,
                                    struct err *err);
+/**
+ * The level of danger a letter names (member "level", may be absent) becomes that of the case
+ * when it is higher, with the duties to report that come from it; one that is lower is refused:
+ * a letter says what the records say. C.3 rows 17 and 47; 人民调解法 art. 25.
+ */
+ATTR_CHECK enum rc act_risk_written(const struct act_in *in, const struct act_case *c,
+                                    struct err *err);
 /** Archives the act's case with the line's date, retention, filed_by and note: the dossier is
  * complete (R57), the day not before the closing (R63). For the acts that archive. */
 ATTR_CHECK enum rc act_archive(const struct act_in *in, struct err *err);

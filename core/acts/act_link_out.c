@@ -148,6 +148,9 @@ static enum rc run_refer(struct act_in *in, struct act_out *out, struct err *err
         rc = act_not_before(c.day, c.rec.accepted_on, "C21", "date", _("the acceptance"), err);
     }
     if (!rc) {
+        rc = act_risk_written(in, &c, err);
+    }
+    if (!rc) {
         rc = out_write(in, &c, &letter, out, err);
     }
     act_case_done(&c);
@@ -228,6 +231,9 @@ static enum rc run_hand_up(struct act_in *in, struct act_out *out, struct err *e
     }
     if (!rc) {
         rc = up_in_time(in, c.day, err);
+    }
+    if (!rc) {
+        rc = act_risk_written(in, &c, err);
     }
     if (!rc) {
         rc = out_write(in, &c, &letter, out, err);

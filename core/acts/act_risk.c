@@ -72,6 +72,7 @@ static enum risk_event event_to(enum risk_state to, bool up)
 static enum rc level_write(const struct act_in *in, const struct act_case *c,
                            const struct danger *now, enum risk_event e, struct err *err)
 {
+    /* letters give it under the same name: why the case leaves */
     const char *reason = act_text(in->line, "reason");
     char iso[DATE_ISO_SIZE];
     enum rc rc = flow_risk_apply(in->db, in->cx->clock, in->cx->user, in->case_id, e, c->day,
@@ -114,6 +115,28 @@ static enum rc level_change(struct act_in *in, bool up, struct err *err)
     }
     act_case_done(&c);
     return rc;
+}
+
+enum rc act_risk_written(const struct act_in *in, const struct act_case *c, struct err *err)
+{
+    struct danger now = {0};
+    enum risk_state said = RISK_BLUE;
+    enum rc rc;
+
+    if (!act_has(in->line, "level")) {
+        return RC_OK;
+    }
+    rc = danger_read(in, &now, err);
+    if (!rc && !risk_parse(act_text(in->line, "level"), &said)) {
+        rc = err_bad(err, "level", _("There is no such level of danger."));
+    }
+    if (!rc && said < now.risk) {
+        rc = err_refuse(err, "C47", "level",
+                        _("The case stands at %s; the letter cannot say less. Choose that "
+                          "level, or lower the case's own first."),
+                        risk_label(now.risk));
+    }
+    return rc || said == now.risk ? rc : level_write(in, c, &now, event_to(said, true), err);
 }
 
 static enum rc run_raise_risk(struct act_in *in, struct act_out *out, struct err *err)

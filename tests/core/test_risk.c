@@ -276,6 +276,93 @@ START_TEST(handing_up_late_is_asked_about)
 }
 END_TEST
 
+#define OVER(day, more)                                                                        \
+    "{\"act\":\"refer\",\"case\":\"@c1\",\"date\":\"2026-11-" day "\",\"body\":\"派出所\"," \
+    "\"reason\":\"持械伤人。\"" more "}"
+
+/* C.3 rows 4, 17 and 47: what a letter says of the danger is what the case says, with the
+ * reports that come of it. */
+/* clang-format off */
+START_TEST(the_danger_on_a_letter_becomes_that_of_the_case)
+{
+    static const struct {
+        const char *before; /* level of the case, NULL blue */
+        const char *line;
+        const char *risk;
+        const char *rule; /* of the report; NULL: none is due */
+    } rows[] = {
+        {NULL,                               UP("09", "BLUE", ""),                 "BLUE",   NULL      },
+        {NULL,                               UP("09", "YELLOW", ""),               "YELLOW", NULL      },
+        {NULL,                               UP("09", "ORANGE", ""),               "ORANGE", "report"  },
+        {NULL,                               UP("09", "RED", ""),                  "RED",    "risk_red"},
+        {LEVEL("raise_risk", "08", "RED"),   UP("09", "RED", ""),                  "RED",    "risk_red"},
+        {LEVEL("raise_risk", "08", "ORANGE"), UP("09", "RED", ""),                 "RED",    "risk_red"},
+        {NULL,                               OVER("09", ",\"level\":\"RED\""),     "RED",    "risk_red"},
+        {NULL,                               OVER("09", ""),                       "BLUE",   NULL      },
+        {LEVEL("raise_risk", "08", "RED"),   OVER("09", ""),                       "RED",    "risk_red"},
+    };
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    if (rows[_i].before) {
+        bench_ok(&b, rows[_i].before);
+    }
+    bench_ok(&b, rows[_i].line);
+    bench_is(&b, "risk", rows[_i].risk);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'REPORT'"),
+                     rows[_i].rule != NULL);
+    if (rows[_i].rule) {
+        char sql[96];
+
+        snprintf(sql, sizeof sql,
+                 "SELECT count(*) FROM task WHERE kind = 'REPORT' AND rule = '%s'",
+                 rows[_i].rule);
+        ck_assert_int_eq(bench_count(&b, sql), 1);
+        bench_is(&b, "next.act", "report_risk"); /* though the case is out */
+    }
+    bench_close(&b);
+}
+END_TEST
+/* clang-format on */
+
+/* A letter that says less than the records is refused, and nothing of it stays. */
+START_TEST(a_letter_does_not_lower_a_danger)
+{
+    static const char *const lines[] = {UP("09", "YELLOW", ""), UP("09", "ORANGE", ""),
+                                        OVER("09", ",\"level\":\"BLUE\"")};
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, LEVEL("raise_risk", "08", "RED"));
+    bench_no(&b, lines[_i], "C47", "level");
+    bench_is(&b, "risk", "RED");
+    bench_is(&b, "med", "MEDIATING");
+    bench_is(&b, "links", "0");
+    bench_close(&b);
+}
+END_TEST
+
+/* The answer ends a case that is out, but not past a danger nobody was told of. */
+START_TEST(an_answer_does_not_end_a_danger_nobody_was_told_of)
+{
+    static const char answer[] = "{\"act\":\"reply\",\"case\":\"@c1\",\"date\":\"2026-11-12\","
+                                 "\"kind\":\"RESULT\",\"text\":\"已调好。\"}";
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, UP("09", "RED", ""));
+    bench_no(&b, answer, "C47", "case");
+    bench_ok(&b, TOLD("09", "PHONE"));
+    bench_ok(&b, TOLD("11", "CLEAR"));
+    bench_ok(&b, answer);
+    bench_is(&b, "med", "CLOSED");
+    bench_close(&b);
+}
+END_TEST
+
 static Suite *suite_risk(void)
 {
     Suite *s = suite_create("risk");
@@ -291,6 +378,9 @@ static Suite *suite_risk(void)
     tcase_add_test(tc, a_danger_is_visited_while_mediation_goes_on);
     tcase_add_loop_test(tc, a_dangerous_case_is_handed_up_the_same_day, 0, 7);
     tcase_add_loop_test(tc, handing_up_late_is_asked_about, 0, 6);
+    tcase_add_loop_test(tc, the_danger_on_a_letter_becomes_that_of_the_case, 0, 9);
+    tcase_add_loop_test(tc, a_letter_does_not_lower_a_danger, 0, 3);
+    tcase_add_test(tc, an_answer_does_not_end_a_danger_nobody_was_told_of);
     tcase_add_test(tc, a_stop_for_sham_makes_the_report_due_at_once);
     suite_add_tcase(s, tc);
     return s;
