@@ -9,6 +9,7 @@ tests_core = \
 	tests/core/life.c \
 	tests/core/life.h \
 	tests/core/life_rules.c \
+	tests/core/link_line.h \
 	tests/core/proof.c \
 	tests/core/proof.h \
 	tests/core/subsidy_bench.c \

@@ -15,23 +15,12 @@
 #include "core/domain/link.h"
 #include "core/domain/listing.h"
 #include "tests/core/bench_case.h"
+#include "tests/core/link_line.h"
 #include "tests/runner.h"
 
-#define CHASE(day) \
-    "{\"act\":\"chase\",\"case\":\"@c1\",\"date\":\"" day "\",\"text\":\"请复。\"}"
 #define REFER                                                                                   \
     "{\"act\":\"refer\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"body\":\"西河镇政府\"," \
     "\"reason\":\"宅基地使用权争议。\"}"
-#define UP                                                                                        \
-    "{\"act\":\"hand_up\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"channel\":\"TOWN\","         \
-    "\"body\":\"西河镇调委会\",\"reason\":\"跨村。\",\"level\":\"YELLOW\",\"sticking\":" \
-    "\"边界。\",\"asked\":\"请主持。\",\"files\":9}"
-#define HELD                                                                                 \
-    "{\"act\":\"joint_held\",\"case\":\"@c1\",\"date\":\"2026-11-12\",\"opinions\":[{"       \
-    "\"unit\":\"西河派出所\",\"text\":\"同意。\"}],\"result\":\"AGAIN\",\"shares\":" \
-    "\"测量。\"}"
-#define REPLY(day, kind, more) \
-    "{\"act\":\"reply\",\"case\":\"@c1\",\"date\":\"" day "\",\"kind\":\"" kind "\"" more "}"
 #define CLOSE "{\"act\":\"close\",\"case\":\"@c1\",\"date\":\"2026-11-20\"}"
 #define END                                                                              \
     "{\"act\":\"terminate\",\"case\":\"@c1\",\"date\":\"2026-11-18\",\"reason\":\"T2\"," \

@@ -9,25 +9,13 @@
 #include <string.h>
 
 #include "tests/core/bench_case.h"
+#include "tests/core/link_line.h"
 #include "tests/runner.h"
 
-#define UP                                                                                        \
-    "{\"act\":\"hand_up\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"channel\":\"TOWN\","         \
-    "\"body\":\"西河镇调委会\",\"reason\":\"跨村。\",\"level\":\"YELLOW\",\"sticking\":" \
-    "\"边界。\",\"asked\":\"请主持。\",\"files\":9}"
-#define HELD                                                                                 \
-    "{\"act\":\"joint_held\",\"case\":\"@c1\",\"date\":\"2026-11-12\",\"opinions\":[{"       \
-    "\"unit\":\"西河派出所\",\"text\":\"同意。\"}],\"result\":\"AGAIN\",\"shares\":" \
-    "\"测量。\"}"
-#define REPLY(day, kind, more) \
-    "{\"act\":\"reply\",\"case\":\"@c1\",\"date\":\"" day "\",\"kind\":\"" kind "\"" more "}"
 #define JOINT                                                                                      \
     "{\"act\":\"joint\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"lead\":\"西河镇调委会\"," \
     "\"members\":[\"西河派出所\"],\"meet_on\":\"2026-11-12\",\"place\":\"镇里\",\"asked\":" \
     "\"边界\"}"
-
-#define CHASE(day) \
-    "{\"act\":\"chase\",\"case\":\"@c1\",\"date\":\"" day "\",\"text\":\"请复。\"}"
 
 /* C15, C16. */
 START_TEST(a_joint_mediation_has_a_leading_unit_and_a_record)
