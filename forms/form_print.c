@@ -15,7 +15,15 @@
 #include "forms/reading.h"
 
 /* Lines of white for a long text to be written by hand. */
-enum { ROOM_LINES = 8, ROOM_LINES_SHORT = 4, ROOM_LONG = 500 };
+/* Lines by how much the field takes; a record has the rest of its page, so that what follows is
+ * not set small to stand beneath it. */
+enum {
+    ROOM_LINES = 8,
+    ROOM_LINES_SHORT = 4,
+    ROOM_LINES_RECORD = 16,
+    ROOM_LONG = 500,
+    ROOM_RECORD = 5000
+};
 
 struct page_maker {
     struct printer p;
@@ -123,8 +131,10 @@ static bool make_room(struct page_maker *m, const struct form_node *n, struct bl
     if (!f || f->kind != FK_LONG) {
         return false;
     }
-    bool is_short = f->max > 0 && f->max <= ROOM_LONG;
-    add_block(m, parent, BLOCK_SPACE, NULL)->n = is_short ? ROOM_LINES_SHORT : ROOM_LINES;
+    add_block(m, parent, BLOCK_SPACE, NULL)->n = f->max >= ROOM_RECORD ? ROOM_LINES_RECORD
+                                                 : f->max > 0 && f->max <= ROOM_LONG
+                                                     ? ROOM_LINES_SHORT
+                                                     : ROOM_LINES;
     return true;
 }
 

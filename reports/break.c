@@ -145,9 +145,15 @@ bool break_may_hang(uint32_t cp)
     return among(stops, cp);
 }
 
+/** Bytes of the spaces at s, full-width ones too. */
 static size_t spaces(const char *s)
 {
-    return strspn(s, " ");
+    size_t n = 0;
+
+    while (s[n] == ' ' || strncmp(s + n, "\u3000", 3) == 0) {
+        n += s[n] == ' ' ? 1 : 3;
+    }
+    return n;
 }
 
 /** Ends the line at `end`: spaces before it are not shown, spaces and one line end after it are
@@ -160,8 +166,8 @@ static size_t end_at(const char *s, const char *end, size_t *ret_skip)
     if (*next == '\n') {
         next++;
     }
-    while (shown > s && shown[-1] == ' ') {
-        shown--;
+    while (shown > s && spaces(utf8_prev(s, shown)) > 0) {
+        shown = utf8_prev(s, shown);
     }
     if (shown == s && next == end) {
         shown = end; /* nothing but spaces: they are the line */
@@ -179,6 +185,41 @@ static bool may_hang_here(const char *p)
 
     return break_may_hang(cp) &&
            (after == 0 || after == '\n' || after == ' ' || break_allowed(cp, after));
+}
+
+enum { BLANK = 0xFF3F, SHORT_BLANK = 4 };
+
+/** Blanks to write on around p; *ret_before those before it. */
+static int blanks_around(const char *s, const char *p, int *ret_before)
+{
+    int n = 0;
+
+    for (const char *q = p; q > s; n++) {
+        const char *r = q = utf8_prev(s, q);
+
+        if (utf8_next(&r) != BLANK) {
+            break;
+        }
+    }
+    *ret_before = n;
+    while (*p && utf8_next(&p) == BLANK) {
+        n++;
+    }
+    return n;
+}
+
+/** A short blank is written on as one, and like a figure it takes its unit with it: the ＿＿月
+ * of a date is not torn. A long one may go on in the next line. */
+static bool tears_blank(const char *s, const char *p, uint32_t before, uint32_t after)
+{
+    int n_before;
+    int n;
+
+    if (before != BLANK) {
+        return false;
+    }
+    n = blanks_around(s, p, &n_before);
+    return n <= SHORT_BLANK && (after == BLANK || among(units, after));
 }
 
 /** The character before p, past the marks on it; 0 at the start. */
@@ -228,7 +269,7 @@ static const char *best_cut(const char *s, const char *over)
         any = any ? any : p;
         before = char_before(s, p);
         if (hard_allowed(before, cp)) {
-            if (soft_allowed(before, cp)) {
+            if (soft_allowed(before, cp) && !tears_blank(s, p, before, cp)) {
                 return p;
             }
             hard = hard ? hard : p;
@@ -251,7 +292,7 @@ size_t break_line(const char *s, int cols, bool hang, size_t *ret_skip)
             return (size_t)(p - s);
         }
         if (w + cp_w > cols) {
-            if (cp == ' ' && p > s) {
+            if ((cp == ' ' || cp == 0x3000) && p > s) {
                 return end_at(s, p, ret_skip);
             }
             if (hang && w <= cols && p > s && may_hang_here(p)) {

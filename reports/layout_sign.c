@@ -178,6 +178,17 @@ static void add_beside(const struct flow *f, struct signing *s, const struct blo
     add_row(s, row);
 }
 
+/** Whether two of the signatures from b on follow one another that may share a row. */
+static bool has_pair(const struct block *b)
+{
+    for (; b && b->kind == BLOCK_SIGN; b = b->next) {
+        if (is_single(b) && is_single(b->next)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** How many of the last signatures stand beside the seal: one or two, so that the others come
  * out in pairs. */
 static size_t count_beside(size_t n_singles)
@@ -204,6 +215,8 @@ static void signing_make(const struct flow *f, const struct block *b, struct sig
     seal = ret->last->next;
     seal = pairs && f->style->seal_beside && seal && seal->kind == BLOCK_SEAL ? seal : NULL;
     beside = seal ? count_beside(singles) : 0;
+    /* one in half a row by itself would only be smaller than the others */
+    pairs = pairs && (beside > 0 || has_pair(b));
     for (; left > beside; b = b->next, left--) {
         if (!pairs || !is_single(b)) {
             add_whole(f, ret, b);
