@@ -94,6 +94,7 @@ struct paper {
     char *author;    /**< likewise */
     char *bookmark;  /**< in the list of places beside the pages of a PDF; NULL: none */
     int first_page;  /**< number its first page has in the dossier, at the head; 0: none */
+    int n_numbers;   /**< it has there; a longer text repeats the last one. 0: one a page */
     bool duplex;     /**< the dossier is printed on both sides: numbers on backs stand left */
     bool on_back;    /**< its first page is a back */
     bool unnumbered; /**< no page number (cover, contents) */

@@ -81,6 +81,7 @@ static const struct member paper_members[] = {
     {"author",     MEMBER_TEXT,   offsetof(struct paper, author)    },
     {"bookmark",   MEMBER_TEXT,   offsetof(struct paper, bookmark)  },
     {"first_page", MEMBER_NUMBER, offsetof(struct paper, first_page)},
+    {"n_numbers",  MEMBER_NUMBER, offsetof(struct paper, n_numbers) },
     {"duplex",     MEMBER_FLAG,   offsetof(struct paper, duplex)    },
     {"on_back",    MEMBER_FLAG,   offsetof(struct paper, on_back)   },
     {"unnumbered", MEMBER_FLAG,   offsetof(struct paper, unnumbered)},

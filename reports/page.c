@@ -198,7 +198,8 @@ static void add_foot(struct page_set *s, const struct paper *p, int cols, int pa
 static void add_dossier_page(struct page_set *s, const struct paper *p, int cols, int page)
 {
     const bool back = p->duplex && (page % 2 == 0) != p->on_back;
-    char *number = mem_printf("%d", p->first_page + page - 1);
+    const int nth = p->n_numbers > 0 && page > p->n_numbers ? p->n_numbers : page;
+    char *number = mem_printf("%d", p->first_page + nth - 1);
     const int left = back ? 0 : cols - utf8_width_paper(number);
 
     add_line(s, page, mem_printf("%*s%s", left, "", number));
