@@ -27,7 +27,7 @@ static const struct cli_command commands[] = {
      "CASE[,CASE ...]|- FORM [--to pdf|text|gb18030|escp] [-o FILE|-] [--printer NAME "
      "[--overlay]] "
      "[--copies N] "
-     "[--blank|--proof|--reprint] | --ruler --printer NAME",                           N_("Print a paper of a case."),                                                            cmd_print,    0, 2 },
+     "[--blank|--proof|--reprint] | FORM --blank | --ruler --printer NAME",            N_("Print a paper of a case."),                                                            cmd_print,    0, 2 },
     {"dossier",  "CASE | --group g1 [--to pdf|text|gb18030] [-o FILE|-] [--proof]",
      N_("Print a whole dossier into one file."),                                                                                                                                  cmd_dossier,  0, 1 },
     {"claim",

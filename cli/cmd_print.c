@@ -15,6 +15,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/case_view.h"
+#include "core/domain/committee.h"
 #include "forms/issue.h"
 #include "reports/dossier_print.h"
 #include "reports/print.h"
@@ -55,24 +56,52 @@ static enum rc find_printer(const struct cli *cli, struct job *j, struct err *er
     return rc;
 }
 
+/** `print FORM --blank`: a form for handwriting belongs to no case, only to the committee. */
+static bool is_caseless(const struct cli *cli)
+{
+    return cli->blank && cli->argc == 1;
+}
+
+static enum rc committee_tree(struct job *j, const struct clock *clock, struct err *err)
+{
+    struct committee c;
+    char today[DATE_ISO_SIZE];
+    const enum rc rc = committee_get(j->cx.db, &c, &j->arena, err);
+
+    date_iso(clock_today(clock), today);
+    if (!rc) {
+        j->tree = json_pack("{s:s, s:{s:s, s:s, s:s, s:s, s:s, s:s, s:b}}", "today", today,
+                            "committee", "name", c.name, "region", c.region, "address",
+                            c.address, "phone", c.phone, "office", c.office, "court", c.court,
+                            "practice", c.practice);
+    }
+    return rc;
+}
+
+static enum rc case_tree(struct cli *cli, struct job *j, const char *name, struct err *err)
+{
+    int64_t case_id = 0;
+    const enum rc rc = case_resolve(j->cx.db, &cli->clock, name, &case_id, err);
+
+    return rc ? rc
+              : case_view(j->cx.db, &cli->clock, case_id, CASE_VIEW_FULL_ID, &j->tree, err);
+}
+
 static enum rc job_read(struct cli *cli, struct job *j, struct registry *forms,
                         const char *name, struct err *err)
 {
-    int64_t case_id = 0;
-    enum rc rc = registry_find(forms, cli->argv[1], &j->form, err);
+    enum rc rc = registry_find(forms, cli->argv[cli->argc - 1], &j->form, err);
 
     if (!rc && *registry_problem(forms)) {
         cli_say(stderr, "tiaojie: %s\n", registry_problem(forms));
     }
-    if (!rc) {
-        rc = case_resolve(j->cx.db, &cli->clock, name, &case_id, err);
-    }
-    if (!rc) {
-        rc = case_view(j->cx.db, &cli->clock, case_id, CASE_VIEW_FULL_ID, &j->tree, err);
-    }
     if (!rc && !j->form->body) {
         rc =
             err_put(err, RC_NOTFOUND, _("%s is an entry screen, not a paper."), j->form->title);
+    }
+    if (!rc) {
+        rc = is_caseless(cli) ? committee_tree(j, &cli->clock, err)
+                              : case_tree(cli, j, name, err);
     }
     if (rc) {
         return rc;
@@ -403,7 +432,7 @@ static enum rc print_papers(struct cli *cli, struct err *err)
                         : cli_open_to_read(cli, &like.cx.db, err);
     }
     if (!rc) {
-        batch_names(&b, cli->argv[0]);
+        batch_names(&b, cli->argv[0]); /* without a case: one job, by the form's own name */
         rc = batch_run(cli, &b, forms, &like, err);
         batch_done(&b);
     }
@@ -418,8 +447,10 @@ enum rc cmd_print(struct cli *cli, struct err *err)
     if (cli->ruler) {
         return print_ruler(cli, err);
     }
-    if (cli->argc != 2) {
-        return err_put(err, RC_USAGE, _("Use it so: tiaojie %s %s"), "print", "CASE FORM ...");
+    if (cli->argc != 2 && !is_caseless(cli)) {
+        return err_put(err, RC_USAGE, _("Use it so: tiaojie %s %s"), "print",
+                       "CASE FORM ... | FORM --blank");
     }
-    return print_claim_is(cli->argv[0]) ? print_claim(cli, err) : print_papers(cli, err);
+    return cli->argc == 2 && print_claim_is(cli->argv[0]) ? print_claim(cli, err)
+                                                          : print_papers(cli, err);
 }

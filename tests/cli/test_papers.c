@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "core/base/attr.h"
+#include "forms/registry.h"
 #include "tests/cli/program.h"
 
 static struct program p;
@@ -232,6 +233,30 @@ START_TEST(papers_of_several_cases_are_one_batch)
 }
 END_TEST
 
+/* A form for handwriting belongs to nobody yet: it takes no case and no claim. */
+START_TEST(a_blank_form_needs_no_case)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < registry_count(); i++) {
+        char words[64];
+
+        if (strncmp(registry_id(i), "S-", 2) != 0 && strcmp(registry_id(i), "F02") != 0) {
+            continue;
+        }
+        snprintf(words, sizeof words, "print %s --blank", registry_id(i));
+        ck_assert_msg(program_run(&p, NULL, words) == 0, "%s: %s", words, buf_text(&p.err));
+        ck_assert_msg(strstr(buf_text(&p.out), "＿＿"), "%s: nothing to fill in", words);
+        ck_assert_msg(!strstr(buf_text(&p.out), "王强"), "%s: a name", words);
+        n++;
+    }
+    ck_assert_int_ge(n, 13);
+    ck_assert_int_eq(count("FINAL"), 0);
+    ck_assert_int_eq(program_run(&p, NULL, "print S-SB"), 2);
+    ck_assert_int_eq(program_run(&p, NULL, "print claim --blank"), 3);
+}
+END_TEST
+
 START_TEST(a_file_called_pdf_is_one)
 {
     print_as("c1 F02", "a.pdf");
@@ -312,6 +337,7 @@ Suite *suite_papers(void)
     tcase_add_test(t, a_proof_is_marked_and_is_no_paper);
     tcase_add_test(t, nothing_is_final_that_was_only_looked_at);
     tcase_add_test(t, papers_of_several_cases_are_one_batch);
+    tcase_add_test(t, a_blank_form_needs_no_case);
     tcase_add_test(t, a_file_called_pdf_is_one);
     tcase_add_test(t, a_paper_whose_printing_failed_is_printed_again);
     tcase_add_test(t, a_form_of_our_own_takes_the_place_of_the_built_in_one);
