@@ -19,7 +19,7 @@
 #include "tui/list_screen.h"
 #include "tui/screens.h"
 
-enum { ENTRIES_MAX = 1000, FOOT_ROWS = 6 };
+enum { ENTRIES_MAX = 1000, FOOT_ROWS = 7, SUM_ROWS = 4, SUM_COLS = 3 };
 
 struct fund {
     struct list_screen list;
@@ -49,6 +49,14 @@ static enum rc fund_load(void *self, struct app *app, size_t *ret_n, struct err 
     return rc;
 }
 
+/* What takes an entry back is below zero, and so is a fund that spent more than it had. */
+static const char *figure_of(int64_t fen, char out[MONEY_FIGURE_SIZE])
+{
+    snprintf(out, MONEY_FIGURE_SIZE, "%s%lld.%02d", fen < 0 ? "-" : "",
+             llabs((long long)fen) / 100, (int)(llabs((long long)fen) % 100));
+    return out;
+}
+
 static void fund_row(void *self, struct w_list *l, size_t i)
 {
     const struct fund *s = self;
@@ -58,10 +66,7 @@ static void fund_row(void *self, struct w_list *l, size_t i)
     const char *cells[] = {day, fund_kind_label(e->kind), figure, e->payer, e->doc_no, e->note};
 
     date_iso(e->on, day);
-    /* what takes an entry back is below zero */
-    snprintf(figure, sizeof figure, "%s%lld.%02d", e->amount_fen < 0 ? "-" : "",
-             llabs((long long)e->amount_fen) / 100,
-             (int)(llabs((long long)e->amount_fen) % 100));
+    (void)figure_of(e->amount_fen, figure);
     w_list_add(l, NULL, e->amount_fen < 0 ? STYLE_DIM : STYLE_NORMAL, cells, countof(cells));
 }
 
@@ -117,35 +122,48 @@ static bool fund_command(void *self, struct app *app, enum cmd cmd, struct step 
     return false;
 }
 
-static int put_sum(struct grid *g, int x, int y, const char *label, int64_t fen)
+static void put_sum(struct grid *g, int x, int y, const char *label, int64_t fen)
 {
-    char figure[CLAIM_FIGURE_SIZE];
+    char figure[MONEY_FIGURE_SIZE];
+    char cell[CLAIM_FIGURE_SIZE];
 
+    snprintf(cell, sizeof cell, _("%s yuan"), figure_of(fen, figure));
     grid_put(g, x, y, 12, STYLE_LABEL, label);
-    grid_put(g, x + 12, y, 14, STYLE_NORMAL,
-             fen < 0 ? _("below zero") : claim_figure(fen, figure));
-    return x + 26;
+    grid_put(g, x + 12, y, 14, fen < 0 ? STYLE_WARN : STYLE_NORMAL, cell);
 }
 
+/* Read from the top: the second line less the third is what is left in the fourth; the printed
+ * statement stands in the same order. */
 static void fund_more(const void *self, const struct app *app, struct grid *g, int y)
 {
     const struct fund *s = self;
-    const int64_t *fen = s->sums.fen;
-    int x;
+    const struct fund_sums *sums = &s->sums;
+    const int64_t *fen = sums->fen;
+    const struct {
+        const char *label;
+        int64_t fen;
+    } cells[SUM_ROWS][SUM_COLS] = {
+        {{_("Budget"), fen[FUND_BUDGET]},
+         {_("Approved"), fen[FUND_APPROVED]},
+         {_("Promised"), sums->promised_fen}                                          },
+        {{_("Carried over"), sums->before_fen},
+         {_("Received"), fen[FUND_RECEIVED]},
+         {_("Paid back"), fen[FUND_CLAWBACK]}                                         },
+        {{_("Paid"), fen[FUND_PAID]},
+         {_("Returned"), fen[FUND_RETURNED]},
+         {_("Other"), fen[FUND_OTHER]}                                                },
+        {{_("What is left"), sums->left_fen},   {_("Free"), sums->free_fen}, {NULL, 0}},
+    };
 
     (void)app;
     grid_hline(g, 0, y, g->w);
-    x = put_sum(g, 1, y + 1, _("Budget"), fen[FUND_BUDGET]);
-    x = put_sum(g, x, y + 1, _("Received"), fen[FUND_RECEIVED]);
-    (void)put_sum(g, x, y + 1, _("Approved"), fen[FUND_APPROVED]);
-    x = put_sum(g, 1, y + 2, _("Paid"), fen[FUND_PAID]);
-    x = put_sum(g, x, y + 2, _("Paid back"), fen[FUND_CLAWBACK]);
-    (void)put_sum(g, x, y + 2, _("Other"), fen[FUND_OTHER]);
-    x = put_sum(g, 1, y + 3, _("What is left"), s->sums.left_fen);
-    x = put_sum(g, x, y + 3, _("Promised"), s->sums.promised_fen);
-    (void)put_sum(g, x, y + 3, _("Free"), s->sums.free_fen);
+    for (int row = 0; row < SUM_ROWS; row++) {
+        for (int col = 0; col < SUM_COLS && cells[row][col].label; col++) {
+            put_sum(g, 1 + 26 * col, y + 1 + row, cells[row][col].label, cells[row][col].fen);
+        }
+    }
     for (size_t i = 0; i < s->n_notes && i < 2; i++) {
-        grid_put(g, 1, y + 4 + (int)i, g->w - 2, STYLE_WARN, s->notes[i].message);
+        grid_put(g, 1, y + 1 + SUM_ROWS + (int)i, g->w - 2, STYLE_WARN, s->notes[i].message);
     }
 }
 
@@ -166,11 +184,12 @@ static const struct list_frame fund_frame = {
              {0}},
     .empty = N_("Nothing has been entered in this year. F5 enters the budget and what came."),
     .title = N_("Mediation > Allowance > Fund"),
-    .help = N_("The ledger: what came, what was approved, what was paid and paid back. "
-               "Approvals and payments enter it by themselves; F5 enters the budget, money "
-               "received, money returned, other spending. Left is received and paid back less "
-               "paid, returned and other; promised is approved and not yet paid. F7 prints "
-               "statements, F4 takes another year."),
+    .help = N_(
+        "The ledger: what came, what was approved, what was paid and paid back. "
+        "Approvals and payments enter it by themselves; F5 enters the budget, money "
+        "received, money returned, other spending. Left is carried over, received and paid "
+        "back less paid, returned and other; promised is approved and not yet paid. F7 prints "
+        "statements, F4 takes another year."),
     .hint = N_("F5 enters money, F7 prints the statements, F4 takes another year."),
     .foot_rows = FOOT_ROWS,
     .load = fund_load,

@@ -65,7 +65,7 @@ static const struct book books[] = {
       {"doc_no", "凭证号", NULL}, {NULL, NULL, NULL}}},
     {"fund", "S-YB", "人民调解补贴经费报表", NULL,
      {{"name", "调解委员会", NULL}, {"n", "件数", NULL}, {"asked_fen", "申报", NULL}, {"approved_fen", "核定", NULL},
-      {"paid_fen", "发放", NULL}, {"clawback_fen", "追缴", NULL}, {NULL, NULL, NULL}}},
+      {"paid_fen", "发放", NULL}, {"clawback_fen", "追回", NULL}, {NULL, NULL, NULL}}},
 };
 /* clang-format on */
 

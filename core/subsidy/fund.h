@@ -108,9 +108,10 @@ ATTR_CHECK enum rc fund_watch(struct db *db, const struct clock *clock, int year
 /**
  * The statement of a period (a month, a quarter, a year) as a tree for its form: period{},
  * committee{}, sums{}, by_claim[] {uid,org,case_no,people,tier,asked_fen,final_fen,paid_fen},
- * by_org[] {org,n,asked_fen,final_fen,paid_fen,clawback_fen}, by_payer[] {payer,received_fen,
- * approved_fen,paid_fen,left_fen}, by_tier[], by_person[], total{..} of each, agree (bool: all
- * ways give the same fen). New reference.
+ * by_org[] {org,n,asked_fen,final_fen,paid_fen,clawback_fen}, by_payer[] {name,before_fen,
+ * received_fen,clawback_fen,approved_fen,paid_fen,spent_fen (returned and other),left_fen},
+ * by_tier[], by_person[], total{..} of each, agree (bool: all ways give the same fen). New
+ * reference.
  */
 ATTR_CHECK enum rc fund_statement(struct db *db, const struct clock *clock,
                                   const struct period *period, json_t **ret, struct err *err);

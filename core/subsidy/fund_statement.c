@@ -10,13 +10,17 @@
 
 #include "core/subsidy/fund.h"
 
+/* An entry counts in its budget year, as in the ledger: one that was booked into another year
+ * than its day's stands on the last or first day of that year. */
+#define BOOKED(f) "min(max(" f "on_date, " f "year || '-01-01'), " f "year || '-12-31')"
 /* ?1 and ?2: first and last day; what was approved and paid in these days, by the ledger. */
 #define NET(kind)                                                                              \
     "coalesce((SELECT sum(f.amount_fen) FROM fund_entry f WHERE f.claim_id = k.id AND f.kind " \
-    "= '" kind "' AND f.on_date BETWEEN ?1 AND ?2), 0)"
-#define TOUCHED                                                                              \
-    "k.id IN (SELECT claim_id FROM fund_entry WHERE on_date BETWEEN ?1 AND ?2 AND claim_id " \
-    "IS NOT NULL)"
+    "= '" kind "' AND " BOOKED("f.") " BETWEEN ?1 AND ?2), 0)"
+#define TOUCHED                                               \
+    "k.id IN (SELECT claim_id FROM fund_entry WHERE " BOOKED( \
+        "") " BETWEEN ?1 AND ?2 AND claim_id "                \
+            "IS NOT NULL)"
 static const char sql_by_claim[] =
     "SELECT k.uid, coalesce(o.name, m.name) AS org, k.case_no, (SELECT group_concat(name, "
     "'、') "
@@ -46,13 +50,14 @@ static const char sql_by_tier[] = GROUPED("tier");
     "'PAID' THEN -amount_fen WHEN 'RETURNED' THEN -amount_fen WHEN 'OTHER' THEN "     \
     "-amount_fen ELSE 0 END"
 #define IN_DAYS(kind) \
-    "sum(CASE WHEN kind = '" kind "' AND on_date >= ?1 THEN amount_fen ELSE 0 END)"
+    "sum(CASE WHEN kind = '" kind "' AND " BOOKED("") " >= ?1 THEN amount_fen ELSE 0 END)"
 /* What was left of the days before is carried over, or a new year would begin in debt. */
 static const char sql_by_payer[] =
-    "SELECT payer AS name, sum(CASE WHEN on_date < ?1 THEN " SIGNED " ELSE 0 END) AS "
+    "SELECT payer AS name, sum(CASE WHEN " BOOKED("") " < ?1 THEN " SIGNED " ELSE 0 END) AS "
     "before_fen, " IN_DAYS("RECEIVED") " AS received_fen, " IN_DAYS("APPROVED") " AS "
     "approved_fen, " IN_DAYS("PAID") " AS paid_fen, " IN_DAYS("CLAWBACK") " AS "
-    "clawback_fen, sum(" SIGNED ") AS left_fen FROM fund_entry WHERE on_date <= ?2 AND kind "
+    "clawback_fen, " IN_DAYS("RETURNED") " + " IN_DAYS("OTHER") " AS spent_fen, sum(" SIGNED
+    ") AS left_fen FROM fund_entry WHERE " BOOKED("") " <= ?2 AND kind "
     "<> 'BUDGET' GROUP BY payer ORDER BY payer";
 /* clang-format on */
 /* A person's part of a claim paid in these days. */
@@ -60,11 +65,12 @@ static const char sql_by_person[] =
     "SELECT coalesce(o.name, m.name) AS org, p.name AS name, count(*) AS n, sum(p.fen - "
     "p.capped_fen) AS paid_fen FROM claim_person p JOIN claim k ON k.id = p.claim_id LEFT JOIN "
     "org o ON o.id = k.org_id LEFT JOIN committee m ON m.id = 1 WHERE k.id IN (SELECT claim_id "
-    "FROM fund_entry WHERE kind = 'PAID' AND on_date BETWEEN ?1 AND ?2) GROUP BY org, p.name "
-    "ORDER BY org, p.name";
+    "FROM fund_entry WHERE kind = 'PAID' AND " BOOKED(
+        "") " BETWEEN ?1 AND ?2) GROUP BY org, p.name "
+            "ORDER BY org, p.name";
 static const char sql_kinds[] =
-    "SELECT kind AS name, count(*) AS n, sum(amount_fen) AS amount_fen FROM fund_entry WHERE "
-    "on_date BETWEEN ?1 AND ?2 GROUP BY kind ORDER BY kind";
+    "SELECT kind AS name, count(*) AS n, sum(amount_fen) AS amount_fen FROM fund_entry "
+    "WHERE " BOOKED("") " BETWEEN ?1 AND ?2 GROUP BY kind ORDER BY kind";
 static const char sql_committee[] =
     "SELECT name, region, practice AS \"practice?\" FROM committee";
 
@@ -82,7 +88,7 @@ static const struct {
 };
 static const char *const summed[] = {
     "n",        "asked_fen",  "approved_fen", "received_fen", "paid_fen", "clawback_fen",
-    "left_fen", "amount_fen", "before_fen"};
+    "left_fen", "amount_fen", "before_fen",   "spent_fen"};
 
 /* The total row of a list: each column that counts. */
 static json_t *total_of(const json_t *rows)

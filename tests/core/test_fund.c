@@ -316,6 +316,49 @@ START_TEST(a_repayment_stands_in_the_statement_and_in_what_is_left)
 }
 END_TEST
 
+/* The screen counts by budget year, the statement by days: an entry booked into another year
+ * than its day's stands in that year in both, and each payer's line reads across. */
+START_TEST(the_statement_of_a_year_is_the_ledger_of_that_year)
+{
+    enum { FIRST = 2026, LAST = 2028 };
+
+    entry("RECEIVED", 700, ",\"payer\":\"区\",\"year\":2026");
+    entry("RECEIVED", 50000, ",\"payer\":\"区\"");
+    entry("RETURNED", 30, ",\"payer\":\"区\"");
+    entry("OTHER", 11, ",\"year\":2028");
+    entry("OTHER", 5, ",\"payer\":\"镇\"");
+    for (int year = FIRST; year <= LAST; year++) {
+        char text[8];
+        const struct fund_sums s = sums(year);
+        json_t *tree;
+        const json_t *row;
+        size_t i;
+
+        snprintf(text, sizeof text, "%d", year);
+        tree = statement(text);
+        rows_sum(tree);
+        ck_assert_int_eq(total(tree, "by_payer", "before_fen"), s.before_fen);
+        ck_assert_int_eq(total(tree, "by_payer", "received_fen"), s.fen[FUND_RECEIVED]);
+        ck_assert_int_eq(total(tree, "by_payer", "spent_fen"),
+                         s.fen[FUND_RETURNED] + s.fen[FUND_OTHER]);
+        ck_assert_int_eq(total(tree, "by_payer", "left_fen"), s.left_fen);
+        json_array_foreach(json_object_get(tree, "by_payer"), i, row)
+        {
+            const char *const names[] = {"before_fen", "received_fen", "clawback_fen",
+                                         "paid_fen",   "spent_fen",    "left_fen"};
+            int64_t fen[countof(names)];
+
+            for (size_t k = 0; k < countof(names); k++) {
+                fen[k] = json_integer_value(json_object_get(row, names[k]));
+            }
+            ck_assert_int_eq(fen[0] + fen[1] + fen[2] - fen[3] - fen[4], fen[5]);
+        }
+        json_decref(tree);
+    }
+    ck_assert_int_eq(sums(2027).before_fen, 700);
+}
+END_TEST
+
 /* --- caps --- */
 
 #define RULES(caps)                                                                                         \
@@ -384,6 +427,7 @@ Suite *suite_fund(void)
     tcase_add_loop_test(tc, the_budget_is_watched, 0, (int)countof(watches));
     tcase_add_loop_test(tc, the_least_part_is_an_option, 0, (int)countof(ratios));
     tcase_add_test(tc, a_statement_comes_to_the_same_fen_every_way);
+    tcase_add_test(tc, the_statement_of_a_year_is_the_ledger_of_that_year);
     tcase_add_test(tc, a_repayment_stands_in_the_statement_and_in_what_is_left);
     tcase_add_loop_test(tc, caps_hold_over_a_batch_in_the_order_of_days, 0,
                         (int)countof(capped));

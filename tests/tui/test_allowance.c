@@ -310,6 +310,9 @@ START_TEST(the_ledger_tells_what_is_left)
     world_act(&world,
               "{\"act\":\"fund\",\"kind\":\"RECEIVED\",\"amount_fen\":5000000,\"payer\":"
               "\"区\",\"doc_no\":\"区财〔2027〕1号\"}");
+    world_act(&world, "{\"act\":\"fund\",\"kind\":\"RECEIVED\",\"amount_fen\":70005,\"year\":"
+                      "2026}");
+    world_act(&world, "{\"act\":\"fund\",\"kind\":\"RETURNED\",\"amount_fen\":1000}");
     world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_fund_ops});
     screens_play(world.app, world.term, "fund");
 }
