@@ -169,6 +169,25 @@ static bool says_nothing(enum pack_field field, int64_t value)
     return value == 0 && (subsidy_fact_is_stated(field) || field == PACK_F_CONFIRMED);
 }
 
+/* Two beside each other in a line, down the left half first: an ordinary claim's facts leave
+ * room for both opinions on the same sheet. */
+static json_t *two_a_line(const json_t *rows)
+{
+    const size_t n = json_array_size(rows);
+    const size_t lines = (n + 1) / 2;
+    json_t *ret = json_array();
+
+    for (size_t i = 0; i < lines; i++) {
+        json_t *line = json_pack("{s:O}", "left", json_array_get(rows, i));
+
+        if (lines + i < n) {
+            json_object_set(line, "right", json_array_get(rows, lines + i));
+        }
+        json_array_append_new(ret, line);
+    }
+    return ret;
+}
+
 /* The paper a stated fact rests on, as it was stated; else the record the fact is read off. */
 static void add_facts(json_t *tree)
 {
@@ -199,6 +218,7 @@ static void add_facts(json_t *tree)
     }
     json_object_set_new(tree, "fact", words);
     json_object_set_new(tree, "fact_rows", rows);
+    json_object_set_new(tree, "fact_lines", two_a_line(rows));
 }
 
 /* As they are bound: by page, what is not bound last. */

@@ -14,9 +14,10 @@
 /**
  * All of claim_tree, and: committee{name,..} who claims, sender{name} who answers, pack{title,
  * doc_no,code,place,digest,sample}, period_label, type_label, fact{CODE: words}, fact_rows[]
- * {word,text,proof}, warnings[] of the checks, notice{kind,on_date,code,reason,note,due_on,
- * by_name,remarks[]{where,text}} the newest return, refusal or demand, office{} and bureau{}
- * their newest opinions, appeal{}. New reference.
+ * {word,text,proof}, fact_lines[]{left,right} the same two a line, warnings[] of the checks,
+ * notice{kind,on_date,code,reason,note,due_on, by_name,remarks[]{where,text}} the newest
+ * return, refusal or demand, office{} and bureau{} their newest opinions, appeal{}. New
+ * reference.
  */
 ATTR_CHECK enum rc claim_paper_tree(struct db *db, const struct clock *clock, int64_t claim_id,
                                     json_t **ret, struct err *err);

@@ -250,6 +250,40 @@ START_TEST(a_case_larger_than_life_loses_nothing)
 }
 END_TEST
 
+/* A determination is one sheet for the file: fourteen facts, as an ordinary claim has, and both
+ * opinions; nobody looks for the seal on a second page. */
+START_TEST(an_ordinary_determination_is_one_sheet)
+{
+    enum { FACTS_OF_A_CLAIM = 14 };
+    const bool blank = _i == 1;
+    struct form *f = form_files_builtin("S-RD");
+    json_t *tree = form_files_tree("claim_one");
+    json_t *rows = json_array();
+    json_t *lines = json_array();
+    struct paper *paper = NULL;
+    struct err err = {0};
+    struct layout l;
+
+    for (int i = 0; i < FACTS_OF_A_CLAIM; i++) {
+        json_array_append_new(rows, json_pack("{s:s,s:s,s:s}", "word", "调委会级别", "text",
+                                              "当事人申请", "proof", "调解协议或者终止记录"));
+    }
+    for (int i = 0; i < FACTS_OF_A_CLAIM / 2; i++) {
+        json_array_append_new(lines, json_pack("{s:O,s:O}", "left", json_array_get(rows, 0),
+                                               "right", json_array_get(rows, 1)));
+    }
+    json_object_set_new(tree, "fact_rows", rows);
+    json_object_set_new(tree, "fact_lines", lines);
+    ck_assert_int_eq(form_print(f, tree, 0, blank, NULL, &paper, &err), RC_OK);
+    layout_make(paper, &layout_style_a4, &l);
+    ck_assert_int_eq(l.n_pages, 1);
+    layout_done(&l);
+    paper_free(paper);
+    json_decref(tree);
+    form_free(f);
+}
+END_TEST
+
 static Suite *suite_form_fits(void)
 {
     Suite *s = suite_create("papers fit");
@@ -258,6 +292,7 @@ static Suite *suite_form_fits(void)
     tcase_add_loop_test(tc, every_paper_of_every_case_stays_on_its_page, 0,
                         (int)registry_count());
     tcase_add_loop_test(tc, a_case_larger_than_life_loses_nothing, 0, (int)countof(whole));
+    tcase_add_loop_test(tc, an_ordinary_determination_is_one_sheet, 0, 2);
     suite_add_tcase(s, tc);
     return s;
 }
