@@ -194,6 +194,7 @@ static const struct forged {
     {"no record", "DELETE FROM session", "K04", CLAIM_FAIL, CLAIM_BLOCK},
     {"no follow-up: a deduction", "DELETE FROM visit", "K04", CLAIM_FAIL, CLAIM_WARN},
     {"no inquiry: falls", "UPDATE cases SET involved = 6; UPDATE agreement SET total_fen = 2000000; UPDATE cases SET form = 'WRITTEN'", "K04", CLAIM_FAIL, CLAIM_DOWN},
+    {"an inquiry bound before the record", "UPDATE cases SET involved = 6; UPDATE agreement SET total_fen = 2000000; UPDATE cases SET form = 'WRITTEN'; INSERT INTO inquiry (case_id, n, on_date, place, person, text) VALUES (1, 1, '2026-11-04', '村委会', '赵敏', '说明')", "K04", CLAIM_PASS, CLAIM_BLOCK},
 
     {"a sitting tomorrow", "UPDATE session SET on_date = '2026-11-23'", "K05", CLAIM_FAIL, CLAIM_BLOCK},
     {"a sitting before acceptance", "UPDATE session SET on_date = '2026-11-02'", "K05", CLAIM_FAIL, CLAIM_BLOCK},

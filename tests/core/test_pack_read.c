@@ -420,9 +420,9 @@ START_TEST(every_part_of_the_full_sample_is_read)
     ck_assert_uint_eq(v2->conds[4].n_values, 3);
     ck_assert_str_eq(v2->conds[4].values[0].code, "15");
     ck_assert_uint_eq(v2->n_papers, 5);
-    ck_assert_int_eq(v2->papers[3].lack, PACK_LACK_DOWN);
-    ck_assert_int_eq(v2->papers[3].down_to, pack_tier(p, "V1"));
-    ck_assert_str_eq(v2->papers[3].form, "F05");
+    ck_assert_int_eq(v2->papers[1].lack, PACK_LACK_DOWN);
+    ck_assert_int_eq(v2->papers[1].down_to, pack_tier(p, "V1"));
+    ck_assert_str_eq(v2->papers[1].form, "F05");
     ck_assert_int_eq(v2->papers[4].deduct_fen, 2000);
     ck_assert_int_eq(v3->amount, PACK_AMOUNT_RANGE);
     ck_assert_str_eq(v3->conds[2].values[0].code, "COUNTY");
