@@ -62,37 +62,28 @@ struct way {
     const char *member;
     const char *value;
 };
+/* In the order they are offered: what brings the claim on first, what ends it last. */
 static const struct way ways[] = {
     {KE_SUPPLEMENT,    "claim_supplement", false, NULL,        NULL    },
     {KE_APPEAL,        "claim_appeal",     false, NULL,        NULL    },
-    {KE_CANCEL,        "claim_cancel",     false, NULL,        NULL    },
     {KE_ACCEPT,        "claim_review",     true,  NULL,        NULL    },
-    {KE_RETURN,        "claim_return",     false, NULL,        NULL    },
-    {KE_REFUSE,        "claim_refuse",     false, NULL,        NULL    },
     {KE_BUREAU_PASS,   "claim_bureau",     true,  "result",    "OK"    },
     {KE_BUREAU_LESS,   "claim_bureau",     false, "result",    "CUT"   },
-    {KE_BUREAU_RETURN, "claim_bureau",     false, "result",    "BACK"  },
-    {KE_BUREAU_REFUSE, "claim_bureau",     false, "result",    "NO"    },
     {KE_APPROVE,       "claim_approve",    true,  NULL,        NULL    },
     {KE_PUBLISH,       "claim_publish",    true,  "step",      "START" },
-    {KE_OBJECT,        "claim_object",     false, NULL,        NULL    },
-    {KE_DISMISS,       "claim_object",     false, "sustained", "false" },
-    {KE_SUSTAIN,       "claim_object",     false, "sustained", "true"  },
     {KE_PUBLIC_END,    "claim_publish",    true,  "step",      "END"   },
     {KE_PAY,           "claim_pay",        true,  NULL,        NULL    },
-    {KE_CLAW_BACK,     "claim_clawback",   false, "step",      "DEMAND"},
+    {KE_DISMISS,       "claim_object",     false, "sustained", "false" },
+    {KE_SUSTAIN,       "claim_object",     false, "sustained", "true"  },
+    {KE_OBJECT,        "claim_object",     false, NULL,        NULL    },
     {KE_RECOVER,       "claim_clawback",   false, "step",      "REPAID"},
+    {KE_RETURN,        "claim_return",     false, NULL,        NULL    },
+    {KE_BUREAU_RETURN, "claim_bureau",     false, "result",    "BACK"  },
+    {KE_REFUSE,        "claim_refuse",     false, NULL,        NULL    },
+    {KE_BUREAU_REFUSE, "claim_bureau",     false, "result",    "NO"    },
+    {KE_CLAW_BACK,     "claim_clawback",   false, "step",      "DEMAND"},
+    {KE_CANCEL,        "claim_cancel",     false, NULL,        NULL    },
 };
-
-static const struct way *way_of(enum claim_event e)
-{
-    for (size_t i = 0; i < countof(ways); i++) {
-        if (ways[i].event == e) {
-            return &ways[i];
-        }
-    }
-    return NULL;
-}
 
 /* Forms of many claims have a list, the others one. */
 static json_t *preset_of(const char *form, const char *member, const char *value,
@@ -190,17 +181,15 @@ struct step claim_step_ask(struct app *app, enum claim_state s, const int64_t *i
 {
     const bool town = claim_is_town(app);
     struct pick pick = {.n = 0};
-    size_t n_rows;
-    const struct claim_row *rows = claim_rows(&n_rows);
     char title[120];
 
-    for (size_t i = 0; i < n_rows && n > 0; i++) {
-        const struct way *w = way_of(rows[i].event);
+    for (size_t i = 0; i < countof(ways) && n > 0; i++) {
+        const struct way *w = &ways[i];
+        const struct claim_row *row = claim_find(s, w->event);
 
-        if (rows[i].from == s && w && (rows[i].actor != KA_VILLAGE) == town &&
-            (n == 1 || w->many)) {
+        if (row && (row->actor != KA_VILLAGE) == town && (n == 1 || w->many)) {
             pick_add(&pick, key_of(w->form, preset_of(w->form, w->member, w->value, ids, n)),
-                     claim_event_label(rows[i].event));
+                     claim_event_label(w->event));
         }
     }
     if (town && n == 1) {

@@ -163,7 +163,7 @@ static void bureau(void)
 {
     desk_do(&town, "\"3\"", "[ ]");
     desk_do(&town, "F6", "怎么办");
-    desk_do(&town, "\"4\"", "核定金额");
+    desk_do(&town, "\"2\"", "核定金额");
     desk_do(&town, "Tab Tab \"30\" Enter", "30.00");
     desk_do(&town, "Tab Tab Tab \"等次偏高\"", "等次偏高");
     desk_do(&town, "F2", "已保存：司法局结果");

@@ -240,6 +240,21 @@ START_TEST(batches_wait_for_the_signature)
 }
 END_TEST
 
+/* What brings the claim on stands first, what throws it away last. */
+START_TEST(a_returned_claim_is_supplemented_before_it_is_taken_back)
+{
+    mem_free(village_file());
+    world_act(&world, "{\"act\":\"claim_answer\",\"claim\":\"k1\",\"step\":\"RETURN\",\"by\":"
+                      "\"赵所长\",\"remarks\":[{\"text\":\"没有回访记录。\"}]}");
+    world_open(&world, s_claim_track_push(1));
+    world_keys(&world, "F6");
+    ck_assert(world_has(&world, "1 补正"));
+    ck_assert(world_has(&world, "2 撤回"));
+    world_keys(&world, "\"1\"");
+    ck_assert_str_eq(world_top(&world), "entry");
+}
+END_TEST
+
 START_TEST(home_leads_to_the_allowance_by_its_digit)
 {
     world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_home_ops});
@@ -351,6 +366,7 @@ static Suite *suite_allowance(void)
     tcase_add_test(village, a_case_is_claimed_by_keys);
     tcase_add_test(village, part_six_of_a_case_tells_its_claim);
     tcase_add_test(village, batches_wait_for_the_signature);
+    tcase_add_test(village, a_returned_claim_is_supplemented_before_it_is_taken_back);
     tcase_add_test(village, home_leads_to_the_allowance_by_its_digit);
     suite_add_tcase(s, village);
     tcase_add_checked_fixture(town, set_up_town, tear_down);
