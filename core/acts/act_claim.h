@@ -27,6 +27,20 @@ ATTR_CHECK enum rc act_claim_nth(const struct act_in *in, size_t i, struct arena
 /** claims[i] into out. */
 const char *act_claim_at(char out[ACT_PATH_SIZE], size_t i);
 
+/** One claim of the list "claims": checks and writes. path: where it stands in the line. */
+typedef enum rc act_claim_fn(struct act_in *in, struct claim_rec *c, struct date day,
+                             const char *path, struct arena *arena, struct err *err);
+/**
+ * Runs fn over the claims of the line in their order, each read when its turn comes, so that
+ * one named twice is refused by its own state. The answer gets n, and sum_fen of the approved
+ * amounts. The first error ends it; the act undoes what went before.
+ */
+ATTR_CHECK enum rc act_claim_each(struct act_in *in, struct act_out *out, act_claim_fn *fn,
+                                  struct err *err);
+/** The same for an act of the one claim of the member "claim". */
+ATTR_CHECK enum rc act_claim_one(struct act_in *in, struct act_out *out, act_claim_fn *fn,
+                                 struct err *err);
+
 /**
  * Who decides: member "by", else the user of the program. Refuses (B4) when nobody is named,
  * and when the claim is his own: one of its claimants, or the director who signed it, or the

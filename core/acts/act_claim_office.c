@@ -69,13 +69,14 @@ static const struct act_field fields_bureau[] = {
 /* --- first review --- */
 
 static enum rc review_one(struct act_in *in, struct claim_rec *c, struct date day,
-                          const char *path, struct err *err)
+                          const char *path, struct arena *arena, struct err *err)
 {
     const struct claim_ctx cx = act_claim_ctx(in);
     const char *by;
     struct claim_step_new step;
     enum rc rc = claim_may(in->db, c, KE_ACCEPT, err);
 
+    (void)arena;
     if (!rc) {
         rc = act_claim_by(in, c, &by, err);
     }
@@ -94,25 +95,7 @@ static enum rc review_one(struct act_in *in, struct claim_rec *c, struct date da
 
 static enum rc run_review(struct act_in *in, struct act_out *out, struct err *err)
 {
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    arena_init(&arena);
-    for (size_t i = 0; i < json_array_size(act_array(in->line, "claims")) && !rc; i++) {
-        char path[ACT_PATH_SIZE];
-
-        rc = act_claim_nth(in, i, &arena, &c, err);
-        if (!rc) {
-            rc = review_one(in, &c, day, act_claim_at(path, i), err);
-        }
-        if (!rc) {
-            act_claim_made(out, &c);
-        }
-    }
-    arena_done(&arena);
-    return rc;
+    return act_claim_each(in, out, review_one, err);
 }
 
 /* --- giving back --- */
@@ -183,25 +166,16 @@ static enum rc give_back(struct act_in *in, struct claim_rec *c, enum claim_even
     return rc ? rc : act_claim_remarks(in, id, err);
 }
 
+static enum rc return_one(struct act_in *in, struct claim_rec *c, struct date day,
+                          const char *path, struct arena *arena, struct err *err)
+{
+    (void)path;
+    return give_back(in, c, KE_RETURN, day, arena, err);
+}
+
 static enum rc run_return(struct act_in *in, struct act_out *out, struct err *err)
 {
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    arena_init(&arena);
-    if (!rc) {
-        rc = act_claim_read(in, "claim", &arena, &c, err);
-    }
-    if (!rc) {
-        rc = give_back(in, &c, KE_RETURN, day, &arena, err);
-    }
-    if (!rc) {
-        act_claim_made(out, &c);
-    }
-    arena_done(&arena);
-    return rc;
+    return act_claim_one(in, out, return_one, err);
 }
 
 /* --- refusing --- */
@@ -248,8 +222,8 @@ static enum rc time_over(const struct act_in *in, const struct claim_rec *c, str
     return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
-static enum rc refuse_one(struct act_in *in, struct claim_rec *c, enum claim_event e,
-                          struct date day, struct arena *arena, struct err *err)
+static enum rc say_no(struct act_in *in, struct claim_rec *c, enum claim_event e,
+                      struct date day, struct arena *arena, struct err *err)
 {
     const struct claim_ctx cx = act_claim_ctx(in);
     struct claim_step_new step;
@@ -272,25 +246,16 @@ static enum rc refuse_one(struct act_in *in, struct claim_rec *c, enum claim_eve
     return claim_apply(&cx, c, e, &step, NULL, err);
 }
 
+static enum rc refuse_one(struct act_in *in, struct claim_rec *c, struct date day,
+                          const char *path, struct arena *arena, struct err *err)
+{
+    (void)path;
+    return say_no(in, c, KE_REFUSE, day, arena, err);
+}
+
 static enum rc run_refuse(struct act_in *in, struct act_out *out, struct err *err)
 {
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    arena_init(&arena);
-    if (!rc) {
-        rc = act_claim_read(in, "claim", &arena, &c, err);
-    }
-    if (!rc) {
-        rc = refuse_one(in, &c, KE_REFUSE, day, &arena, err);
-    }
-    if (!rc) {
-        act_claim_made(out, &c);
-    }
-    arena_done(&arena);
-    return rc;
+    return act_claim_one(in, out, refuse_one, err);
 }
 
 /* --- the bureau --- */
@@ -369,11 +334,25 @@ static enum rc bureau_pass(struct act_in *in, struct claim_rec *c, bool cut, str
     step = act_claim_step(in, day, by);
     step.amount_fen = fen;
     rc = claim_apply(&cx, c, e, &step, NULL, err);
+    c->final_fen = fen;
     return rc ? rc : db_write(in->db, err, sql_final, "iit", c->id, fen, step.note);
 }
 
+static enum rc bureau_refuse(struct act_in *in, struct claim_rec *c, struct date day,
+                             struct arena *arena, struct err *err)
+{
+    enum rc rc;
+
+    if (!*act_text(in->line, "note")) {
+        return err_refuse(err, "B6", "note", _("Write down the reason."));
+    }
+    rc = say_no(in, c, KE_BUREAU_REFUSE, day, arena, err);
+    c->final_fen = -1;
+    return rc ? rc : act_claim_ungrant(in, c, day, err);
+}
+
 static enum rc bureau_one(struct act_in *in, struct claim_rec *c, struct date day,
-                          struct arena *arena, const char *path, struct err *err)
+                          const char *path, struct arena *arena, struct err *err)
 {
     const char *result = act_text(in->line, "result");
 
@@ -381,42 +360,17 @@ static enum rc bureau_one(struct act_in *in, struct claim_rec *c, struct date da
         return give_back(in, c, KE_BUREAU_RETURN, day, arena, err);
     }
     if (strcmp(result, "NO") == 0) {
-        if (!*act_text(in->line, "note")) {
-            return err_refuse(err, "B6", "note", _("Write down the reason."));
-        }
-        return refuse_one(in, c, KE_BUREAU_REFUSE, day, arena, err);
+        return bureau_refuse(in, c, day, arena, err);
     }
     return bureau_pass(in, c, strcmp(result, "CUT") == 0, day, path, err);
 }
 
 static enum rc run_bureau(struct act_in *in, struct act_out *out, struct err *err)
 {
-    const size_t n = json_array_size(act_array(in->line, "claims"));
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    if (!rc && n > 1 && act_has(in->line, "amount_fen")) {
+    if (act_has(in->line, "amount_fen") && json_array_size(act_array(in->line, "claims")) > 1) {
         return err_bad(err, "amount_fen", _("An amount is set for one claim at a time."));
     }
-    arena_init(&arena);
-    for (size_t i = 0; i < n && !rc; i++) {
-        char path[ACT_PATH_SIZE];
-
-        rc = act_claim_nth(in, i, &arena, &c, err);
-        if (!rc) {
-            rc = bureau_one(in, &c, day, &arena, act_claim_at(path, i), err);
-            if (!rc && c.state == KS_BUREAU_NO) {
-                rc = act_claim_ungrant(in, &c, day, err);
-            }
-        }
-        if (!rc) {
-            act_claim_made(out, &c);
-        }
-    }
-    arena_done(&arena);
-    return rc;
+    return act_claim_each(in, out, bureau_one, err);
 }
 
 /* clang-format off */

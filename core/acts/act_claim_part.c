@@ -79,6 +79,57 @@ const char *act_claim_at(char out[ACT_PATH_SIZE], size_t i)
     return act_path(out, "claims[%zu]", i);
 }
 
+enum rc act_claim_each(struct act_in *in, struct act_out *out, act_claim_fn *fn,
+                       struct err *err)
+{
+    const size_t n = json_array_size(act_array(in->line, "claims"));
+    struct claim_rec c;
+    struct arena arena;
+    struct date day;
+    int64_t sum = 0;
+    enum rc rc = act_day(in, &day, err);
+
+    arena_init(&arena);
+    for (size_t i = 0; i < n && !rc; i++) {
+        char path[ACT_PATH_SIZE];
+
+        rc = act_claim_nth(in, i, &arena, &c, err);
+        if (!rc) {
+            rc = fn(in, &c, day, act_claim_at(path, i), &arena, err);
+        }
+        if (!rc) {
+            sum += c.final_fen > 0 ? c.final_fen : 0;
+            act_claim_made(out, &c);
+        }
+    }
+    if (!rc) {
+        out->extra = json_pack("{s:I,s:I}", "n", (json_int_t)n, "sum_fen", (json_int_t)sum);
+    }
+    arena_done(&arena);
+    return rc;
+}
+
+enum rc act_claim_one(struct act_in *in, struct act_out *out, act_claim_fn *fn, struct err *err)
+{
+    struct claim_rec c;
+    struct arena arena;
+    struct date day;
+    enum rc rc = act_day(in, &day, err);
+
+    arena_init(&arena);
+    if (!rc) {
+        rc = act_claim_read(in, "claim", &arena, &c, err);
+    }
+    if (!rc) {
+        rc = fn(in, &c, day, "claim", &arena, err);
+    }
+    if (!rc) {
+        act_claim_made(out, &c);
+    }
+    arena_done(&arena);
+    return rc;
+}
+
 static enum rc is_own(const struct act_in *in, const struct claim_rec *c, const char *by,
                       struct err *err)
 {

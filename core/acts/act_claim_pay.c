@@ -90,40 +90,6 @@ static const char *who(const struct act_in *in)
     return *act_text(in->line, "by") ? act_text(in->line, "by") : in->cx->user;
 }
 
-/** One claim of the list "claims": checks and writes. */
-typedef enum rc one_fn(struct act_in *in, struct claim_rec *c, struct date day,
-                       const char *path, struct arena *arena, struct err *err);
-
-/* Runs fn over the claims of the line, each read when its turn comes. */
-static enum rc each(struct act_in *in, struct act_out *out, one_fn *fn, struct err *err)
-{
-    const size_t n = json_array_size(act_array(in->line, "claims"));
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    int64_t sum = 0;
-    enum rc rc = act_day(in, &day, err);
-
-    arena_init(&arena);
-    for (size_t i = 0; i < n && !rc; i++) {
-        char path[ACT_PATH_SIZE];
-
-        rc = act_claim_nth(in, i, &arena, &c, err);
-        if (!rc) {
-            rc = fn(in, &c, day, act_claim_at(path, i), &arena, err);
-        }
-        if (!rc) {
-            sum += c.final_fen > 0 ? c.final_fen : 0;
-            act_claim_made(out, &c);
-        }
-    }
-    if (!rc) {
-        out->extra = json_pack("{s:I,s:I}", "n", (json_int_t)n, "sum_fen", (json_int_t)sum);
-    }
-    arena_done(&arena);
-    return rc;
-}
-
 /* --- posting --- */
 
 static enum rc publish_begin(struct act_in *in, struct claim_rec *c, struct date day,
@@ -190,7 +156,7 @@ static enum rc publish_one(struct act_in *in, struct claim_rec *c, struct date d
 
 static enum rc run_publish(struct act_in *in, struct act_out *out, struct err *err)
 {
-    return each(in, out, publish_one, err);
+    return act_claim_each(in, out, publish_one, err);
 }
 
 /* --- objections --- */
@@ -265,26 +231,17 @@ static enum rc object_close(struct act_in *in, struct claim_rec *c, struct date 
     return rc || !right ? rc : act_claim_ungrant(in, c, day, err);
 }
 
+static enum rc object_one(struct act_in *in, struct claim_rec *c, struct date day,
+                          const char *path, struct arena *arena, struct err *err)
+{
+    (void)path;
+    (void)arena;
+    return act_has(in->line, "n") ? object_close(in, c, day, err) : object_new(in, c, day, err);
+}
+
 static enum rc run_object(struct act_in *in, struct act_out *out, struct err *err)
 {
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    arena_init(&arena);
-    if (!rc) {
-        rc = act_claim_read(in, "claim", &arena, &c, err);
-    }
-    if (!rc) {
-        rc = act_has(in->line, "n") ? object_close(in, &c, day, err)
-                                    : object_new(in, &c, day, err);
-    }
-    if (!rc) {
-        act_claim_made(out, &c);
-    }
-    arena_done(&arena);
-    return rc;
+    return act_claim_one(in, out, object_one, err);
 }
 
 /* --- paying --- */
@@ -353,13 +310,13 @@ static enum rc run_pay(struct act_in *in, struct act_out *out, struct err *err)
         json_array_size(act_array(in->line, "claims")) > 1) {
         return err_bad(err, "withheld_fen", _("Tax is noted for one claim at a time."));
     }
-    return each(in, out, pay_one, err);
+    return act_claim_each(in, out, pay_one, err);
 }
 
 /* --- what has to come back --- */
 
 static enum rc clawback_one(struct act_in *in, struct claim_rec *c, struct date day,
-                            struct err *err)
+                            const char *path, struct arena *arena, struct err *err)
 {
     const bool repaid = strcmp(act_text(in->line, "step"), "REPAID") == 0;
     const struct claim_ctx cx = act_claim_ctx(in);
@@ -373,6 +330,8 @@ static enum rc clawback_one(struct act_in *in, struct claim_rec *c, struct date 
     const char *by = NULL;
     enum rc rc = claim_may(in->db, c, repaid ? KE_RECOVER : KE_CLAW_BACK, err);
 
+    (void)path;
+    (void)arena;
     if (!rc) {
         rc = act_claim_by(in, c, &by, err);
     }
@@ -388,23 +347,7 @@ static enum rc clawback_one(struct act_in *in, struct claim_rec *c, struct date 
 
 static enum rc run_clawback(struct act_in *in, struct act_out *out, struct err *err)
 {
-    struct claim_rec c;
-    struct arena arena;
-    struct date day;
-    enum rc rc = act_day(in, &day, err);
-
-    arena_init(&arena);
-    if (!rc) {
-        rc = act_claim_read(in, "claim", &arena, &c, err);
-    }
-    if (!rc) {
-        rc = clawback_one(in, &c, day, err);
-    }
-    if (!rc) {
-        act_claim_made(out, &c);
-    }
-    arena_done(&arena);
-    return rc;
+    return act_claim_one(in, out, clawback_one, err);
 }
 
 /* clang-format off */

@@ -483,6 +483,44 @@ START_TEST(a_broken_file_changes_nothing_and_says_why)
 }
 END_TEST
 
+static void list_says(struct bench *t, const char *line, int64_t n, int64_t fen)
+{
+    json_t *answer = bench_run(t, line);
+
+    ck_assert(json_is_true(json_object_get(answer, "ok")));
+    ck_assert_int_eq(json_integer_value(json_object_get(answer, "n")), n);
+    ck_assert_int_eq(json_integer_value(json_object_get(answer, "sum_fen")), fen);
+    json_decref(answer);
+}
+
+/* All or none, each once, and the answer says how many and how much was set. */
+START_TEST(an_act_on_a_list_takes_each_claim_once)
+{
+    struct bench v;
+    struct bench t;
+
+    claim_bench_village(&v, claim_bench_rules, 2);
+    claim_bench_town(&t, claim_bench_rules);
+    claim_bench_sent(&v, &t, 2);
+    bench_no(&t, "{\"act\":\"claim_review\",\"claims\":[\"k1\",\"k2\",\"k1\"],\"by\":\"周\"}",
+             "B4", "claim");
+    ck_assert_int_eq(bench_count(&t, "SELECT count(*) FROM claim WHERE state = 'SUBMITTED'"),
+                     2);
+    list_says(&t, "{\"act\":\"claim_review\",\"claims\":[\"k1\",\"k2\"],\"by\":\"周\"}", 2, 0);
+    list_says(&t,
+              "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"result\":\"CUT\",\"amount_fen\":"
+              "15000,\"by\":\"周\",\"note\":\"偏高\"}",
+              1, 15000);
+    list_says(
+        &t,
+        "{\"act\":\"claim_bureau\",\"claims\":[\"k2\"],\"result\":\"NO\",\"code\":\"K04\","
+        "\"by\":\"周\",\"note\":\"缺\"}",
+        1, 0);
+    bench_close(&v);
+    bench_close(&t);
+}
+END_TEST
+
 Suite *suite_claim(void);
 Suite *suite_claim(void)
 {
@@ -495,6 +533,7 @@ Suite *suite_claim(void)
     tcase_add_test(tc, no_pair_stands_twice_and_every_state_is_reached);
     tcase_add_test(tc, no_random_life_pays_twice_or_forgets_a_fen);
     tcase_add_test(tc, a_broken_file_changes_nothing_and_says_why);
+    tcase_add_test(tc, an_act_on_a_list_takes_each_claim_once);
     suite_add_tcase(s, tc);
     return s;
 }
