@@ -7,7 +7,7 @@ echo '/* made by build-aux/embed.sh; do not edit */'
 echo '#include "core/base/embed.h"'
 n=0
 for file; do
-    echo "static const unsigned char data_${n}[] = {"
+    echo "static const unsigned char data_${n}[] EMBED_APART = {"
     od -An -v -tu1 "$file" | sed 's/  */,/g; s/^,//; s/$/,/'
     echo '0};'
     n=$((n + 1))

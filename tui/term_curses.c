@@ -209,11 +209,21 @@ static void size_take(struct term_curses *t)
     struct winsize size = {0};
 
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
-        /* Not resizeterm, which would queue a key of its own. */
-        resize_term(size.ws_row, size.ws_col);
+        t->h = size.ws_row;
+        t->w = size.ws_col;
     }
-    getmaxyx(stdscr, t->h, t->w);
     paint_resize(&t->paint, t->w, t->h);
+}
+
+/*
+ * Curses keeps three pictures of the screen, 160 kB at 80x24, and would compare them at each
+ * refresh; term_paint.c has the only one here, so curses' own are made as small as they get.
+ * Not resizeterm, which would queue a key of its own.
+ */
+static void pictures_drop(struct term_curses *t)
+{
+    getmaxyx(stdscr, t->h, t->w); /* for a line that does not tell its size */
+    resize_term(1, 1);
 }
 
 /* Bytes of a tapped terminal go through our hands first. False at the end of the input. */
@@ -538,10 +548,24 @@ static void restore_prepare(void)
     term_restore_arm();
 }
 
+/* To the last line, where the shell goes on: curses, with its picture of one line, leaves the
+ * cursor on the first of a terminal that has no second screen to come back from. */
+static void below_go(const struct term_curses *t)
+{
+    char bytes[PAINT_CAP_SIZE];
+
+    line_write(bytes, go_by_format(&t->paint.caps, 0, t->h - 1, bytes));
+}
+
 static void curses_free(struct term_curses *t)
 {
     if (t->screen) {
+        const bool comes_back = cap_text("rmcup") != NULL;
+
         endwin();
+        if (!comes_back) {
+            below_go(t);
+        }
         delwin(t->input);
         delscreen(t->screen);
     }
@@ -636,7 +660,10 @@ static enum rc open_on(struct term **ret, bool tapped, struct err *err)
     term_signals_catch(&t->wait_mask);
     in = input_open(t, tapped);
     t->screen = in ? newterm(NULL, stdout, in) : NULL;
-    t->input = t->screen ? newpad(1, 1) : NULL;
+    if (t->screen) {
+        pictures_drop(t);
+        t->input = newpad(1, 1);
+    }
     if (!t->input || !caps_take(&caps)) {
         curses_free(t);
         return err_put(

@@ -6,6 +6,16 @@
 
 #include "core/base/attr.h"
 
+/*
+ * The files lie in a section of their own: most are never looked at on a day, and among the
+ * words and tables of the program each page read of those would bring some of them into memory.
+ */
+#if defined(__GNUC__) && defined(__ELF__)
+#define EMBED_APART __attribute__((section("embedded")))
+#else
+#define EMBED_APART
+#endif
+
 struct embed_file {
     const char *name;          /**< base name; NULL ends a list */
     const unsigned char *data; /**< followed by a NUL that size does not count */

@@ -109,7 +109,7 @@ static int db_open_immutable(struct db *db)
  * memory. */
 static enum rc db_configure(struct db *db, struct err *err)
 {
-    static const char sql_settings[] = "PRAGMA cache_size = -384;"
+    static const char sql_settings[] = "PRAGMA cache_size = -256;"
                                        "PRAGMA temp_store = MEMORY;"
                                        "PRAGMA mmap_size = 0;"
                                        "PRAGMA synchronous = FULL;";

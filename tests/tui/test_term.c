@@ -328,6 +328,19 @@ START_TEST(the_terminal_is_left_as_it_was)
 }
 END_TEST
 
+START_TEST(without_a_second_screen_what_follows_stands_below)
+{
+    static const char *const one_screen[] = {"TERM=vt220", NULL};
+    struct pty *p = start(one_screen);
+
+    ck_key(p, 1, "x", "x");
+    pty_send(p, "q");
+    ck_assert_int_eq(pty_finish(p, PTY_WAIT_MS), 0);
+    ck_assert(pty_wait(p, 23, "closed by", 0) || pty_wait(p, 22, "closed by", 0));
+    pty_free(p);
+}
+END_TEST
+
 START_TEST(a_stop_or_quit_signal_does_nothing)
 {
     struct pty *p = start(NULL);
@@ -553,6 +566,7 @@ static Suite *suite_term(void)
     tcase_add_test(tc, resizing_is_a_key_and_shows_the_new_size);
     tcase_add_loop_test(tc, the_terminal_is_left_as_it_was, 0, countof(ends));
     tcase_add_test(tc, a_stop_or_quit_signal_does_nothing);
+    tcase_add_test(tc, without_a_second_screen_what_follows_stands_below);
     tcase_add_test(tc, idle_comes_when_it_was_asked_for);
     tcase_add_test(tc, repainting_writes_the_whole_screen_again);
     tcase_add_test(tc, what_the_encoding_has_not_is_marked);
