@@ -35,9 +35,10 @@ struct app {
     int n;
     char message[1024];
     bool message_is_error;
-    bool hidden;  /* Ctrl+X: nothing is shown until Enter */
-    bool pasting; /* between the brackets of a paste no key is a command */
-    int n_pasted; /* keys of this paste so far */
+    bool hidden;     /* Ctrl+X: nothing is shown until Enter */
+    bool pasting;    /* between the brackets of a paste no key is a command */
+    int n_pasted;    /* keys of this paste so far */
+    bool paste_full; /* the screen takes no more of it, and has said so */
     bool ended;
     enum cmd queued; /* CMD_NONE: none */
     struct step (*then)(void *below, struct app *app, void *top_self);
@@ -472,6 +473,11 @@ static bool too_small(const struct app *app)
     return app->grid.w < GRID_MIN_W || app->grid.h < GRID_MIN_H;
 }
 
+void app_paste_full(struct app *app)
+{
+    app->paste_full = app->pasting;
+}
+
 /* Pasted text is text: no key in it is a command, a line end is '\n', other controls are
  * dropped. What is pasted onto a screen that is not shown is dropped as a whole. */
 static void paste_key(struct app *app, uint32_t key)
@@ -483,11 +489,11 @@ static void paste_key(struct app *app, uint32_t key)
     } else if (ends) {
         app->pasting = false;
         command_run(app, CMD_PASTE_END, key);
-        if (app->n_pasted > PASTE_MAX) {
+        if (app->n_pasted > PASTE_MAX && !app->paste_full) {
             app_say(app, "%s",
                     _("That is far too long to paste. Only the beginning was taken."));
         }
-    } else if (app->n_pasted++ >= PASTE_MAX) {
+    } else if (app->paste_full || app->n_pasted++ >= PASTE_MAX) {
         /* no field holds as much: what follows is read and dropped */
     } else if (key == K_ENTER) {
         command_run(app, CMD_TEXT, '\n');
@@ -540,6 +546,7 @@ bool app_key(struct app *app, uint32_t key)
     }
     app->pasting = cmd == CMD_PASTE_BEGIN;
     app->n_pasted = 0;
+    app->paste_full = false;
     app->message[0] = '\0';
     command_run(app, cmd, cmd == CMD_TEXT ? key : key_halfwidth(key));
     return !app->ended;

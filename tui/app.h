@@ -90,6 +90,9 @@ void app_set_user(struct app *app, const char *name);
 void app_say(struct app *app, const char *fmt, ...) ATTR_PRINTF(2, 3);
 void app_say_err(struct app *app,
                  const struct err *err); /**< marked as an error, never by colour alone */
+/** The screen takes no more of the paste that is going on, and has said so: the rest of it is
+ * read and dropped. Nothing outside a paste. */
+void app_paste_full(struct app *app);
 /** Pushes the first screen and runs until the stack is empty or quit. Errors of the first open
  * are returned. */
 ATTR_CHECK enum rc app_run(struct app *app, const struct screen_ops *first, void *arg,

@@ -27,6 +27,18 @@ static bool is_space(enum cmd cmd, uint32_t key)
     return cmd == CMD_TICK || (cmd == CMD_TEXT && (key == ' ' || key == 0x3000));
 }
 
+/* No room in the field; the rest of a paste is not tried character by character. */
+static void say_full(struct app *app, const struct w_edit *edit)
+{
+    if (edit->pasting) {
+        app_say(app, _("The field takes %zu characters: only the beginning was pasted."),
+                edit->max_chars);
+        app_paste_full(app);
+    } else {
+        app_say(app, _("The field is full: %zu characters at most."), edit->max_chars);
+    }
+}
+
 /* The editor's answer; true when the key was its own. */
 static bool editor_did(struct entry *e, struct app *app, enum w_result r, enum cmd cmd,
                        const struct w_edit *edit)
@@ -51,7 +63,7 @@ static bool editor_did(struct entry *e, struct app *app, enum w_result r, enum c
             app_say(app, "%s", w_edit_said(cmd, edit));
         }
     } else if (r == W_REFUSED && cmd == CMD_TEXT) {
-        app_say(app, _("The field is full: %zu characters at most."), edit->max_chars);
+        say_full(app, edit);
     }
     /* Undo with nothing left in the field goes on to the fields before. */
     return r == W_CHANGED || r == W_MOVED ||
@@ -226,6 +238,34 @@ static void turn_choice(struct entry *e, int by)
     entry_set(e, entry_here(e), e->options.rows[at].code);
 }
 
+/* A digit behind words is one of them: a sentence or a date typed in the wrong field must stay
+ * in sight, not choose something and be gone. */
+static bool types_words(const struct entry *e)
+{
+    const char *typed = w_line_text(&e->line);
+
+    return typed[strspn(typed, "0123456789")] != '\0';
+}
+
+/* Said with the first letter that leads nowhere, not after a whole sentence. */
+static void say_no_choice(const struct entry *e, struct app *app)
+{
+    const char *typed = w_line_text(&e->line);
+    const size_t size = strlen(typed);
+    struct err err = {0};
+
+    for (size_t i = 0; i < e->options.n; i++) {
+        const struct entry_option *o = &e->options.rows[i];
+
+        if (strncmp(o->label, typed, size) == 0 || strncmp(o->code, typed, size) == 0) {
+            return;
+        }
+    }
+    (void)err_put(&err, RC_INVALID, _("There is no choice \"%s\". Press F4 to see them all."),
+                  typed);
+    app_say_err(app, &err);
+}
+
 /* Digits choose, letters begin a label, arrows and Space turn through. */
 static bool type_choice(struct entry *e, struct app *app, enum cmd cmd, uint32_t key,
                         struct step *ret)
@@ -234,7 +274,7 @@ static bool type_choice(struct entry *e, struct app *app, enum cmd cmd, uint32_t
     bool typing = *w_line_text(&e->line) != '\0';
     int d = digit_of(cmd, key);
 
-    if (d >= 0 && !e->line.edit.pasting) {
+    if (d >= 0 && !e->line.edit.pasting && !types_words(e)) {
         return type_choice_digit(e, app, d, ret);
     }
     if (is_space(cmd, key) && !typing && e->options.n > 0) {
@@ -253,7 +293,13 @@ static bool type_choice(struct entry *e, struct app *app, enum cmd cmd, uint32_t
         entry_set(e, entry_here(e), "");
         return true;
     }
-    return type_line(e, app, cmd, key);
+    if (!type_line(e, app, cmd, key)) {
+        return false;
+    }
+    if (types_words(e) && (cmd == CMD_TEXT || cmd == CMD_DIGIT)) {
+        say_no_choice(e, app);
+    }
+    return true;
 }
 
 /* Enter in a list of texts: another line; on an empty line the list ends and the line goes. */

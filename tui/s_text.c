@@ -77,6 +77,7 @@ static void full_type(struct full_text *t, struct app *app, enum cmd cmd, uint32
         app_say(app, "%s", w_edit_said(cmd, &t->text.edit));
     } else if (r == W_REFUSED) {
         app_say(app, _("No room for more characters."));
+        app_paste_full(app);
     }
 }
 

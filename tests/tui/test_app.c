@@ -59,6 +59,9 @@ static struct step probe_command(void *self, struct app *app, enum cmd cmd, uint
     if (cmd == CMD_TEXT) {
         utf8_put(text, key == '\n' ? '$' : key);
         note(text);
+        if (key == '|') {
+            app_paste_full(app);
+        }
     }
     if (cmd == CMD_DIGIT) {
         snprintf(text, sizeof text, "=%d", key_digit(key));
@@ -378,6 +381,16 @@ START_TEST(a_paste_is_text_and_never_a_command)
     /* An end that never comes is made by the pause. */
     keys("PasteBegin \"a\" Idle Down");
     ck_assert_str_eq(heard.log, "paste-begin text a paste-end down");
+}
+END_TEST
+
+START_TEST(a_paste_into_a_full_field_is_not_tried_to_its_end)
+{
+    keys("PasteBegin \"a|bc\" Enter \"d\" PasteEnd Down");
+    ck_assert_str_eq(heard.log, "paste-begin text a text | paste-end down");
+    /* The next paste begins anew; outside a paste nothing is dropped. */
+    keys("PasteBegin \"e\" PasteEnd \"|f\"");
+    ck_assert_str_eq(heard.log, "paste-begin text e paste-end text | text f");
 }
 END_TEST
 
@@ -707,6 +720,7 @@ static Suite *suite_app(void)
     tcase_add_test(stack, help_comes_in_two_steps_and_goes_back);
     tcase_add_test(stack, the_command_list_finds_and_runs);
     tcase_add_test(stack, a_paste_is_text_and_never_a_command);
+    tcase_add_test(stack, a_paste_into_a_full_field_is_not_tried_to_its_end);
     tcase_add_test(stack, too_small_a_window_says_so_and_loses_nothing);
     tcase_add_test(stack, every_dialog_survives_every_size);
     tcase_add_test(stack, a_long_message_grows_over_the_body);

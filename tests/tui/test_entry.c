@@ -183,6 +183,24 @@ START_TEST(an_offer_is_taken_with_down_and_enter_and_initials_find_it)
 }
 END_TEST
 
+START_TEST(words_typed_into_a_choice_stay_in_sight_until_they_are_one)
+{
+    world_open(&world, s_entry_push("intake", 0, "parties[0].sex"));
+    world_keys(&world, "\"男\"");
+    ck_assert(!world_has(&world, "没有“"));
+    /* The Enter forgotten, the next field's date typed on. */
+    world_keys(&world, "\"1975-2-3\"");
+    ck_assert_ptr_nonnull(strstr(row_of("性别"), "男1975-2-3"));
+    ck_assert(world_has(&world, "没有“男1975-2-3”这一项"));
+    world_keys(&world, "Enter");
+    ck_assert_ptr_nonnull(strstr(row_of("性别"), "男1975-2-3"));
+    world_keys(&world, "Backspace Backspace Backspace Backspace Backspace Backspace Backspace "
+                       "Backspace Enter \"1975-2-3\" Enter");
+    ck_assert_ptr_nonnull(strstr(row_of("性别"), "男"));
+    ck_assert_ptr_nonnull(strstr(row_of("出生日期"), "1975-02-03"));
+}
+END_TEST
+
 START_TEST(an_organisation_is_asked_other_fields_than_a_person)
 {
     world_open(&world, s_entry_push("intake", 0, "parties[0].kind"));
@@ -404,6 +422,24 @@ START_TEST(pasted_text_stays_in_its_field)
 }
 END_TEST
 
+START_TEST(too_long_a_paste_fills_the_field_and_says_how_much)
+{
+    char walls[300 * 3 + 1] = "";
+    char *script;
+
+    for (size_t i = 0; i + 1 < sizeof walls; i += 3) {
+        memcpy(walls + i, "墙", 4);
+    }
+    script = mem_printf("PasteBegin \"%s\" PasteEnd", walls);
+    world_open(&world, s_entry_push("intake", 0, "place"));
+    world_keys(&world, script);
+    mem_free(script);
+    ck_assert(world_has(&world, "个字，只贴进去了开头的部分。"));
+    ck_assert(world_has(&world, "第 7 栏"));
+    ck_assert_ptr_nonnull(strstr(row_of("发生地点"), "墙墙"));
+}
+END_TEST
+
 START_TEST(every_form_with_an_act_can_be_walked_to_its_end)
 {
     const char *id = registry_id((size_t)_i);
@@ -444,6 +480,7 @@ static Suite *suite_entry(void)
     tcase_add_loop_test(t, a_birth_that_differs_from_the_number_is_asked_about, 0, 2);
     tcase_add_test(t, people_met_before_are_offered_and_one_digit_fills_the_party);
     tcase_add_test(t, an_offer_is_taken_with_down_and_enter_and_initials_find_it);
+    tcase_add_test(t, words_typed_into_a_choice_stay_in_sight_until_they_are_one);
     tcase_add_test(t, an_organisation_is_asked_other_fields_than_a_person);
     tcase_add_test(t, f5_asks_the_side_and_adds_a_party_to_it);
     tcase_add_test(t, f8_asks_and_ctrl_u_brings_the_party_back);
@@ -461,6 +498,7 @@ static Suite *suite_entry(void)
     tcase_add_test(t, long_text_is_written_on_the_full_screen_and_comes_back);
     tcase_add_test(t, what_was_written_on_the_full_screen_is_undone_at_once);
     tcase_add_test(t, pasted_text_stays_in_its_field);
+    tcase_add_test(t, too_long_a_paste_fills_the_field_and_says_how_much);
     tcase_add_loop_test(t, every_form_with_an_act_can_be_walked_to_its_end, 0,
                         (int)registry_count());
     suite_add_tcase(s, t);
