@@ -96,6 +96,9 @@ struct act_ctx;
  * reference. */
 ATTR_CHECK enum rc cli_run_confirmed(const struct act_ctx *cx, json_t *line, bool yes,
                                      json_t **answer, struct err *err);
+/** What is no text (a PDF, a spreadsheet, bytes of a printer) goes into a file or a pipe, never
+ * onto the terminal: then RC_USAGE. */
+ATTR_CHECK enum rc cli_may_show(const struct cli *cli, bool is_text, struct err *err);
 /** Standard output is a terminal that speaks GB18030 (or an older name of it). */
 bool cli_terminal_is_gb(void);
 /** Makes the data directory (mode 0700). */

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "core/base/i18n.h"
@@ -65,11 +64,10 @@ enum rc cmd_dossier(struct cli *cli, struct err *err)
         return err_put(err, RC_USAGE, _("--to takes pdf, text, gb18030 or escp, not \"%s\"."),
                        cli->to);
     }
-    if (format == PRINT_PDF && (!cli->out || strcmp(cli->out, "-") == 0) &&
-        isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE, _("A PDF cannot be shown here. Name a file: -o FILE"));
+    rc = cli_may_show(cli, print_format_is_text(format), err);
+    if (!rc) {
+        rc = cli_open_to_read(cli, &db, err);
     }
-    rc = cli_open_to_read(cli, &db, err);
     if (!rc) {
         rc = run_dossier(cli, format, db, err);
     }

@@ -185,9 +185,9 @@ static enum rc show(const struct cli *cli, const struct subsidy_pack *p, struct 
                        _("--to takes pdf, text or gb18030 here; for csv and json use "
                          "--format."));
     }
-    if (format == PRINT_PDF && (!cli->out || strcmp(cli->out, "-") == 0) &&
-        isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE, _("A PDF cannot be shown here. Name a file: -o FILE"));
+    rc = cli_may_show(cli, print_format_is_text(format), err);
+    if (rc) {
+        return rc;
     }
     paper = pack_paper(p);
     const struct paper *papers[1] = {paper};

@@ -351,11 +351,10 @@ static enum rc batch_file(struct cli *cli, const struct batch *b, enum print_for
 {
     const struct paper **all;
     size_t n = 0;
-    enum rc rc;
+    enum rc rc = cli_may_show(cli, print_format_is_text(format), err);
 
-    if (format != PRINT_TEXT && format != PRINT_GB18030 &&
-        (!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE, _("This cannot be shown here. Name a file: -o FILE"));
+    if (rc) {
+        return rc;
     }
     for (size_t i = 0; i < b->n; i++) {
         n += b->jobs[i].n;

@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "core/base/i18n.h"
@@ -129,9 +128,9 @@ static enum rc report_sheet(const struct cli *cli, const struct book *book, cons
     struct buf out;
     enum rc rc;
 
-    if ((!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE,
-                       _("A spreadsheet cannot be shown here. Name a file: -o FILE"));
+    rc = cli_may_show(cli, false, err);
+    if (rc) {
+        return rc;
     }
     buf_init(&out, OUT_MAX);
     sheet = sheet_of_book(book, tree);
@@ -163,9 +162,9 @@ static enum rc report_paper(const struct cli *cli, const struct form *f, const j
             err, RC_USAGE,
             _("--to takes pdf, text or gb18030 here; for csv and json use --format."));
     }
-    if (format == PRINT_PDF && (!cli->out || strcmp(cli->out, "-") == 0) &&
-        isatty(STDOUT_FILENO)) {
-        return err_put(err, RC_USAGE, _("A PDF cannot be shown here. Name a file: -o FILE"));
+    rc = cli_may_show(cli, print_format_is_text(format), err);
+    if (rc) {
+        return rc;
     }
     rc = form_print(f, tree, 0, cli->blank, practice ? i18n_chinese(N_("practice")) : NULL,
                     &paper, err);

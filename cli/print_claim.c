@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/subsidy/claim_list.h"
 #include "core/subsidy/claim_paper.h"
 #include "forms/registry.h"
 #include "reports/print.h"
@@ -20,6 +21,20 @@ bool print_claim_is(const char *name)
            strspn(name + 1, "0123456789") == strlen(name + 1);
 }
 
+/* A list has no place for one claim alone: it would be empty. */
+static const struct book *list_of(const char *form_id)
+{
+    size_t n;
+    const struct book *lists = claim_list_books(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(lists[i].form, form_id) == 0) {
+            return &lists[i];
+        }
+    }
+    return NULL;
+}
+
 static enum rc find_form(const struct cli *cli, struct registry *forms, const struct form **ret,
                          struct err *err)
 {
@@ -27,6 +42,11 @@ static enum rc find_form(const struct cli *cli, struct registry *forms, const st
 
     if (!rc && (!(*ret)->body || !(*ret)->from || strcmp((*ret)->from, "个案补贴") != 0)) {
         return err_put(err, RC_USAGE, _("%s is no paper of a claim."), (*ret)->title);
+    }
+    if (!rc && list_of((*ret)->id)) {
+        return err_put(err, RC_USAGE,
+                       _("%s is a list of many claims. Print it with: tiaojie report %s"),
+                       (*ret)->title, list_of((*ret)->id)->name);
     }
     return rc;
 }
@@ -64,6 +84,9 @@ enum rc print_claim(const struct cli *cli, struct err *err)
     if (cli->to && !print_format_parse(cli->to, &format)) {
         rc = err_put(err, RC_USAGE, _("--to takes pdf, text, gb18030 or escp, not \"%s\"."),
                      cli->to);
+    }
+    if (!rc) {
+        rc = cli_may_show(cli, print_format_is_text(format), err);
     }
     if (!rc) {
         rc = find_form(cli, forms, &form, err);

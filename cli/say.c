@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "core/base/i18n.h"
 #include "core/exchange/encode.h"
 
 enum { SAY_MAX = 1 << 20 };
@@ -25,6 +26,14 @@ static bool locale_is_gb(void)
 bool cli_terminal_is_gb(void)
 {
     return locale_is_gb() && isatty(STDOUT_FILENO);
+}
+
+enum rc cli_may_show(const struct cli *cli, bool is_text, struct err *err)
+{
+    if (!is_text && (!cli->out || strcmp(cli->out, "-") == 0) && isatty(STDOUT_FILENO)) {
+        return err_put(err, RC_USAGE, _("This cannot be shown here. Name a file: -o FILE"));
+    }
+    return RC_OK;
 }
 
 void cli_say(FILE *to, const char *fmt, ...)

@@ -92,18 +92,13 @@ enum rc walk_records(const struct dossier_walk *w, const json_t *line, struct wa
 
 /* --- counting --- */
 
-/* A text to read on the screen is no dossier of its own: its contents tell the pages of the one
- * that is bound. */
-bool walk_is_text(const struct dossier_walk *w)
-{
-    return w->job->format == PRINT_TEXT || w->job->format == PRINT_GB18030;
-}
-
 int walk_pages(const struct dossier_walk *w, const struct paper *p)
 {
     const struct paper *const one[] = {p};
 
-    return print_count_pages(one, 1, walk_is_text(w) ? PRINT_PDF : w->job->format);
+    /* a text is read, not bound: it tells the pages of the PDF */
+    return print_count_pages(one, 1,
+                             print_format_is_text(w->job->format) ? PRINT_PDF : w->job->format);
 }
 
 static enum rc count_papers(struct dossier_walk *w, const struct walk_range *range,

@@ -36,7 +36,7 @@ static enum rc run_add(struct dossier_walk *w, struct paper *p, int first, const
                        struct err *err)
 {
     p->first_page = first;
-    p->n_numbers = first > 0 && walk_is_text(w) ? walk_pages(w, p) : 0;
+    p->n_numbers = first > 0 && print_format_is_text(w->job->format) ? walk_pages(w, p) : 0;
     p->duplex = w->job->duplex;
     p->on_back = w->run->n_pages % 2 == 1;
     p->bookmark = bookmark ? mem_strdup(bookmark) : NULL;

@@ -37,8 +37,6 @@ ATTR_CHECK enum rc walk_records(const struct dossier_walk *w, const json_t *line
 /** The final paper of an edition that is no more in force; *ret is new, or NULL. */
 ATTR_CHECK enum rc walk_kept(const struct dossier_walk *w, const json_t *line,
                              struct paper **ret, struct err *err);
-/** A dossier as text: it is read, not bound. */
-bool walk_is_text(const struct dossier_walk *w);
 /** Pages of a paper in the dossier; those of the PDF when it comes as text. */
 int walk_pages(const struct dossier_walk *w, const struct paper *p);
 /** dossier_number from that page on. */

@@ -44,6 +44,11 @@ bool print_format_parse(const char *name, enum print_format *ret)
     return false;
 }
 
+bool print_format_is_text(enum print_format format)
+{
+    return format == PRINT_TEXT || format == PRINT_GB18030;
+}
+
 int print_count_pages(const struct paper *const *papers, size_t n, enum print_format format)
 {
     int count = 0;

@@ -15,6 +15,8 @@ enum print_format { PRINT_TEXT, PRINT_GB18030, PRINT_PDF, PRINT_ESCP };
 
 /** "text" "gb18030" "pdf" "escp"; false when unknown. */
 ATTR_CHECK bool print_format_parse(const char *name, enum print_format *ret);
+/** To be read as it is; no bytes for a program or a printer. */
+bool print_format_is_text(enum print_format format);
 /** Renders papers[0..n) into out as bytes. A character that cannot be printed is RC_REFUSED
  * code R79 naming it and its code point. */
 ATTR_CHECK enum rc print_render(const struct paper *const *papers, size_t n,

@@ -418,6 +418,17 @@ START_TEST(a_backup_opens_as_a_database)
 }
 END_TEST
 
+START_TEST(a_list_of_claims_is_no_paper_of_one)
+{
+    program_init_committee(&p);
+    ck_assert_int_eq(program_run(&p, NULL, "print k1 S-GS"), 2);
+    ck_assert_ptr_nonnull(strstr(buf_text(&p.err), "tiaojie report claim-public"));
+    ck_assert_int_eq(program_run(&p, NULL, "print k1 F02"), 2);
+    /* one of a claim is asked for the claim */
+    ck_assert_int_eq(program_run(&p, NULL, "print k1 S-SB"), 3);
+}
+END_TEST
+
 START_TEST(a_claim_is_checked_before_it_is_made)
 {
     char *lines = example();
@@ -456,6 +467,7 @@ Suite *suite_commands(void)
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_add_test(tc, a_claim_is_checked_before_it_is_made);
+    tcase_add_test(tc, a_list_of_claims_is_no_paper_of_one);
     tcase_add_test(tc, the_example_of_the_manual_runs_as_it_stands);
     tcase_add_test(tc, a_dry_run_answers_and_leaves_nothing);
     tcase_add_test(tc, a_refused_line_stops_the_run_and_keeps_what_was_done);
