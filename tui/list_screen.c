@@ -52,6 +52,9 @@ enum rc list_screen_open(void **ret_self, struct app *app, void *self,
                 cols[i].head = _(cols[i].head);
             }
         }
+        if (frame->fit) {
+            frame->fit(cols);
+        }
         w_list_init_index(&s->list, cols, s->n, row_at, s);
         s->list.numbered = true;
         s->list.many = frame->many;

@@ -14,9 +14,11 @@
 
 /** What one list screen is made of. Texts are msgids, translated when they are shown. */
 struct list_frame {
-    struct w_list_col cols[W_LIST_COLS]; /**< ends with {0} or a nameless column */
-    const char *empty;                   /**< sentence of an empty list, or NULL */
-    const char *title;                   /**< left of the title line */
+    struct w_list_col cols[W_LIST_COLS];  /**< ends with {0} or a nameless column */
+    void (*fit)(struct w_list_col *cols); /**< widens them to the words of the language; NULL:
+                                             they are wide enough */
+    const char *empty;                    /**< sentence of an empty list, or NULL */
+    const char *title;                    /**< left of the title line */
     const char *help;
     const char *hint; /**< or NULL */
     int foot_rows;    /**< rows below the list that `more` draws */

@@ -7,21 +7,19 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/calendar.h"
-#include "tui/layout.h"
+#include "tui/list_screen.h"
 #include "tui/screens.h"
-#include "tui/w_list.h"
 
 enum { FOOT_ROWS = 3, DAY_SIZE = 48 };
 
 struct calendar_screen {
-    struct arena arena;
+    struct list_screen list;
     struct calendar calendar;
-    struct w_list list;
+    char span[2 * DAY_SIZE + 4]; /**< its first and last day, in words */
 };
 
 static void day_text(struct date d, char out[DAY_SIZE])
@@ -47,9 +45,9 @@ static const char *mark_text(enum calendar_mark m)
     return "";
 }
 
-static void row_at(void *data, struct w_list *l, size_t i)
+static void calendar_row_at(void *self, struct w_list *l, size_t i)
 {
-    const struct calendar_screen *s = data;
+    const struct calendar_screen *s = self;
     const struct calendar_row *r = &s->calendar.rows[i];
     const char *cells[5] = {"", "", "", "", ""};
     enum style style = STYLE_NORMAL;
@@ -72,81 +70,41 @@ static void row_at(void *data, struct w_list *l, size_t i)
     w_list_add(l, NULL, style, cells, countof(cells));
 }
 
-static enum rc load(struct calendar_screen *s, struct app *app, struct err *err)
+static enum rc calendar_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
+    struct calendar_screen *s = self;
     const struct app_env *env = app_env(app);
-
-    arena_reset(&s->arena);
-    s->calendar = (struct calendar){.n = 0};
-    return calendar_read(env->db, env->clock, &s->arena, &s->calendar, err);
-}
-
-static enum rc calendar_open(void **ret_self, struct app *app, void *arg, struct err *err)
-{
-    struct calendar_screen *s = mem_zalloc(sizeof *s);
-    const struct w_list_col cols[] = {
-        {_("Day"),  13, false},
-        {"",    4, false},
-        {_("Case"),        20, false},
-        {_("What is due"),    18, false},
-        {_("Law"), 0, false},
-        {0   }
-    };
+    char from[DAY_SIZE];
+    char until[DAY_SIZE];
     enum rc rc;
 
-    (void)arg;
-    arena_init(&s->arena);
-    rc = load(s, app, err);
-    w_list_init_index(&s->list, cols, rc ? 0 : s->calendar.n, row_at, s);
-    s->list.numbered = true;
-    s->list.empty = _("Nothing is due in the next 60 days. Esc goes back.");
-    if (!rc) {
-        rc = w_list_open(&s->list, app_body_h(app) - FOOT_ROWS, err);
-    }
+    s->calendar = (struct calendar){.n = 0};
+    rc = calendar_read(env->db, env->clock, &s->list.arena, &s->calendar, err);
     if (rc) {
-        s_calendar_ops.close(s);
-        return rc;
+        s->calendar.n = 0;
+    } else {
+        day_text(s->calendar.from, from);
+        day_text(s->calendar.until, until);
+        snprintf(s->span, sizeof s->span, "%s - %s", from, until);
     }
-    *ret_self = s;
-    return RC_OK;
-}
-
-static void calendar_close(void *self)
-{
-    struct calendar_screen *s = self;
-
-    w_list_done(&s->list);
-    arena_done(&s->arena);
-    mem_free(s);
-}
-
-static void calendar_back(void *self, struct app *app)
-{
-    struct calendar_screen *s = self;
-    struct err err = {0};
-    enum rc rc = load(s, app, &err);
-
-    w_list_set_count(&s->list, rc ? 0 : s->calendar.n);
-    if (!rc) {
-        rc = w_list_reload(&s->list, 0, &err);
-    }
-    if (rc) {
-        app_say_err(app, &err);
-    }
+    *ret_n = s->calendar.n;
+    return rc;
 }
 
 static const struct calendar_row *chosen(const struct calendar_screen *s)
 {
-    const size_t i = w_list_selected_index(&s->list);
+    const size_t i = list_screen_at(s);
 
     return i < s->calendar.n ? &s->calendar.rows[i] : NULL;
 }
 
 /* What the line has no room for, and what the days are worth. */
-static void draw_foot(const struct calendar_screen *s, struct grid *g, int y)
+static void calendar_more(const void *self, const struct app *app, struct grid *g, int y)
 {
+    const struct calendar_screen *s = self;
     const struct calendar_row *r = chosen(s);
 
+    (void)app;
     grid_hline(g, 0, y, g->w);
     if (r && r->task) {
         grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s  %s  [%s]", r->task->label,
@@ -165,82 +123,63 @@ static void draw_foot(const struct calendar_screen *s, struct grid *g, int y)
     }
 }
 
-static void calendar_draw(const void *self, const struct app *app, struct grid *g)
+static struct step calendar_choose(void *self, struct app *app, size_t i)
 {
     const struct calendar_screen *s = self;
 
-    (void)app;
-    w_list_draw(&s->list, g, 1, LAYOUT_BODY_TOP, g->w - 2, true);
-    grid_cursor(g, -1, -1);
-    draw_foot(s, g, g->h - LAYOUT_BELOW_BODY - FOOT_ROWS);
-}
-
-static struct step open_case(const struct calendar_screen *s, struct app *app)
-{
-    const struct calendar_row *r = chosen(s);
-
-    if (r && r->task) {
-        return s_case_push(r->task->case_id);
+    if (s->calendar.rows[i].task) {
+        return s_case_push(s->calendar.rows[i].task->case_id);
     }
     app_say(app, "%s", _("No case is due on this line."));
     return STEP_NOTHING;
 }
 
-static struct step calendar_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
+static bool calendar_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
 {
-    struct calendar_screen *s = self;
-    struct err err = {0};
-    enum w_result r;
-
-    if (cmd == CMD_BACK || (cmd == CMD_DIGIT && key_halfwidth(key) == '0')) {
-        return (struct step){.kind = STEP_POP};
+    if (cmd != CMD_MINUTE) {
+        return false;
     }
-    if (cmd == CMD_RESIZED) {
-        if (w_list_reload(&s->list, app_body_h(app) - FOOT_ROWS, &err)) {
-            app_say_err(app, &err);
-        }
-        return STEP_NOTHING;
-    }
-    if (cmd == CMD_MINUTE) {
-        calendar_back(s, app); /* the day may have changed */
-        return STEP_NOTHING;
-    }
-    r = w_list_key(&s->list, cmd, key, &err);
-    if (r == W_REFUSED) {
-        app_say_err(app, &err);
-    }
-    return r == W_CHOSEN ? open_case(s, app) : STEP_NOTHING;
+    list_screen_reload(self, app); /* the day may have changed */
+    *ret = STEP_NOTHING;
+    return true;
 }
 
-static void calendar_title(const void *self, const struct app *app, char *left,
-                           size_t left_room, char *right, size_t right_room)
+static const char *calendar_right(const void *self)
 {
     const struct calendar_screen *s = self;
-    char from[DAY_SIZE];
-    char until[DAY_SIZE];
 
-    (void)app;
-    day_text(s->calendar.from, from);
-    day_text(s->calendar.until, until);
-    snprintf(left, left_room, "%s > %s", _("Mediation"), _("Calendar"));
-    snprintf(right, right_room, "%s - %s", from, until);
+    return s->span;
 }
 
-static const char *calendar_help(const void *self, const struct app *app)
-{
-    (void)self;
-    (void)app;
-    return _("What is due in the next 60 days, with the law behind it. Enter or a digit opens "
-             "the case. What is late already stands on the first screen.\n"
-             "Days of rest and make-up working days come from the holiday table, which the "
-             "settings take in once a year.");
-}
+static const struct list_frame calendar_frame = {
+    .cols = {{N_("Day"), 13, false},
+             {"", 4, false},
+             {N_("Case"), 20, false},
+             {N_("What is due"), 18, false},
+             {N_("Law"), 0, false},
+             {0}},
+    .empty = N_("Nothing is due in the next 60 days. Esc goes back."),
+    .title = N_("Mediation > Calendar"),
+    .help =
+        N_("What is due in the next 60 days, with the law behind it. Enter or a digit opens "
+           "the case. What is late already stands on the first screen.\n"
+           "Days of rest and make-up working days come from the holiday table, which the "
+           "settings take in once a year."),
+    .hint = N_("Enter opens the case, PgDn shows the next days."),
+    .foot_rows = FOOT_ROWS,
+    .load = calendar_load,
+    .row = calendar_row_at,
+    .choose = calendar_choose,
+    .command = calendar_command,
+    .more = calendar_more,
+    .right = calendar_right,
+};
 
-static const char *calendar_hint(const void *self, const struct app *app)
+static enum rc calendar_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
-    (void)self;
-    (void)app;
-    return _("Enter opens the case, PgDn shows the next days.");
+    (void)arg;
+    return list_screen_open(ret_self, app, mem_zalloc(sizeof(struct calendar_screen)),
+                            &calendar_frame, err);
 }
 
 static const enum cmd calendar_bar[] = {CMD_HELP, CMD_ACCEPT, CMD_COMMANDS,
@@ -248,14 +187,7 @@ static const enum cmd calendar_bar[] = {CMD_HELP, CMD_ACCEPT, CMD_COMMANDS,
 
 const struct screen_ops s_calendar_ops = {
     .name = "calendar",
-    .keymap = keymap_list,
     .bar = calendar_bar,
     .open = calendar_open,
-    .draw = calendar_draw,
-    .command = calendar_command,
-    .back_on_top = calendar_back,
-    .title = calendar_title,
-    .help = calendar_help,
-    .hint = calendar_hint,
-    .close = calendar_close,
+    LIST_SCREEN_OPS,
 };

@@ -6,31 +6,27 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "core/base/arena.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
 #include "core/domain/codes.h"
 #include "core/domain/mediator.h"
-#include "tui/layout.h"
+#include "tui/list_screen.h"
 #include "tui/preset.h"
 #include "tui/screens.h"
-#include "tui/w_list.h"
 
-enum { NOTE_ROWS = 4 };
+enum { NOTE_ROWS = 4, COL_SEX = 1, COL_POST = 2 };
 
 struct people {
-    struct arena arena;
+    struct list_screen list;
     struct mediator *rows;
-    size_t n;
     struct roster_note *notes;
     size_t n_notes;
-    struct w_list list;
 };
 
-static void row_at(void *data, struct w_list *l, size_t i)
+static void people_row(void *self, struct w_list *l, size_t i)
 {
-    const struct people *s = data;
+    const struct people *s = self;
     const struct mediator *m = &s->rows[i];
     const char *cells[] = {m->name,
                            code_label(&codes_sex, m->sex),
@@ -42,17 +38,16 @@ static void row_at(void *data, struct w_list *l, size_t i)
     w_list_add(l, NULL, *m->left_on ? STYLE_DIM : STYLE_NORMAL, cells, countof(cells));
 }
 
-static enum rc load(struct people *s, struct app *app, struct err *err)
+static enum rc people_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
+    struct people *s = self;
     const struct app_env *env = app_env(app);
-    enum rc rc;
+    struct arena *arena = &s->list.arena;
+    enum rc rc = mediator_list(env->db, false, arena, &s->rows, ret_n, err);
 
-    arena_reset(&s->arena);
-    s->n = 0;
     s->n_notes = 0;
-    rc = mediator_list(env->db, false, &s->arena, &s->rows, &s->n, err);
     if (!rc) {
-        rc = mediator_roster_check(env->db, clock_today(env->clock), &s->arena, &s->notes,
+        rc = mediator_roster_check(env->db, clock_today(env->clock), arena, &s->notes,
                                    &s->n_notes, err);
     }
     return rc;
@@ -69,75 +64,23 @@ static int widest(const struct code_table *codes, int least)
     return least;
 }
 
-static enum rc people_open(void **ret_self, struct app *app, void *arg, struct err *err)
+static void people_fit(struct w_list_col *cols)
 {
-    struct people *s = mem_zalloc(sizeof *s);
-    struct w_list_col cols[] = {
-        {_("Name"),           10, false},
-        {_("Sex"),              widest(&codes_sex, 4), false},
-        {_("Post"),            widest(&codes_post, 10), false},
-        {_("Class"),                 0, false},
-        {_("Phone"),                   13, false},
-        {_("Term ends"),10, false},
-        {0             }
-    };
-    enum rc rc;
-
-    (void)arg;
-    arena_init(&s->arena);
-    rc = load(s, app, err);
-    w_list_init_index(&s->list, cols, s->n, row_at, s);
-    s->list.numbered = true;
-    s->list.empty = _("No mediators yet. F5 enters the first one.");
-    if (!rc) {
-        rc = w_list_open(&s->list, app_body_h(app) - NOTE_ROWS, err);
-    }
-    if (rc) {
-        s_people_ops.close(s);
-        return rc;
-    }
-    *ret_self = s;
-    return RC_OK;
+    cols[COL_SEX].w = widest(&codes_sex, cols[COL_SEX].w);
+    cols[COL_POST].w = widest(&codes_post, cols[COL_POST].w);
 }
 
-static void people_close(void *self)
-{
-    struct people *s = self;
-
-    w_list_done(&s->list);
-    arena_done(&s->arena);
-    mem_free(s);
-}
-
-static void people_back(void *self, struct app *app)
-{
-    struct people *s = self;
-    struct err err = {0};
-    enum rc rc = load(s, app, &err);
-
-    w_list_set_count(&s->list, s->n);
-    if (!rc) {
-        rc = w_list_reload(&s->list, 0, &err);
-    }
-    if (rc) {
-        app_say_err(app, &err);
-    }
-}
-
-static void people_draw(const void *self, const struct app *app, struct grid *g)
+static void people_more(const void *self, const struct app *app, struct grid *g, int y)
 {
     const struct people *s = self;
-    int y = g->h - LAYOUT_BELOW_BODY - NOTE_ROWS;
 
     (void)app;
-    w_list_draw(&s->list, g, 1, LAYOUT_BODY_TOP, g->w - 2, true);
-    grid_cursor(g, -1, -1);
     grid_hline(g, 0, y, g->w);
     for (size_t i = 0; i < s->n_notes && i < NOTE_ROWS - 1; i++) {
         grid_put(g, 1, y + 1 + (int)i, g->w - 2, s->notes[i].error ? STYLE_WARN : STYLE_NORMAL,
                  s->notes[i].message);
     }
-    if (s->n_notes == 0 && s->n > 0) {
+    if (s->n_notes == 0 && s->list.n > 0) {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_NORMAL,
                  _("The committee's members are in order."));
     }
@@ -176,10 +119,10 @@ static struct step edit(const struct mediator *m)
 static struct step chosen_answer(void *below, struct app *app, void *data, int choice)
 {
     struct people *s = below;
-    size_t i = w_list_selected_index(&s->list);
+    const size_t i = list_screen_at(s);
 
     (void)data;
-    if (i >= s->n) {
+    if (i >= s->list.n) {
         return STEP_NOTHING;
     }
     if (choice == 1) {
@@ -192,62 +135,57 @@ static struct step chosen_answer(void *below, struct app *app, void *data, int c
     return STEP_NOTHING;
 }
 
-static struct step choose(struct people *s)
+static struct step people_choose(void *self, struct app *app, size_t i)
 {
     const char *const options[] = {_("Change the entry"), _("Put on duty"), NULL};
-    size_t i = w_list_selected_index(&s->list);
-    struct dialog_choice d = {.options = options, .safe = 2, .answer = chosen_answer};
+    const struct people *s = self;
+    const struct dialog_choice d = {
+        .title = s->rows[i].name, .options = options, .safe = 2, .answer = chosen_answer};
 
-    if (i >= s->n) {
-        return STEP_NOTHING;
-    }
-    d.title = s->rows[i].name;
+    (void)app;
     return dialog_choice_push(&d);
 }
 
-static struct step people_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
-{
-    struct people *s = self;
-    struct err err = {0};
-    enum w_result r;
-
-    if (cmd == CMD_BACK || (cmd == CMD_DIGIT && key == '0')) {
-        return (struct step){.kind = STEP_POP};
-    }
-    if (cmd == CMD_NEW) {
-        return s_entry_push("mediator", 0, NULL);
-    }
-    if (cmd == CMD_RESIZED) {
-        if (w_list_reload(&s->list, app_body_h(app) - NOTE_ROWS, &err)) {
-            app_say_err(app, &err);
-        }
-        return STEP_NOTHING;
-    }
-    r = w_list_key(&s->list, cmd, key, &err);
-    if (r == W_REFUSED) {
-        app_say_err(app, &err);
-    }
-    return r == W_CHOSEN ? choose(s) : STEP_NOTHING;
-}
-
-static void people_title(const void *self, const struct app *app, char *left, size_t left_room,
-                         char *right, size_t right_room)
+static bool people_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
 {
     (void)self;
     (void)app;
-    (void)right;
-    (void)right_room;
-    snprintf(left, left_room, "%s > %s", _("Mediation"), _("People"));
+    if (cmd != CMD_NEW) {
+        return false;
+    }
+    *ret = s_entry_push("mediator", 0, NULL);
+    return true;
 }
 
-static const char *people_help(const void *self, const struct app *app)
+static const struct list_frame people_frame = {
+    .cols = {{N_("Name"), 10, false},
+             [COL_SEX] = {N_("Sex"), 4, false},
+             [COL_POST] = {N_("Post"), 10, false},
+             {N_("Class"), 0, false},
+             {N_("Phone"), 13, false},
+             {N_("Term ends"), 10, false},
+             {0}},
+    .fit = people_fit,
+    .empty = N_("No mediators yet. F5 enters the first one."),
+    .title = N_("Mediation > People"),
+    .help =
+        N_("The mediators of the committee. F5 enters a new one. Enter on a name changes the "
+           "entry or puts that person on duty.\n"
+           "The lines at the bottom say what the law asks of the committee: three to nine "
+           "members, one director, a woman among them."),
+    .foot_rows = NOTE_ROWS,
+    .load = people_load,
+    .row = people_row,
+    .choose = people_choose,
+    .command = people_command,
+    .more = people_more,
+};
+
+static enum rc people_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
-    (void)self;
-    (void)app;
-    return _("The mediators of the committee. F5 enters a new one. Enter on a name changes the "
-             "entry or puts that person on duty.\n"
-             "The lines at the bottom say what the law asks of the committee: three to nine "
-             "members, one director, a woman among them.");
+    (void)arg;
+    return list_screen_open(ret_self, app, mem_zalloc(sizeof(struct people)), &people_frame,
+                            err);
 }
 
 static const enum cmd people_bar[] = {CMD_HELP, CMD_NEW,  CMD_ACCEPT, CMD_COMMANDS,
@@ -255,13 +193,7 @@ static const enum cmd people_bar[] = {CMD_HELP, CMD_NEW,  CMD_ACCEPT, CMD_COMMAN
 
 const struct screen_ops s_people_ops = {
     .name = "people",
-    .keymap = keymap_list,
     .bar = people_bar,
     .open = people_open,
-    .draw = people_draw,
-    .command = people_command,
-    .back_on_top = people_back,
-    .title = people_title,
-    .help = people_help,
-    .close = people_close,
+    LIST_SCREEN_OPS,
 };

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/base/arena.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/base/utf8.h"
@@ -19,10 +18,9 @@
 #include "core/domain/holiday.h"
 #include "core/domain/setting.h"
 #include "tui/holiday_import.h"
-#include "tui/layout.h"
+#include "tui/list_screen.h"
 #include "tui/preset.h"
 #include "tui/screens.h"
-#include "tui/w_list.h"
 
 enum { FOOT_ROWS = 3 };
 
@@ -49,14 +47,13 @@ static bool is_holidays(size_t i)
 }
 
 struct settings {
-    struct arena arena;
+    struct list_screen list;
     struct committee committee;
     struct setting_row *rows;
     size_t n;
     size_t n_deadlines;
     char **limits; /**< of the deadlines, in words; in the arena */
     char *years;   /**< whose holidays are known, in words; in the arena */
-    struct w_list list;
     struct holiday_import import;
 };
 
@@ -98,9 +95,9 @@ static const char *plain_time(const char *value, char out[32])
     return out;
 }
 
-static void row_at(void *data, struct w_list *l, size_t i)
+static void settings_row(void *self, struct w_list *l, size_t i)
 {
-    const struct settings *s = data;
+    const struct settings *s = self;
     const char *cells[3] = {"", "", ""};
     char time[32];
     const struct setting_row *r = rule_at(s, i);
@@ -126,7 +123,7 @@ static enum rc load_limits(struct settings *s, const struct app_env *env, struct
     const struct deadline *rows = deadline_list(&s->n_deadlines);
     enum rc rc = RC_OK;
 
-    s->limits = arena_alloc(&s->arena, s->n_deadlines * sizeof *s->limits);
+    s->limits = arena_alloc(&s->list.arena, s->n_deadlines * sizeof *s->limits);
     for (size_t i = 0; !rc && i < s->n_deadlines; i++) {
         struct deadline d;
         char text[48];
@@ -134,7 +131,7 @@ static enum rc load_limits(struct settings *s, const struct app_env *env, struct
         rc = deadline_get(env->db, rows[i].name, clock_today(env->clock), &d, err);
         if (!rc) {
             deadline_text_zh(d.n, d.unit, text);
-            s->limits[i] = arena_strdup(&s->arena, text);
+            s->limits[i] = arena_strdup(&s->list.arena, text);
         }
     }
     return rc;
@@ -145,91 +142,48 @@ static enum rc load_years(struct settings *s, const struct app_env *env, struct 
     char *years = NULL;
     const enum rc rc = holiday_years(env->db, &years, err);
 
-    s->years = arena_strdup(&s->arena, years ? years : "");
+    s->years = arena_strdup(&s->list.arena, years ? years : "");
     mem_free(years);
     return rc;
 }
 
-static enum rc load(struct settings *s, struct app *app, struct err *err)
+static enum rc settings_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
+    struct settings *s = self;
     const struct app_env *env = app_env(app);
+    struct arena *arena = &s->list.arena;
     enum rc rc;
 
-    arena_reset(&s->arena);
     s->n = 0;
-    rc = committee_get(env->db, &s->committee, &s->arena, err);
+    rc = committee_get(env->db, &s->committee, arena, err);
     if (!rc) {
-        rc = setting_list(env->db, clock_today(env->clock), &s->arena, &s->rows, &s->n, err);
+        rc = setting_list(env->db, clock_today(env->clock), arena, &s->rows, &s->n, err);
     }
     if (!rc) {
         rc = load_years(s, env, err);
     }
-    return rc ? rc : load_limits(s, env, err);
-}
-
-static enum rc settings_open(void **ret_self, struct app *app, void *arg, struct err *err)
-{
-    struct settings *s = mem_zalloc(sizeof *s);
-    struct w_list_col cols[] = {
-        {_("Rule"),  34, false},
-        {_("Value"),     0, false},
-        {_("Since"), 10, false},
-        {0    }
-    };
-    enum rc rc;
-
-    (void)arg;
-    arena_init(&s->arena);
-    rc = load(s, app, err);
-    w_list_init_index(&s->list, cols, rc ? 0 : row_count(s), row_at, s);
-    s->list.numbered = true;
     if (!rc) {
-        rc = w_list_open(&s->list, app_body_h(app) - FOOT_ROWS, err);
+        rc = load_limits(s, env, err);
     }
-    if (rc) {
-        s_settings_ops.close(s);
-        return rc;
-    }
-    *ret_self = s;
-    return RC_OK;
+    *ret_n = row_count(s);
+    return rc;
 }
 
-static void settings_close(void *self)
+static void settings_done(void *self)
 {
     struct settings *s = self;
 
     holiday_import_done(&s->import);
-    w_list_done(&s->list);
-    arena_done(&s->arena);
-    mem_free(s);
 }
 
-static void settings_back(void *self, struct app *app)
-{
-    struct settings *s = self;
-    struct err err = {0};
-    enum rc rc = load(s, app, &err);
-
-    w_list_set_count(&s->list, rc ? 0 : row_count(s));
-    if (!rc) {
-        rc = w_list_reload(&s->list, 0, &err);
-    }
-    if (rc) {
-        app_say_err(app, &err);
-    }
-}
-
-static void settings_draw(const void *self, const struct app *app, struct grid *g)
+static void settings_more(const void *self, const struct app *app, struct grid *g, int y)
 {
     const struct settings *s = self;
-    size_t i = w_list_selected_index(&s->list);
+    const size_t i = list_screen_at(s);
     const struct setting_row *r = rule_at(s, i);
     const struct deadline *d = deadline_at(s, i);
-    int y = g->h - LAYOUT_BELOW_BODY - FOOT_ROWS;
 
     (void)app;
-    w_list_draw(&s->list, g, 1, LAYOUT_BODY_TOP, g->w - 2, true);
-    grid_cursor(g, -1, -1);
     grid_hline(g, 0, y, g->w);
     if (r || d) {
         const char *source = r ? r->source : d->source;
@@ -264,13 +218,14 @@ static struct step edit_committee(const struct committee *c)
     return preset_push("committee", 0, o);
 }
 
-static struct step edit(struct settings *s)
+static struct step settings_choose(void *self, struct app *app, size_t i)
 {
-    size_t i = w_list_selected_index(&s->list);
+    struct settings *s = self;
     const struct setting_row *r = rule_at(s, i);
     const struct deadline *d = deadline_at(s, i);
     json_t *o;
 
+    (void)app;
     if (i == 0) {
         return edit_committee(&s->committee);
     }
@@ -299,45 +254,26 @@ static struct step edit(struct settings *s)
     return preset_push_at("setting", 0, o, "value");
 }
 
-static struct step settings_command(void *self, struct app *app, enum cmd cmd, uint32_t key)
-{
-    struct settings *s = self;
-    struct err err = {0};
-    enum w_result r;
+static const struct list_frame settings_frame = {
+    .cols = {{N_("Rule"), 34, false}, {N_("Value"), 0, false}, {N_("Since"), 10, false}, {0}},
+    .title = N_("Mediation > Settings"),
+    .help =
+        N_("The committee's own data and the rules that differ from place to place. Ask the "
+           "justice office before changing a rule.\n"
+           "Each change counts from its date on; older cases keep the rule of their day."),
+    .foot_rows = FOOT_ROWS,
+    .load = settings_load,
+    .row = settings_row,
+    .choose = settings_choose,
+    .more = settings_more,
+    .done = settings_done,
+};
 
-    if (cmd == CMD_BACK || (cmd == CMD_DIGIT && key == '0')) {
-        return (struct step){.kind = STEP_POP};
-    }
-    if (cmd == CMD_RESIZED) {
-        if (w_list_reload(&s->list, app_body_h(app) - FOOT_ROWS, &err)) {
-            app_say_err(app, &err);
-        }
-        return STEP_NOTHING;
-    }
-    r = w_list_key(&s->list, cmd, key, &err);
-    if (r == W_REFUSED) {
-        app_say_err(app, &err);
-    }
-    return r == W_CHOSEN ? edit(s) : STEP_NOTHING;
-}
-
-static void settings_title(const void *self, const struct app *app, char *left,
-                           size_t left_room, char *right, size_t right_room)
+static enum rc settings_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
-    (void)self;
-    (void)app;
-    (void)right;
-    (void)right_room;
-    snprintf(left, left_room, "%s > %s", _("Mediation"), _("Settings"));
-}
-
-static const char *settings_help(const void *self, const struct app *app)
-{
-    (void)self;
-    (void)app;
-    return _("The committee's own data and the rules that differ from place to place. Ask the "
-             "justice office before changing a rule.\n"
-             "Each change counts from its date on; older cases keep the rule of their day.");
+    (void)arg;
+    return list_screen_open(ret_self, app, mem_zalloc(sizeof(struct settings)), &settings_frame,
+                            err);
 }
 
 static const enum cmd settings_bar[] = {CMD_HELP, CMD_ACCEPT, CMD_COMMANDS,
@@ -345,13 +281,7 @@ static const enum cmd settings_bar[] = {CMD_HELP, CMD_ACCEPT, CMD_COMMANDS,
 
 const struct screen_ops s_settings_ops = {
     .name = "settings",
-    .keymap = keymap_list,
     .bar = settings_bar,
     .open = settings_open,
-    .draw = settings_draw,
-    .command = settings_command,
-    .back_on_top = settings_back,
-    .title = settings_title,
-    .help = settings_help,
-    .close = settings_close,
+    LIST_SCREEN_OPS,
 };
