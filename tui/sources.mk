@@ -100,6 +100,8 @@ tui_sources = \
 	tui/stick.h \
 	tui/term.c \
 	tui/term.h \
+	tui/term_caps.c \
+	tui/term_caps.h \
 	tui/term_curses.c \
 	tui/term_fake.c \
 	tui/term_paint.c \

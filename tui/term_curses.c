@@ -2,8 +2,8 @@
 /*
  * term_curses.c - the real terminal, and the only file that includes curses. Reads keys, sends
  * what term_paint.c makes of the grid, and leaves the terminal as it was in every case: a clean
- * end, a signal, a crash. Of curses it uses the modes, the keys and the terminal's description
- * (curs_terminfo(3X)); curses itself never paints.
+ * end, a signal, a crash. Of curses it uses the modes and the keys, and its description of the
+ * terminal (term_caps.c); curses itself never paints.
  *
  * Signals are blocked except inside ppoll, and their handlers only set flags. Nothing wakes the
  * program up but keys, signals, and the full minute.
@@ -14,9 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
-#include <limits.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
@@ -29,6 +27,7 @@
 #include "tui/key_block.h"
 #include "tui/key_bytes.h"
 #include "tui/term.h"
+#include "tui/term_caps.h"
 #include "tui/term_paint.h"
 #include "tui/term_restore.h"
 
@@ -57,12 +56,6 @@ struct term_curses {
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
-
-/* Declared here because <term.h> defines a struct of the same name as ours. */
-char *tigetstr(const char *capability);
-int tigetflag(const char *capability);
-int tigetnum(const char *capability);
-char *tiparm(const char *format, ...);
 
 static struct term_curses *curses_of(struct term *t)
 {
@@ -375,162 +368,6 @@ static void curses_repaint(struct term *term)
     paint_forget(&curses_of(term)->paint);
 }
 
-/* The terminal's description */
-
-/* Copies a string without its padding ($<5>): that was for terminals that fall behind, and
- * those say so by flow control. "" when it does not fit. */
-static void padding_drop(char out[PAINT_CAP_SIZE], const char *text)
-{
-    size_t n = 0;
-
-    while (*text && n < PAINT_CAP_SIZE - 1) {
-        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
-
-        if (end) {
-            text = end + 1;
-        } else {
-            out[n++] = *text++;
-        }
-    }
-    out[*text ? 0 : n] = '\0';
-}
-
-/* NULL when the terminal has no such string. */
-static const char *cap_text(const char *name)
-{
-    const char *text = tigetstr(name);
-
-    return text == (const char *)-1 ? NULL : text;
-}
-
-/* False, and "", when the terminal has no such string. */
-static bool cap_take(char out[PAINT_CAP_SIZE], const char *name)
-{
-    const char *text = cap_text(name);
-
-    padding_drop(out, text ? text : "");
-    return out[0] != '\0';
-}
-
-static bool cap_is(const char *name, const char *text)
-{
-    char cap[PAINT_CAP_SIZE];
-
-    return cap_take(cap, name) && strcmp(cap, text) == 0;
-}
-
-static size_t go_by_format(const struct paint_caps *caps, int x, int y, char *out)
-{
-    const char *text = tiparm(caps->go_format, y, x);
-
-    padding_drop(out, text ? text : "");
-    return strlen(out);
-}
-
-static bool go_take(struct paint_caps *caps)
-{
-    caps->go_column = cap_is("hpa", "\033[%i%p1%dG");
-    caps->go_newline = cap_is("cr", "\r") && (cap_is("cud1", "\n") || cap_is("ind", "\n"));
-    caps->keeps_look = tigetflag("msgr") > 0;
-    caps->last_free = tigetflag("am") <= 0 || tigetflag("xenl") > 0;
-    if (!cap_take(caps->go_format, "cup")) {
-        return false;
-    }
-    if (strcmp(caps->go_format, "\033[%i%p1%d;%p2%dH") != 0) {
-        caps->go = go_by_format;
-    }
-    return true;
-}
-
-/* Line drawing is switched by itself, so its end is no part of the end of all looks. */
-static void plain_take(struct paint_caps *caps)
-{
-    const size_t n = strlen(caps->acs_off);
-    char *at;
-
-    cap_take(caps->plain, "sgr0");
-    at = n > 0 && strlen(caps->plain) > n ? strstr(caps->plain, caps->acs_off) : NULL;
-    if (at) {
-        memmove(at, at + n, strlen(at + n) + 1);
-    }
-}
-
-/* Colour only adds: none where it would cost the weight, or where nothing ends it. */
-static void colours_take(struct paint_caps *caps)
-{
-    enum { NO_BOLD = 1 << 5, RED = 1, YELLOW = 3, SETF_RED = 4, SETF_YELLOW = 6 };
-    const char *none = getenv("NO_COLOR");
-    int without = tigetnum("ncv");
-    const char *set = cap_text("setaf");
-    bool ansi = set != NULL;
-
-    set = ansi ? set : cap_text("setf");
-    if ((none && *none) || !set || tigetnum("colors") < 8 ||
-        (without > 0 && (without & NO_BOLD)) || strncmp(caps->plain, "\033[", 2) != 0) {
-        return;
-    }
-    padding_drop(caps->red, tiparm(set, ansi ? RED : SETF_RED));
-    padding_drop(caps->yellow, tiparm(set, ansi ? YELLOW : SETF_YELLOW));
-}
-
-static void looks_take(struct paint_caps *caps)
-{
-    cap_take(caps->acs_on, "smacs");
-    cap_take(caps->acs_off, "rmacs");
-    plain_take(caps);
-    if (tigetnum("xmc") > 0) {
-        return; /* each change of looks would take a column */
-    }
-    cap_take(caps->bold, "bold");
-    cap_take(caps->underline, "smul");
-    if (!cap_take(caps->reverse, "rev")) {
-        cap_take(caps->reverse, "smso");
-    }
-    colours_take(caps);
-}
-
-/* The terminal's byte for a letter of the table of line graphics; 0: none. */
-static char acs_byte(const char *pairs, char letter)
-{
-    for (size_t i = 0; pairs && pairs[i] && pairs[i + 1]; i += 2) {
-        if (pairs[i] == letter) {
-            return pairs[i + 1];
-        }
-    }
-    return 0;
-}
-
-/* In UTF-8 as characters, else as the terminal's own lines, else as signs of ASCII. */
-static void signs_take(struct paint_caps *caps)
-{
-    const char *pairs = cap_text("acsc");
-
-    for (int i = 0; i < PAINT_SIGNS; i++) {
-        const struct paint_sign_name *name = &paint_sign_names[i];
-        struct paint_sign *sign = &caps->signs[i];
-        char byte = caps->acs_on[0] && caps->acs_off[0] ? acs_byte(pairs, name->letter) : 0;
-
-        if (caps->utf8 && wcwidth((wchar_t)name->cp) == 1) {
-            utf8_put(sign->bytes, name->cp);
-        } else {
-            sign->acs = byte != 0;
-            sign->bytes[0] = byte ? byte : name->plain;
-        }
-    }
-}
-
-/* False when the terminal cannot place its cursor. */
-static bool caps_take(struct paint_caps *caps)
-{
-    cap_take(caps->clear, "clear");
-    cap_take(caps->clear_end, "el");
-    cap_take(caps->hide, "civis");
-    cap_take(caps->show, "cnorm");
-    looks_take(caps);
-    signs_take(caps);
-    return go_take(caps);
-}
-
 /* Opening and closing */
 
 static void restore_prepare(void)
@@ -541,7 +378,7 @@ static void restore_prepare(void)
     for (size_t i = 0; i < countof(names); i++) {
         char text[PAINT_CAP_SIZE];
 
-        if (cap_take(text, names[i])) {
+        if (term_cap_take(text, names[i])) {
             term_restore_add(text);
         }
     }
@@ -554,13 +391,14 @@ static void below_go(const struct term_curses *t)
 {
     char bytes[PAINT_CAP_SIZE];
 
-    line_write(bytes, go_by_format(&t->paint.caps, 0, t->h - 1, bytes));
+    line_write(bytes, term_caps_go(&t->paint.caps, 0, t->h - 1, bytes));
 }
 
 static void curses_free(struct term_curses *t)
 {
     if (t->screen) {
-        const bool comes_back = cap_text("rmcup") != NULL;
+        char rmcup[PAINT_CAP_SIZE];
+        const bool comes_back = term_cap_take(rmcup, "rmcup");
 
         endwin();
         if (!comes_back) {
@@ -664,7 +502,7 @@ static enum rc open_on(struct term **ret, bool tapped, struct err *err)
         pictures_drop(t);
         t->input = newpad(1, 1);
     }
-    if (!t->input || !caps_take(&caps)) {
+    if (!t->input || !term_caps_take(&caps)) {
         curses_free(t);
         return err_put(
             err, RC_IO,
