@@ -5,7 +5,8 @@
  * with its editor. entry_state.c keeps the draft and the rows, entry_field.c and entry_type.c
  * edit one field, entry_room.c gives it room, entry_offer.c and entry_person.c know what may be
  * chosen, entry_group.c adds and removes elements, entry_save.c checks and performs the act,
- * entry_draw.c shows it; s_entry.c ties them to the app. Inside the entry screen only.
+ * entry_draw.c shows it, entry_about.c tells which claim it is about; s_entry.c ties them to
+ * the app. Inside the entry screen only.
  */
 #ifndef TJ_TUI_ENTRY_H
 #define TJ_TUI_ENTRY_H
@@ -98,7 +99,8 @@ struct entry {
     const struct form *form; /**< borrowed from the registry */
     const struct act *act;   /**< NULL: the form has none */
     int64_t case_id;
-    json_t *tree; /**< of the case, numbers in full; NULL for a new case */
+    json_t *tree;  /**< of the case, numbers in full; NULL for a new case */
+    json_t *about; /**< title and number of the claim the form is about; or NULL */
     struct date today;
     struct holiday_set holidays; /**< for the days something is due; empty: Monday to Friday */
     struct arena arena;          /**< lives as long as the screen */
@@ -283,6 +285,13 @@ char *entry_json_text(const json_t *value);
 
 /** Text of F1 for the field under the cursor and the form, into e->help. */
 void entry_make_help(struct entry *e);
+
+/* --- entry_about.c --- */
+
+/** Reads from the draft which claim it is about; again after a draft was taken up. */
+void entry_about(struct entry *e, struct app *app);
+/** "title" or "number" of the case or claim the form is about; NULL when there is none. */
+const char *entry_about_member(const struct entry *e, const char *name);
 
 /* --- entry_draw.c --- */
 

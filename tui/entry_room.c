@@ -6,10 +6,11 @@
  */
 #include "config.h"
 
+#include "core/base/utf8.h"
 #include "tui/entry.h"
 #include "tui/layout.h"
 
-enum { BELOW_LINES = 2 /* in sight below the cursor */ };
+enum { BELOW_LINES = 2 /* in sight below the cursor */, CHOICE_LEAST_W = 20 };
 
 /* Dates and numbers are plain lines: they are checked when left, not while typed. */
 enum entry_mode entry_mode_of(enum field_kind kind)
@@ -41,6 +42,19 @@ enum entry_mode entry_mode_of(enum field_kind kind)
 }
 
 /* As wide as what goes in, so that a blank field already tells how much is expected. */
+/* The widest of the choices, so that none is cut where it stands as an answer. */
+static int choice_w(const struct form_field *f)
+{
+    int w = CHOICE_LEAST_W;
+
+    for (size_t i = 0; i < f->n_choices; i++) {
+        const int one = utf8_width_term(f->choices[i].label) + 1;
+
+        w = one > w ? one : w;
+    }
+    return w;
+}
+
 int entry_field_w(const struct entry *e, const struct form_field *f)
 {
     int avail = e->w - ENTRY_FIELD_X - 2;
@@ -66,7 +80,7 @@ int entry_field_w(const struct entry *e, const struct form_field *f)
         w = 6;
         break;
     case FK_CHOICE:
-        w = 20;
+        w = choice_w(f);
         break;
     case FK_MONEY:
         w = 18;

@@ -21,7 +21,7 @@
 /* 《受理登记表》(张三): the name is the case's, or the first name typed. */
 static char *draft_title(const struct entry *e)
 {
-    const char *name = json_string_value(json_object_get(e->tree, "title"));
+    const char *name = entry_about_member(e, "title");
 
     for (size_t g = 0; g < e->form->n_groups && !name; g++) {
         const struct form_group *group = &e->form->groups[g];
@@ -166,6 +166,7 @@ static struct step draft_answer(void *below, struct app *app, void *data, int ch
     } else if (choice == 1) {
         entry_end(e);
         entry_resume(e, &e->saved);
+        entry_about(e, app);
         entry_begin(e, app);
         app_say(app, "%s", _("Go on where you left off."));
     } else {
@@ -293,6 +294,11 @@ static void say_done(const struct entry *e, struct app *app, const json_t *answe
 
     if (number) {
         app_say(app, _("Done: %s, number %s."), e->form->title, number);
+    } else if (json_is_array(json_object_get(answer, "drawn"))) {
+        app_say(app, _("Drawn: %d of %d. They stand in the row \"%s\"."),
+                (int)json_array_size(json_object_get(answer, "drawn")),
+                (int)json_integer_value(json_object_get(answer, "of")),
+                _("Drawn to be called"));
     } else if (form_edits(e) && !e->leave_after) {
         app_say(app, _("Saved: %s. Esc goes back."), e->form->title);
     } else if (e->case_id == 0 && strcmp(e->act->name, "intake") != 0) {

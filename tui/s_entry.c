@@ -103,6 +103,7 @@ static void entry_free(struct entry *e)
     entry_undo_clear(e->undo, &e->n_undo);
     entry_undo_clear(e->redo, &e->n_redo);
     json_decref(e->tree);
+    json_decref(e->about);
     json_decref(e->draft);
     json_decref(e->start);
     json_decref(e->confirm);
@@ -250,6 +251,7 @@ static enum rc entry_open(void **ret_self, struct app *app, void *arg, struct er
     entry_load_kinds(e, app);
     begin_draft(e, app, a);
     find_draft(e, app, a);
+    entry_about(e, app);
     entry_begin(e, app);
     place_cursor(e);
     entry_fit(e, app_grid(app));
@@ -509,13 +511,13 @@ static void entry_screen_draw(const void *self, const struct app *app, struct gr
     entry_draw(self, g);
 }
 
-/* Case and form; the number once there is one, else how far one has come. */
+/* Case or claim, and form; the number once there is one, else how far one has come. */
 static void entry_title(const void *self, const struct app *app, char *left, size_t left_room,
                         char *right, size_t right_room)
 {
     const struct entry *e = self;
-    const char *title = json_string_value(json_object_get(e->tree, "title"));
-    const char *number = json_string_value(json_object_get(e->tree, "number"));
+    const char *title = entry_about_member(e, "title");
+    const char *number = entry_about_member(e, "number");
     size_t fields = 0;
     size_t at = 0;
 

@@ -19,6 +19,7 @@ tui_sources = \
 	tui/cmd.c \
 	tui/cmd.h \
 	tui/entry.h \
+	tui/entry_about.c \
 	tui/entry_clause.c \
 	tui/entry_draw.c \
 	tui/entry_field.c \
