@@ -12,8 +12,10 @@
 
 #include "core/acts/act.h"
 #include "core/base/embed.h"
+#include "core/base/file.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/utf8.h"
 #include "core/exchange/pack_line.h"
 
 enum { OFFERS_MAX = 80 };
@@ -21,10 +23,17 @@ enum { OFFERS_MAX = 80 };
 /* First letter of a key: where the rule comes from. */
 enum { FROM_FOLDER = 'f', FROM_PATH = 'p', FROM_SAMPLE = 's' };
 
-void pack_import_done(struct pack_import *p)
+static void forget_line(struct pack_import *p)
 {
     json_decref(p->line);
     p->line = NULL;
+}
+
+void pack_import_done(struct pack_import *p)
+{
+    forget_line(p);
+    mem_free(p->taken);
+    p->taken = NULL;
 }
 
 static struct step run(struct pack_import *p, struct app *app);
@@ -35,7 +44,7 @@ static struct step confirmed(void *below, struct app *app, void *data, int choic
 
     (void)below;
     if (choice != 2) {
-        pack_import_done(p);
+        forget_line(p);
         app_say(app, "%s", _("Nothing was changed."));
         return STEP_NOTHING;
     }
@@ -79,6 +88,8 @@ static struct step run(struct pack_import *p, struct app *app)
     if (rc) {
         app_say_err(app, &err);
     } else if (json_object_get(answer, "title")) {
+        mem_free(p->taken);
+        p->taken = mem_strdup(json_string_value(json_object_get(answer, "code")));
         app_say(app, _("%s is in, valid from %s on. Enter shows it in plain words."),
                 json_string_value(json_object_get(answer, "title")),
                 json_string_value(json_object_get(answer, "valid_from")));
@@ -86,8 +97,63 @@ static struct step run(struct pack_import *p, struct app *app)
         app_say(app, "%s", _("The rule is retired. Claims made by it keep it."));
     }
     json_decref(answer);
-    pack_import_done(p);
+    forget_line(p);
     return STEP_NOTHING;
+}
+
+/* The n-th line of a file, as far as it can be shown; "" when it cannot. mem_free. */
+static char *line_of(const char *path, long n)
+{
+    struct buf text;
+    const char *p;
+    char *line = NULL;
+
+    buf_init(&text, PACK_SIZE_MAX);
+    if (file_read(path, &text, NULL) == RC_OK) {
+        for (p = buf_text(&text); n > 1 && (p = strchr(p, '\n')) != NULL; n--) {
+            p++;
+        }
+        if (p && utf8_is_valid(p, strcspn(p, "\r\n"))) {
+            line = mem_strndup(p, strcspn(p, "\r\n"));
+        }
+    }
+    buf_done(&text);
+    return line ? line : mem_strdup("");
+}
+
+/* "NAME:LINE:COLUMN: sentence", as the reader names a place, in words, with the line itself: it
+ * has to be found in the file and put right. False when the message names no place. */
+static bool broken_push(const char *path, const char *msg, struct step *ret)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const size_t size = strlen(name);
+    char *end = NULL;
+    char *text;
+    char *line;
+    long row;
+    long column;
+
+    if (strncmp(msg, name, size) != 0 || msg[size] != ':') {
+        return false;
+    }
+    row = strtol(msg + size + 1, &end, 10);
+    if (*end != ':') {
+        return false;
+    }
+    column = strtol(end + 1, &end, 10);
+    if (end[0] != ':' || end[1] != ' ') {
+        return false;
+    }
+    line = line_of(path, row);
+    text = mem_printf(_("\"%s\" was not taken in: something in it is wrong.\n\nLine %ld, sign "
+                        "%ld:\n    %s\n\n%s\n\nPut this line right and take the file in again "
+                        "(F5). If it came from the district, ask them to put it right."),
+                      name, row, column, line, end + 2);
+    *ret = dialog_text_push(_("A mistake in the rule"), text);
+    mem_free(text);
+    mem_free(line);
+    return true;
 }
 
 static struct step take_file(struct pack_import *p, struct app *app, const char *path)
@@ -95,7 +161,7 @@ static struct step take_file(struct pack_import *p, struct app *app, const char 
     struct err err = {0};
     enum rc rc;
 
-    pack_import_done(p);
+    forget_line(p);
     if (access(path, R_OK) != 0) {
         rc = err_put(&err, RC_NOTFOUND,
                      _("There is no file \"%s\". Put it on the stick or into the folder of "
@@ -105,6 +171,11 @@ static struct step take_file(struct pack_import *p, struct app *app, const char 
         rc = pack_line(path, &p->line, &err);
     }
     if (rc) {
+        struct step step;
+
+        if (broken_push(path, err.msg, &step)) {
+            return step;
+        }
         app_say_err(app, &err);
         return STEP_NOTHING;
     }
@@ -156,7 +227,7 @@ static struct step chosen(void *below, struct app *app, void *data, const char *
     if (*key == FROM_PATH) {
         return ask_path(p);
     }
-    pack_import_done(p);
+    forget_line(p);
     p->line = json_pack("{s:s,s:s}", "act", "pack", "sample", key + 1);
     return run(p, app);
 }
@@ -246,7 +317,7 @@ static struct step reason_given(void *below, struct app *app, void *data, const 
 
     (void)below;
     if (!line || !*line) {
-        pack_import_done(p);
+        forget_line(p);
         app_say(app, "%s", _("Nothing was changed."));
         return STEP_NOTHING;
     }
@@ -265,7 +336,7 @@ struct step pack_import_retire(struct pack_import *p, const char *code)
         .data = p,
     };
 
-    pack_import_done(p);
+    forget_line(p);
     p->line = json_pack("{s:s,s:s}", "act", "pack_retire", "pack", code);
     return dialog_line_push(&d);
 }

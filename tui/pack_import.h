@@ -13,6 +13,7 @@
 
 struct pack_import {
     json_t *line; /**< of the act, between two questions; NULL */
+    char *taken;  /**< number of the rule that was just taken in, until the list has shown it */
 };
 void pack_import_done(struct pack_import *p);
 /** Offers the files of the data folder, a path to type, and the samples. p lives in the screen

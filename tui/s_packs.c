@@ -5,6 +5,10 @@
  */
 #include "config.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/subsidy/pack_store.h"
@@ -41,12 +45,14 @@ static void packs_row(void *self, struct w_list *l, size_t i)
     const struct pack_row *r = &s->rows[i];
     char from[DATE_ISO_SIZE];
     char to[DATE_ISO_SIZE];
+    char key[32];
     const char *cells[] = {r->place, r->title,       from,
                            to,       standing(s, r), r->sample ? _("sample") : ""};
 
     date_iso(r->valid_from, from);
     date_iso(r->valid_to, to);
-    w_list_add(l, NULL, date_is_set(r->retired_on) ? STYLE_DIM : STYLE_NORMAL, cells,
+    snprintf(key, sizeof key, "p%" PRId64, r->id);
+    w_list_add(l, key, date_is_set(r->retired_on) ? STYLE_DIM : STYLE_NORMAL, cells,
                countof(cells));
 }
 
@@ -95,6 +101,27 @@ static bool packs_command(void *self, struct app *app, enum cmd cmd, struct step
         return true;
     }
     return false;
+}
+
+/* The rule just taken in stands under the cursor: Enter shows that one. */
+static void packs_back(void *self, struct app *app)
+{
+    struct packs *s = self;
+    struct err err = {0};
+    char key[32];
+
+    list_screen_back(self, app);
+    for (size_t i = 0; i < s->list.n && s->import.taken; i++) {
+        if (strcmp(s->rows[i].code, s->import.taken) == 0 &&
+            !date_is_set(s->rows[i].retired_on)) {
+            mem_free(s->import.taken);
+            s->import.taken = NULL;
+            snprintf(key, sizeof key, "p%" PRId64, s->rows[i].id);
+            if (w_list_go(&s->list.list, key, &err) != RC_OK) {
+                app_say_err(app, &err);
+            }
+        }
+    }
 }
 
 static void packs_done(void *self)
@@ -151,5 +178,12 @@ const struct screen_ops s_packs_ops = {
     .bar = packs_bar,
     .words = packs_words,
     .open = packs_open,
-    LIST_SCREEN_OPS,
+    .keymap = keymap_list,
+    .draw = list_screen_draw,
+    .command = list_screen_command,
+    .back_on_top = packs_back,
+    .title = list_screen_title,
+    .help = list_screen_help,
+    .hint = list_screen_hint,
+    .close = list_screen_close,
 };

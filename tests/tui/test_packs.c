@@ -155,8 +155,11 @@ START_TEST(a_broken_or_missing_file_changes_nothing_and_says_where)
     write_file("坏.pack", "30");
     open_packs();
     world_keys(&world, "F5 1");
+    ck_assert(world_has(&world, "“坏.pack”没有导入"));
+    ck_assert(world_has(&world, "第10行，第8个字"));
+    ck_assert(world_has(&world, "金额 = 30"));
+    world_keys(&world, "Esc");
     ck_assert_str_eq(world_top(&world), "packs");
-    ck_assert(world_has(&world, "坏.pack:10:8"));
     world_keys(&world, "F5 2 \"没有.pack\" Enter");
     ck_assert_str_eq(world_top(&world), "packs");
     ck_assert(world_has(&world, "!"));
