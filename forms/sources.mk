@@ -118,6 +118,7 @@ forms_zh = \
 	forms/zh/claim_call.form \
 	forms/zh/claim_cancel.form \
 	forms/zh/claim_clawback.form \
+	forms/zh/claim_finding.form \
 	forms/zh/claim_object.form \
 	forms/zh/claim_pay.form \
 	forms/zh/claim_publish.form \

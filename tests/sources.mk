@@ -144,10 +144,13 @@ tests_tui = \
 	tests/tui/test_term_row.c \
 	tests/tui/test_widgets.c
 tests_cli = \
+	tests/cli/claims_desk.c \
+	tests/cli/claims_desk.h \
 	tests/cli/desk.c \
 	tests/cli/desk.h \
 	tests/cli/program.c \
 	tests/cli/program.h \
+	tests/cli/test_claim_steps.c \
 	tests/cli/test_claims.c \
 	tests/cli/test_commands.c \
 	tests/cli/test_dossier.c \
@@ -189,6 +192,7 @@ tests_data = \
 	tests/data/claim_list.json \
 	tests/data/claim_one.json \
 	tests/data/claim_refused.json \
+	tests/data/claims_forged.jsonl \
 	tests/data/claims_quarter.jsonl \
 	tests/data/example.jsonl \
 	tests/data/forms/invalid/body_braces_not_closed.error \

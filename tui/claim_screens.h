@@ -7,6 +7,7 @@
 #ifndef TJ_TUI_CLAIM_SCREENS_H
 #define TJ_TUI_CLAIM_SCREENS_H
 
+#include "core/subsidy/claim.h"
 #include "tui/app.h"
 
 extern const struct screen_ops s_claims_ops;
@@ -24,6 +25,8 @@ struct step s_allowance_push(const struct app *app);
 /** Claims in those states (0: all, and in a village the cases that can be claimed); title: what
  * the list is called, translated. */
 struct step s_claims_push(unsigned states, const char *title);
+/** The same of any choice of claims; q and its texts are copied, its limit is the screen's. */
+struct step s_claims_push_query(const struct claim_query *q, const char *title);
 /** The checks of a case: before it is claimed (claim_id 0) or of its claim. */
 struct step s_claim_push(int64_t case_id, int64_t claim_id);
 /** One claim: where it stands, remarks, amounts, all its steps. */
@@ -31,7 +34,7 @@ struct step s_claim_track_push(int64_t claim_id);
 /** The lists of many claims; period 2026Q4 or NULL; org_id, batch_id as claim_list.h. */
 struct step s_claim_lists_push(const char *period, int64_t org_id, int64_t batch_id);
 struct step s_batches_push(void);
-/** Two claims side by side; code and what as in claim_double. */
-struct step s_pair_push(int64_t a, int64_t b, const char *why);
+/** Two claims side by side; why is the code of a claim_double, percent how alike it says. */
+struct step s_pair_push(int64_t a, int64_t b, const char *why, int percent);
 
 #endif

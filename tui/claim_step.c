@@ -37,6 +37,17 @@ const char *claim_figure(int64_t fen, char out[CLAIM_FIGURE_SIZE])
     return out;
 }
 
+const char *claim_village(const char *org_name, char out[CLAIM_VILLAGE_SIZE])
+{
+    static const char tail[] = "人民调解委员会";
+    const size_t size = strlen(org_name);
+    const size_t rest = size > sizeof tail - 1 ? size - (sizeof tail - 1) : size;
+
+    snprintf(out, CLAIM_VILLAGE_SIZE, "%.*s",
+             (int)(strcmp(org_name + rest, tail) == 0 ? rest : size), org_name);
+    return out;
+}
+
 bool claim_is_town(const struct app *app)
 {
     const struct app_env *env = app_env_const(app);
@@ -73,8 +84,8 @@ static const struct way ways[] = {
     {KE_PUBLISH,       "claim_publish",    true,  "step",      "START" },
     {KE_PUBLIC_END,    "claim_publish",    true,  "step",      "END"   },
     {KE_PAY,           "claim_pay",        true,  NULL,        NULL    },
-    {KE_DISMISS,       "claim_object",     false, "sustained", "false" },
-    {KE_SUSTAIN,       "claim_object",     false, "sustained", "true"  },
+    {KE_DISMISS,       "claim_finding",    false, "sustained", "false" },
+    {KE_SUSTAIN,       "claim_finding",    false, "sustained", "true"  },
     {KE_OBJECT,        "claim_object",     false, NULL,        NULL    },
     {KE_RECOVER,       "claim_clawback",   false, "step",      "REPAID"},
     {KE_RETURN,        "claim_return",     false, NULL,        NULL    },
@@ -177,6 +188,56 @@ static struct step pick_push(struct pick *p, const char *title,
     return step;
 }
 
+/* The oldest objection nobody has decided on: which one the finding is about, and its words
+ * beside the step. *ret_text is mem_free'd. */
+static json_int_t open_objection(struct app *app, int64_t claim_id, char **ret_text)
+{
+    const struct app_env *env = app_env(app);
+    json_t *tree = NULL;
+    json_int_t n = 0;
+    const json_t *o;
+    size_t i;
+
+    *ret_text = NULL;
+    if (claim_paper_tree(env->db, env->clock, claim_id, &tree, NULL) != RC_OK) {
+        return 0;
+    }
+    json_array_foreach(json_object_get(tree, "objections"), i, o)
+    {
+        const char *state = json_string_value(json_object_get(o, "state"));
+        const char *text = json_string_value(json_object_get(o, "text"));
+
+        if (n == 0 && state && strcmp(state, "OPEN") == 0) {
+            n = json_integer_value(json_object_get(o, "n"));
+            *ret_text = mem_strdup(text ? text : "");
+        }
+    }
+    json_decref(tree);
+    return n;
+}
+
+/* A row of the question: the step, and what it is about where one step can be about several. */
+static void offer_step(struct pick *pick, struct app *app, const struct way *w,
+                       const int64_t *ids, size_t n)
+{
+    json_t *preset = preset_of(w->form, w->member, w->value, ids, n);
+    char *text = mem_strdup(claim_event_label(w->event));
+
+    if (w->event == KE_DISMISS || w->event == KE_SUSTAIN) {
+        char *words = NULL;
+        const json_int_t nth = open_objection(app, ids[0], &words);
+
+        if (nth > 0) {
+            json_object_set_new(preset, "n", json_integer(nth));
+            mem_free(text);
+            text = mem_printf(_("%s: %s"), claim_event_label(w->event), words);
+        }
+        mem_free(words);
+    }
+    pick_add(pick, key_of(w->form, preset), text);
+    mem_free(text);
+}
+
 struct step claim_step_ask(struct app *app, enum claim_state s, const int64_t *ids, size_t n)
 {
     const bool town = claim_is_town(app);
@@ -188,8 +249,7 @@ struct step claim_step_ask(struct app *app, enum claim_state s, const int64_t *i
         const struct claim_row *row = claim_find(s, w->event);
 
         if (row && (row->actor != KA_VILLAGE) == town && (n == 1 || w->many)) {
-            pick_add(&pick, key_of(w->form, preset_of(w->form, w->member, w->value, ids, n)),
-                     claim_event_label(w->event));
+            offer_step(&pick, app, w, ids, n);
         }
     }
     if (town && n == 1) {
@@ -243,6 +303,23 @@ static struct step paper_chosen(void *below, struct app *app, void *data, const 
     return s_preview_push_paper(paper, form->title);
 }
 
+static bool was_appealed(struct app *app, int64_t claim_id)
+{
+    struct claim_step *steps;
+    struct arena arena;
+    bool found = false;
+    size_t n;
+
+    arena_init(&arena);
+    if (claim_steps(app_env(app)->db, claim_id, &arena, &steps, &n, NULL) == RC_OK) {
+        for (size_t i = 0; i < n && !found; i++) {
+            found = strcmp(steps[i].event, claim_event_code(KE_APPEAL)) == 0;
+        }
+    }
+    arena_done(&arena);
+    return found;
+}
+
 struct step claim_papers_ask(struct app *app, const struct claim_rec *c)
 {
     static const struct {
@@ -257,14 +334,16 @@ struct step claim_papers_ask(struct app *app, const struct claim_rec *c)
         {"S-TH", N_("letter of return or refusal"),
          CLAIM_IN(OFFICE_BACK) | CLAIM_IN(BUREAU_BACK) | CLAIM_IN(OFFICE_NO) |
              CLAIM_IN(BUREAU_NO)                                                             },
-        {"S-SS", N_("appeal"),                      CLAIM_IN(OFFICE_NO) | CLAIM_IN(BUREAU_NO)},
+        {"S-SS", N_("letter of appeal"),            CLAIM_IN(OFFICE_NO) | CLAIM_IN(BUREAU_NO)},
         {"S-ZJ", N_("demand to pay back"),          CLAIM_IN(CLAWBACK) | CLAIM_IN(RECOVERED) },
     };
+    /* the letter says what was written when it was recorded: then it is printed */
+    const bool appealed = was_appealed(app, c->id);
     struct pick pick = {.n = 0};
 
-    (void)app;
     for (size_t i = 0; i < countof(papers); i++) {
-        if (papers[i].states == 0 || (papers[i].states & (1u << c->state))) {
+        if (papers[i].states == 0 || (papers[i].states & (1u << c->state)) ||
+            (appealed && strcmp(papers[i].form, "S-SS") == 0)) {
             pick_add(&pick, mem_printf("%s|%" PRId64, papers[i].form, c->id),
                      _(papers[i].label));
         }

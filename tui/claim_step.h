@@ -9,10 +9,12 @@
 #include "core/subsidy/claim.h"
 #include "tui/app.h"
 
-enum { CLAIM_FIGURE_SIZE = 40 };
+enum { CLAIM_FIGURE_SIZE = 40, CLAIM_VILLAGE_SIZE = 200 };
 
 /** 80.00元, or 金额待核 when fen is below zero. */
 const char *claim_figure(int64_t fen, char out[CLAIM_FIGURE_SIZE]);
+/** 西河村 of 西河村人民调解委员会: what tells villages apart in the narrow cells of a list. */
+const char *claim_village(const char *org_name, char out[CLAIM_VILLAGE_SIZE]);
 /** True in a township's database: it decides on the claims of others. */
 bool claim_is_town(const struct app *app);
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
@@ -66,26 +67,72 @@ static void amount(struct buf *b, const char *name, int64_t fen, const char *why
                why ? why : "");
 }
 
-/* What came back stands first: it has to be done. */
+/* The last word of the village, while the office has not answered it: an appeal, or what was
+ * supplied. */
+static void add_answer(struct buf *b, const json_t *tree)
+{
+    const json_t *steps = json_object_get(tree, "steps");
+    const size_t n = json_array_size(steps);
+    const json_t *st = json_array_get(steps, n > 0 ? n - 1 : 0);
+    const char *event = case_str(st, "event");
+
+    if (strcmp(event, claim_event_code(KE_APPEAL)) == 0 ||
+        strcmp(event, claim_event_code(KE_SUPPLEMENT)) == 0) {
+        label(b, case_str(st, "event_label"));
+        buf_printf(b, "%s  %s\n\n", case_str(st, "on_date"), case_str(st, "note"));
+    }
+}
+
+/* What the office decided stands first: it has to be read, and done by a day. */
 static void add_remarks(struct buf *b, const json_t *tree)
 {
     const json_t *notice = json_object_get(tree, "notice");
+    const char *kind = case_str(notice, "kind");
     const json_t *remark;
     size_t i;
 
+    add_answer(b, tree);
     if (!json_is_object(notice)) {
         return;
     }
-    line(b, _("Said"), case_str(notice, "note"));
+    label(b, _("Decided"));
+    buf_printf(b, "%s  %s\n", case_str(notice, "on_date"), case_str(notice, "event_label"));
     line(b, _("Reason"), case_str(notice, "reason"));
-    line(b, _("Until"), case_str(notice, "due_on"));
+    line(b, _("Explained"), case_str(notice, "note"));
+    line(b,
+         strcmp(kind, "REFUSE") == 0     ? _("Appeal until")
+         : strcmp(kind, "CLAWBACK") == 0 ? _("Repay until")
+                                         : _("Supply until"),
+         case_str(notice, "due_on"));
     json_array_foreach(json_object_get(notice, "remarks"), i, remark)
     {
         label(b, i == 0 ? _("To supply") : "");
         buf_printf(b, "%zu. %s%s%s\n", i + 1, case_str(remark, "where"),
-                   *case_str(remark, "where") ? ": " : "", case_str(remark, "text"));
+                   *case_str(remark, "where") ? _(": ") : "", case_str(remark, "text"));
     }
     buf_char(b, '\n');
+}
+
+/* What people said of the list on the wall, and what became of it. */
+static void add_objections(struct buf *b, const json_t *tree)
+{
+    const json_t *o;
+    size_t i;
+
+    json_array_foreach(json_object_get(tree, "objections"), i, o)
+    {
+        const char *state = case_str(o, "state");
+
+        label(b, _("Objection"));
+        buf_printf(b, "%s  %s  %s\n", case_str(o, "on_date"), case_str(o, "how"),
+                   case_str(o, "text"));
+        label(b, "");
+        buf_printf(b, "%s  %s  %s\n",
+                   strcmp(state, "OPEN") == 0        ? _("being looked into")
+                   : strcmp(state, "SUSTAINED") == 0 ? _("found right")
+                                                     : _("found without ground"),
+                   case_str(o, "closed_on"), case_str(o, "finding"));
+    }
 }
 
 static void add_shares(struct buf *b, const json_t *tree)
@@ -189,6 +236,7 @@ static void write_text(struct track *s, struct buf *b)
         buf_printf(b, _("%d points  %s\n"), (int)c->quality,
                    case_str(json_object_get(s->tree, "quality"), "grade_label"));
     }
+    add_objections(b, s->tree);
     add_calls(b, s->tree);
     add_words(b, s->tree);
     add_steps(b, s->tree);
@@ -287,7 +335,7 @@ static struct step beside(struct track *s, struct app *app)
     if (s->n_doubles > 0) {
         const struct claim_double *d = &s->doubles[0];
 
-        return s_pair_push(d->a, d->b, d->code);
+        return s_pair_push(d->a, d->b, d->code, (int)d->percent);
     }
     if (s->claim.case_id != 0) {
         return s_claim_push(s->claim.case_id, s->claim_id);

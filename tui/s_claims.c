@@ -9,9 +9,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/period.h"
 #include "core/domain/codes.h"
 #include "core/subsidy/claim.h"
 #include "core/subsidy/claim_case.h"
@@ -24,13 +26,17 @@
 enum { CASES_MAX = 200, CLAIMS_MAX = 500, FOOT_ROWS = 3 };
 
 struct claims_arg {
-    unsigned states;
+    struct claim_query query;
+    char failed[8];
     char *title;
 };
 struct claims {
     struct list_screen list;
-    unsigned states;
+    struct claim_query query;
+    char failed[8]; /**< what query.failed points at */
+    bool all;       /**< of a village, with the cases that can be claimed */
     char *title;
+    char todo[CLAIM_VILLAGE_SIZE]; /**< in a village: what has to be handed in still, or "" */
     bool town;
     struct claim_case *cases; /**< first rows, in a village */
     size_t n_cases;
@@ -39,15 +45,31 @@ struct claims {
     size_t n_claims;
 };
 
-struct step s_claims_push(unsigned states, const char *title)
+struct step s_claims_push_query(const struct claim_query *q, const char *title)
 {
     struct claims_arg *a = mem_zalloc(sizeof *a);
 
-    *a = (struct claims_arg){states, mem_strdup(title)};
+    a->query = *q;
+    a->query.failed = NULL;
+    a->query.limit = CLAIMS_MAX;
+    snprintf(a->failed, sizeof a->failed, "%s", q->failed ? q->failed : "");
+    a->title = mem_strdup(title);
     return (struct step){.kind = STEP_PUSH, .ops = &s_claims_ops, .arg = a};
 }
 
-/* What came back and has to be read: the newest words of the other side. */
+struct step s_claims_push(unsigned states, const char *title)
+{
+    return s_claims_push_query(&(struct claim_query){.states = states}, title);
+}
+
+static const char *event_label(const struct claim_step *st)
+{
+    enum claim_event e;
+
+    return claim_event_parse(st->event, &e) ? claim_event_label(e) : "";
+}
+
+/* What was said last, and at which step. */
 static enum rc remark_of(struct claims *s, struct app *app, const struct claim_rec *c,
                          const char **ret, struct err *err)
 {
@@ -66,13 +88,39 @@ static enum rc remark_of(struct claims *s, struct app *app, const struct claim_r
                     : "";
 
             *ret = st->n_remarks > 0
-                       ? arena_printf(&s->list.arena, "%s: %s%s",
+                       ? arena_printf(&s->list.arena, _("%s: %s%s"),
                                       *st->remarks[0].field ? st->remarks[0].field
                                                             : claim_label(c->state),
                                       st->remarks[0].text, more)
-                       : st->note;
+                       : arena_printf(&s->list.arena, _("%s: %s"), event_label(st), st->note);
             return RC_OK;
         }
+    }
+    return rc;
+}
+
+/* What is declared and not signed, signed and not written: nothing of it reaches the township
+ * by itself. */
+static enum rc todo_of(struct claims *s, struct app *app, struct err *err)
+{
+    struct claim_batch *batches;
+    size_t waiting = 0;
+    size_t unsent = 0;
+    size_t n;
+    enum rc rc = claim_batches(app_env(app)->db, -1, NULL, &s->list.arena, &batches, &n, err);
+
+    for (size_t i = 0; !rc && i < n; i++) {
+        unsent += strcmp(batches[i].state, "MADE") == 0;
+    }
+    for (size_t i = 0; i < s->n_claims; i++) {
+        waiting += s->claims[i].state == KS_DRAFT || s->claims[i].state == KS_CHECKED;
+    }
+    s->todo[0] = '\0';
+    if (unsent > 0) {
+        snprintf(s->todo, sizeof s->todo, _("%d batches to be written and taken there (F5)"),
+                 (int)unsent);
+    } else if (waiting > 0) {
+        snprintf(s->todo, sizeof s->todo, _("%d wait for the signature (F5)"), (int)waiting);
     }
     return rc;
 }
@@ -81,20 +129,22 @@ static enum rc claims_load(void *self, struct app *app, size_t *ret_n, struct er
 {
     struct claims *s = self;
     const struct app_env *env = app_env(app);
-    const struct claim_query q = {.states = s->states, .limit = CLAIMS_MAX};
     enum rc rc;
 
     s->n_cases = 0;
     s->n_claims = 0;
-    rc = s->states == 0 && !s->town
+    rc = s->all
              ? claim_case_list(env->db, CASES_MAX, &s->list.arena, &s->cases, &s->n_cases, err)
              : RC_OK;
     if (!rc) {
-        rc = claim_page(env->db, &q, &s->list.arena, &s->claims, &s->n_claims, err);
+        rc = claim_page(env->db, &s->query, &s->list.arena, &s->claims, &s->n_claims, err);
     }
     s->remarks = arena_alloc(&s->list.arena, (s->n_claims + 1) * sizeof *s->remarks);
     for (size_t i = 0; !rc && i < s->n_claims; i++) {
         rc = remark_of(s, app, &s->claims[i], &s->remarks[i], err);
+    }
+    if (!rc && !s->town) {
+        rc = todo_of(s, app, err);
     }
     *ret_n = s->n_cases + s->n_claims;
     return rc;
@@ -130,6 +180,7 @@ static void claims_row(void *self, struct w_list *l, size_t i)
     const struct claims *s = self;
     const struct claim_rec *c;
     char figure[CLAIM_FIGURE_SIZE];
+    char village[CLAIM_VILLAGE_SIZE];
     char key[32];
 
     if (i < s->n_cases) {
@@ -139,7 +190,7 @@ static void claims_row(void *self, struct w_list *l, size_t i)
     c = &s->claims[i - s->n_cases];
     snprintf(key, sizeof key, "k%" PRId64, c->id);
     const char *cells[] = {
-        c->title, s->town ? c->org_name : c->people, c->tier_name,
+        c->title, s->town ? claim_village(c->org_name, village) : c->people, c->tier_name,
         claim_figure(c->final_fen >= 0 ? c->final_fen : c->amount_fen, figure),
         claim_label(c->state)};
 
@@ -230,8 +281,17 @@ static void claims_more(const void *self, const struct app *app, struct grid *g,
     (void)app;
     grid_hline(g, 0, y, g->w);
     if (c) {
-        grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s  %s  %s", c->case_no, c->period,
-                    c->people);
+        struct period period;
+        char day[DATE_ISO_SIZE];
+        int x = 1 + grid_printf(g, 1, y + 1, g->w - 2, STYLE_NORMAL, "%s  %s  %s", c->case_no,
+                                period_parse(c->period, &period, NULL) == RC_OK ? period.label
+                                                                                : c->period,
+                                c->people);
+
+        if (c->state == KS_PUBLISHED && date_is_set(c->public_until)) {
+            date_iso(c->public_until, day);
+            grid_printf(g, x + 2, y + 1, g->w - 3 - x, STYLE_NORMAL, _("posted until %s"), day);
+        }
         grid_put(g, 1, y + 2, g->w - 2, STYLE_STRONG, s->remarks[at - s->n_cases]);
     } else if (at < s->n_cases) {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_NORMAL,
@@ -243,7 +303,7 @@ static const char *claims_right(const void *self)
 {
     const struct claims *s = self;
 
-    return s->title;
+    return *s->todo ? s->todo : s->title;
 }
 
 static void claims_done(void *self)
@@ -255,7 +315,7 @@ static void claims_done(void *self)
 
 static const struct list_frame claims_frame = {
     .cols = {{N_("Case"), 0, false},
-             {N_("Who"), 18, false},
+             {N_("Who claims"), 18, false},
              {N_("Tier"), 8, false},
              {N_("Amount"), 12, true},
              {N_("Where it stands"), 16, false},
@@ -287,9 +347,12 @@ static enum rc claims_open(void **ret_self, struct app *app, void *arg, struct e
     struct claims *s = mem_zalloc(sizeof *s);
     enum rc rc;
 
-    s->states = a->states;
+    s->query = a->query;
+    snprintf(s->failed, sizeof s->failed, "%s", a->failed);
+    s->query.failed = *s->failed ? s->failed : NULL;
     s->title = a->title;
     s->town = claim_is_town(app);
+    s->all = a->query.states == 0 && !s->town;
     mem_free(a);
     rc = list_screen_open(ret_self, app, s, &claims_frame, err);
     if (!rc) {

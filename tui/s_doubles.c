@@ -2,7 +2,7 @@
 /*
  * s_doubles.c - claims that may be one dispute, and what is striking across the villages: late
  * entries, the same people again and again, one village with too many, the same telephone.
- * Enter puts two claims side by side, or shows the claim.
+ * Enter puts two claims side by side, or shows the claims that are meant.
  */
 #include "config.h"
 
@@ -13,6 +13,7 @@
 #include "core/base/mem.h"
 #include "core/subsidy/claim.h"
 #include "tui/claim_screens.h"
+#include "tui/claim_step.h"
 #include "tui/layout.h"
 #include "tui/list_screen.h"
 
@@ -47,6 +48,19 @@ static const char *kind_of(const char *code)
     return "";
 }
 
+/* Two records that are alike stand above already, both by name. */
+static void drop_texts(struct doubles *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n_patterns; i++) {
+        if (strcmp(s->patterns[i].code, "K12") != 0) {
+            s->patterns[n++] = s->patterns[i];
+        }
+    }
+    s->n_patterns = n;
+}
+
 static enum rc doubles_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
     struct doubles *s = self;
@@ -67,6 +81,7 @@ static enum rc doubles_load(void *self, struct app *app, size_t *ret_n, struct e
     if (!rc) {
         rc = claim_patterns(db, NULL, arena, &s->patterns, &s->n_patterns, err);
     }
+    drop_texts(s);
     *ret_n = s->n_doubles + s->n_patterns;
     return rc;
 }
@@ -74,14 +89,16 @@ static enum rc doubles_load(void *self, struct app *app, size_t *ret_n, struct e
 static void doubles_row(void *self, struct w_list *l, size_t i)
 {
     const struct doubles *s = self;
+    char left[CLAIM_VILLAGE_SIZE];
+    char right[CLAIM_VILLAGE_SIZE];
     char what[600];
 
     if (i < s->n_doubles) {
         const struct claim_rec *a = &s->pairs[2 * i];
         const struct claim_rec *b = &s->pairs[2 * i + 1];
 
-        snprintf(what, sizeof what, "%s %s  |  %s %s", a->org_name, a->title, b->org_name,
-                 b->title);
+        snprintf(what, sizeof what, "%s %s  |  %s %s", claim_village(a->org_name, left),
+                 a->title, claim_village(b->org_name, right), b->title);
         const char *cells[] = {kind_of(s->doubles[i].code), what};
 
         w_list_add(l, NULL, STYLE_WARN, cells, countof(cells));
@@ -93,30 +110,40 @@ static void doubles_row(void *self, struct w_list *l, size_t i)
     w_list_add(l, NULL, STYLE_NORMAL, cells, countof(cells));
 }
 
+/* The claims a sentence counts, to be opened one by one. */
+static struct step pattern_claims(const struct claim_pattern *p)
+{
+    const struct claim_query q = {
+        .states = CLAIM_ALL & ~CLAIM_DEAD,
+        .org_id = p->claim_id == 0 ? p->org_id : 0,
+        .failed = strcmp(p->code, "K10") == 0 ? NULL : p->code,
+        .pair_of = p->claim_id,
+    };
+
+    return s_claims_push_query(&q, kind_of(p->code));
+}
+
 static struct step doubles_choose(void *self, struct app *app, size_t i)
 {
     const struct doubles *s = self;
 
     (void)app;
     if (i < s->n_doubles) {
-        return s_pair_push(s->doubles[i].a, s->doubles[i].b, s->doubles[i].code);
+        return s_pair_push(s->doubles[i].a, s->doubles[i].b, s->doubles[i].code,
+                           (int)s->doubles[i].percent);
     }
-    if (s->patterns[i - s->n_doubles].claim_id != 0) {
-        return s_claim_track_push(s->patterns[i - s->n_doubles].claim_id);
-    }
-    return dialog_text_push(kind_of(s->patterns[i - s->n_doubles].code),
-                            s->patterns[i - s->n_doubles].sentence);
+    return pattern_claims(&s->patterns[i - s->n_doubles]);
 }
 
 static const struct list_frame doubles_frame = {
-    .cols = {{N_("What is striking"), 14, false}, {"", 0, false}, {0}},
+    .cols = {{N_("What is striking"), 14, false}, {N_("Which ones"), 0, false}, {0}},
     .empty = N_("No two claims look alike, and nothing is striking."),
     .title = N_("Mediation > Allowance > Doubles and patterns"),
     .help = N_("First the claims that may be one dispute: the same parties, the same number, "
                "nearly the same words of the record. Enter puts the two side by side. Below "
-               "what is striking across the villages. None of it is a proof: look, call the "
-               "parties, then decide."),
-    .hint = N_("Enter puts the two side by side."),
+               "what is striking across the villages: Enter shows the claims that are meant. "
+               "None of it is a proof: look, call the parties, then decide."),
+    .hint = N_("Enter puts two side by side, or shows the claims that are meant."),
     .load = doubles_load,
     .row = doubles_row,
     .choose = doubles_choose,

@@ -22,6 +22,7 @@ enum { LABEL_W = 12, MARK_W = 3, LINES_MAX = 40, CELL_SIZE = 160 };
 struct pair_arg {
     int64_t id[2];
     char *why;
+    int percent;
 };
 struct pair_line {
     const char *label;
@@ -31,6 +32,7 @@ struct pair_line {
 struct pair {
     int64_t id[2];
     char *why;
+    char words[CELL_SIZE]; /**< why the two stand here */
     struct arena arena;
     struct claim_rec claim[2];
     struct pair_line lines[LINES_MAX];
@@ -38,13 +40,13 @@ struct pair {
     int top;
 };
 
-struct step s_pair_push(int64_t a, int64_t b, const char *why)
+struct step s_pair_push(int64_t a, int64_t b, const char *why, int percent)
 {
     struct pair_arg *arg = mem_zalloc(sizeof *arg);
 
     *arg = (struct pair_arg){
         {a, b},
-        mem_strdup(why)
+        mem_strdup(why), percent
     };
     return (struct step){.kind = STEP_PUSH, .ops = &s_pair_ops, .arg = arg};
 }
@@ -136,6 +138,20 @@ static void pair_close(void *self)
     mem_free(s);
 }
 
+static void why_words(struct pair *s, int percent)
+{
+    if (strcmp(s->why, "K12") == 0) {
+        snprintf(s->words, sizeof s->words,
+                 _("The words of the two records are nearly the same: %d of 100 parts."),
+                 percent);
+        return;
+    }
+    snprintf(s->words, sizeof s->words, "%s",
+             strcmp(s->why, "K03") == 0
+                 ? _("The two have the same number of an agreement or of the platform.")
+                 : _("The two may be one dispute: the same parties and kind, near in time."));
+}
+
 static enum rc pair_open(void **ret_self, struct app *app, void *arg, struct err *err)
 {
     struct pair_arg *a = arg;
@@ -145,6 +161,7 @@ static enum rc pair_open(void **ret_self, struct app *app, void *arg, struct err
     s->id[0] = a->id[0];
     s->id[1] = a->id[1];
     s->why = a->why;
+    why_words(s, a->percent);
     mem_free(a);
     arena_init(&s->arena);
     rc = load(s, app, err);
@@ -165,16 +182,6 @@ static void pair_back(void *self, struct app *app)
     }
 }
 
-static const char *why_words(const struct pair *s)
-{
-    if (strcmp(s->why, "K12") == 0) {
-        return _("The words of the two records are nearly the same.");
-    }
-    return strcmp(s->why, "K03") == 0
-               ? _("The two have the same number of an agreement or of the platform.")
-               : _("The two may be one dispute: the same parties and kind, near in time.");
-}
-
 static void pair_draw(const void *self, const struct app *app, struct grid *g)
 {
     const struct pair *s = self;
@@ -182,7 +189,7 @@ static void pair_draw(const void *self, const struct app *app, struct grid *g)
     int y = LAYOUT_BODY_TOP;
 
     (void)app;
-    grid_put(g, 1, y++, g->w - 2, STYLE_WARN, why_words(s));
+    grid_put(g, 1, y++, g->w - 2, STYLE_WARN, s->words);
     grid_hline(g, 0, y++, g->w);
     grid_printf(g, 1 + LABEL_W, y, w, STYLE_STRONG, "1 %s", _("the earlier one"));
     grid_printf(g, 1 + LABEL_W + w + MARK_W, y++, w, STYLE_STRONG, "2 %s", _("the later one"));

@@ -16,6 +16,7 @@
 #include "tui/claim_step.h"
 #include "tui/layout.h"
 #include "tui/list_screen.h"
+#include "tui/preset.h"
 #include "tui/screens.h"
 
 enum { FOOT_ROWS = 3 };
@@ -26,6 +27,7 @@ struct town {
     struct fund_note *notes; /**< of the budget watch */
     size_t n_notes;
     size_t n_doubles;
+    size_t n_uncalled; /**< drawn into a sample, nobody reached yet */
 };
 
 /** A queue: the states in it, and what it waits for. */
@@ -49,23 +51,29 @@ static const struct {
     {N_("To be paid back"),        N_("record the repayment"),
      CLAIM_IN(CLAWBACK) | CLAIM_IN(RECOVERED)                                                                     },
 };
-enum { ROW_DOUBLES = (int)countof(queues), ROW_FUND, ROW_LISTS, ROW_COUNT };
+enum { ROW_SAMPLE = (int)countof(queues), ROW_DOUBLES, ROW_FUND, ROW_LISTS, ROW_COUNT };
 
 static enum rc town_load(void *self, struct app *app, size_t *ret_n, struct err *err)
 {
     struct town *s = self;
     const struct app_env *env = app_env(app);
+    const struct claim_query drawn = {.uncalled = true};
     struct claim_double *doubles;
+    struct claim_rec *uncalled;
     enum rc rc = claim_counts(env->db, 0, NULL, s->counts, err);
 
     s->n_notes = 0;
     s->n_doubles = 0;
+    s->n_uncalled = 0;
     if (!rc) {
         rc = fund_watch(env->db, env->clock, clock_today(env->clock).year, &s->list.arena,
                         &s->notes, &s->n_notes, err);
     }
     if (!rc) {
         rc = claim_doubles(env->db, 0, NULL, &s->list.arena, &doubles, &s->n_doubles, err);
+    }
+    if (!rc) {
+        rc = claim_page(env->db, &drawn, &s->list.arena, &uncalled, &s->n_uncalled, err);
     }
     *ret_n = ROW_COUNT;
     return rc;
@@ -101,7 +109,12 @@ static void town_row(void *self, struct w_list *l, size_t i)
         queue_row(s, l, i);
         return;
     }
-    if (i == ROW_DOUBLES) {
+    if (i == ROW_SAMPLE) {
+        snprintf(n, sizeof n, "%zu", s->n_uncalled);
+        cells[0] = _("Drawn to be called");
+        cells[3] = _("call the parties, note what they say");
+        style = s->n_uncalled ? STYLE_WARN : STYLE_DIM;
+    } else if (i == ROW_DOUBLES) {
         snprintf(n, sizeof n, "%zu", s->n_doubles);
         cells[0] = _("Suspected doubles and patterns");
         cells[3] = _("look at two side by side");
@@ -124,6 +137,10 @@ static struct step town_choose(void *self, struct app *app, size_t i)
     if (i < countof(queues)) {
         return s_claims_push(queues[i].states, _(queues[i].label));
     }
+    if (i == ROW_SAMPLE) {
+        return s_claims_push_query(&(struct claim_query){.uncalled = true},
+                                   _("Drawn to be called"));
+    }
     if (i == ROW_DOUBLES) {
         return (struct step){.kind = STEP_PUSH, .ops = &s_doubles_ops};
     }
@@ -131,10 +148,34 @@ static struct step town_choose(void *self, struct app *app, size_t i)
                          : s_claim_lists_push(NULL, 0, 0);
 }
 
+/* Of the period that is under review. */
+static struct step draw_sample(struct app *app)
+{
+    const struct claim_query q = {.states = CLAIM_IN(SUBMITTED) | CLAIM_IN(OFFICE_OK),
+                                  .limit = 1};
+    json_t *preset = json_object();
+    struct claim_rec *rows;
+    struct arena arena;
+    size_t n = 0;
+
+    arena_init(&arena);
+    if (claim_page(app_env(app)->db, &q, &arena, &rows, &n, NULL) == RC_OK && n > 0) {
+        preset_text(preset, "period", rows[0].period);
+    }
+    arena_done(&arena);
+    if (n == 0) {
+        json_decref(preset);
+        app_say(app, "%s",
+                _("No claim waits for a review, so none can be drawn. F5 takes in the files of "
+                  "the villages."));
+        return STEP_NOTHING;
+    }
+    return preset_push("claim_sample", 0, preset);
+}
+
 static bool town_command(void *self, struct app *app, enum cmd cmd, struct step *ret)
 {
     (void)self;
-    (void)app;
     if (cmd == CMD_NEW) {
         *ret = s_batches_push();
         return true;
@@ -144,7 +185,7 @@ static bool town_command(void *self, struct app *app, enum cmd cmd, struct step 
         return true;
     }
     if (cmd == CMD_NEXT_STEP) {
-        *ret = s_entry_push("claim_sample", 0, NULL);
+        *ret = draw_sample(app);
         return true;
     }
     return false;

@@ -38,6 +38,13 @@ static const char sql_page[] =
             " AND (?3 = 0 OR coalesce(k.org_id, -1) = ?3)"
             " AND (?4 = 0 OR k.batch_id = ?4)"
             " AND (?5 = 0 OR EXISTS (SELECT 1 FROM claim_sampled s WHERE s.claim_id = k.id))"
+            " AND (?8 = 0 OR (k.state IN ('SUBMITTED', 'OFFICE_OK') AND EXISTS (SELECT 1 FROM "
+            "claim_sampled s WHERE s.claim_id = k.id) AND NOT EXISTS (SELECT 1 FROM claim_call "
+            "l WHERE l.claim_id = k.id AND l.reached = 1)))"
+            " AND (?9 IS NULL OR EXISTS (SELECT 1 FROM json_each(k.checks) j WHERE "
+            "json_extract(j.value, '$.code') = ?9 AND json_extract(j.value, '$.verdict') = "
+            "'FAIL'))"
+            " AND (?10 = 0 OR k.pair_key = (SELECT pair_key FROM claim WHERE id = ?10))"
             " AND (?6 = 0 OR k.id < ?6) ORDER BY k.id DESC LIMIT ?7";
 static const char sql_of_case[] =
     "SELECT id FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', 'BUREAU_NO', "
@@ -219,6 +226,9 @@ enum rc claim_page(struct db *db, const struct claim_query *q, struct arena *are
     db_int(st, 5, q->sampled);
     db_int(st, 6, q->before);
     db_int(st, 7, limit);
+    db_int(st, 8, q->uncalled);
+    db_text(st, 9, q->failed);
+    db_int(st, 10, q->pair_of);
     while (!(rc = db_step(db, st, &row, err)) && row) {
         rec_take(st, arena, &rows[n++]);
     }

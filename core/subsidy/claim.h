@@ -74,6 +74,9 @@ struct claim_query {
     int64_t org_id;     /**< 0 all; -1 ours */
     int64_t batch_id;   /**< 0 all */
     bool sampled;       /**< drawn into a sample only */
+    bool uncalled;      /**< drawn, still under review, and nobody was reached yet */
+    const char *failed; /**< that check did not pass: "K09"; NULL all */
+    int64_t pair_of;    /**< of the same people as that claim; 0 all */
     int64_t before;     /**< id the page ends before; 0: from the newest */
     int limit;
 };
@@ -174,6 +177,7 @@ ATTR_CHECK enum rc claim_doubles(struct db *db, int64_t claim_id, const char *pe
 struct claim_pattern {
     const char *code;
     const char *org_name;
+    int64_t org_id;       /**< of the village: as in claim_query, -1 ours */
     int64_t claim_id;     /**< 0: of the village as a whole */
     int64_t n;            /**< how many */
     int64_t of_n;         /**< of how many, or 0 */

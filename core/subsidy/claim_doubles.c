@@ -36,8 +36,9 @@ static const char sql_platform[] =
 static const char sql_sigs[] = "SELECT id, text_sig, coalesce(period, '') FROM claim a WHERE "
                                "text_sig IS NOT NULL AND " LIVE("a") " ORDER BY id";
 static const char sql_failed[] =
-    "SELECT coalesce(o.name, m.name), json_extract(j.value, '$.code') AS code, count(*) FROM "
-    "claim k JOIN json_each(k.checks) j LEFT JOIN org o ON o.id = k.org_id LEFT JOIN committee "
+    "SELECT coalesce(o.name, m.name), json_extract(j.value, '$.code') AS code, count(*), "
+    "coalesce(k.org_id, -1) FROM claim k JOIN json_each(k.checks) j LEFT JOIN org o ON o.id = "
+    "k.org_id LEFT JOIN committee "
     "m "
     "ON m.id = 1 WHERE k.checks IS NOT NULL AND (?1 IS NULL OR k.period = ?1) AND " LIVE(
         "k") " "
@@ -48,7 +49,7 @@ static const char sql_villages[] =
     "SELECT coalesce(o.name, m.name), count(*), (SELECT count(*) FROM claim t WHERE (?1 IS "
     "NULL "
     "OR t.period = ?1) AND " LIVE(
-        "t") ") FROM claim k LEFT JOIN org o ON o.id = k.org_id LEFT "
+        "t") "), coalesce(k.org_id, -1) FROM claim k LEFT JOIN org o ON o.id = k.org_id LEFT "
              "JOIN committee m ON m.id = 1 WHERE (?1 IS NULL OR k.period = ?1) AND " LIVE(
                  "k") " GROUP BY "
                       "coalesce(k.org_id, 0) ORDER BY 1";
@@ -262,6 +263,7 @@ static enum rc failed_read(struct db *db, const char *period, struct arena *aren
         p->org_name = arena_strdup(arena, db_col_text(st, 0));
         p->code = arena_strdup(arena, code);
         p->n = db_col_int(st, 2);
+        p->org_id = db_col_int(st, 3);
         p->sentence =
             arena_printf(arena,
                          strcmp(code, "K09") == 0
@@ -295,6 +297,7 @@ static enum rc villages_read(struct db *db, const char *period, struct arena *ar
 
             p->code = "K10";
             p->org_name = arena_strdup(arena, db_col_text(st, 0));
+            p->org_id = db_col_int(st, 3);
             p->n = db_col_int(st, 1);
             p->of_n = of_n;
             p->sentence = arena_printf(arena, _("%s: %d of the %d claims of the township."),

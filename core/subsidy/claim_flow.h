@@ -39,6 +39,7 @@ enum claim_state {
 };
 enum { CLAIM_STATE_COUNT = KS_CANCELLED + 1 };
 #define CLAIM_IN(state) (1u << KS_##state)
+#define CLAIM_ALL       ((1u << CLAIM_STATE_COUNT) - 1)
 /** Refused or taken back: the case can be claimed again. Source: B.10 ux_claim_live. */
 #define CLAIM_DEAD (CLAIM_IN(OFFICE_NO) | CLAIM_IN(BUREAU_NO) | CLAIM_IN(CANCELLED))
 /** An amount was approved and still stands. */

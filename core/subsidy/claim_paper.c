@@ -357,31 +357,44 @@ static bool is_event(const json_t *step, const char *list)
            (at[strlen(event)] == ' ' || at[strlen(event)] == '\0');
 }
 
-/* The text of a code of the pack's own list of what is not paid. */
-static enum rc reason_text(struct db *db, const char *digest, const char *code, char *out,
-                           size_t room, struct err *err)
+/* The rules a claim was made by; *ret NULL when they are not here. */
+static enum rc rules_of(struct db *db, const char *digest, struct arena *arena,
+                        struct subsidy_pack **ret, struct err *err)
 {
-    struct subsidy_pack *pack = NULL;
-    struct arena arena;
     char *body = NULL;
-    enum rc rc = RC_OK;
+    enum rc rc = db_read_text(db, &body, err, sql_neg_pack, "t", digest);
 
-    snprintf(out, room, "%s", code_label_zh(&codes_reason, code));
-    if (!*code || code[0] == 'K') {
-        return RC_OK;
+    *ret = NULL;
+    if (!rc && pack_read(body, strlen(body), "", arena, ret, NULL) != RC_OK) {
+        *ret = NULL;
     }
-    rc = db_read_text(db, &body, err, sql_neg_pack, "t", digest);
-    arena_init(&arena);
-    if (!rc && pack_read(body, strlen(body), "", &arena, &pack, NULL) == RC_OK) {
-        for (size_t i = 0; i < pack->n_negs; i++) {
-            if (strcmp(pack->negs[i].code, code) == 0) {
-                snprintf(out, room, "%s", pack->negs[i].text);
-            }
-        }
-    }
-    arena_done(&arena);
     mem_free(body);
     return rc == RC_NOTFOUND ? RC_OK : rc;
+}
+
+/* The text of a code: of ours, or of the pack's own list of what is not paid. */
+static void reason_text(const struct subsidy_pack *pack, const char *code, char *out,
+                        size_t room)
+{
+    snprintf(out, room, "%s", code_label_zh(&codes_reason, code));
+    for (size_t i = 0; pack && *code && code[0] != 'K' && i < pack->n_negs; i++) {
+        if (strcmp(pack->negs[i].code, code) == 0) {
+            snprintf(out, room, "%s", pack->negs[i].text);
+        }
+    }
+}
+
+/* Whoever is refused learns until when he can appeal, where the rules give days for it. */
+static void add_appeal_day(json_t *notice, const struct subsidy_pack *pack)
+{
+    char iso[DATE_ISO_SIZE];
+    struct date on;
+
+    if (pack && pack->appeal_days >= 0 && is_event(notice, "REFUSE BUREAU_REFUSE SUSTAIN") &&
+        date_parse_iso(str(notice, "on_date"), &on)) {
+        date_iso(date_add_days(on, pack->appeal_days), iso);
+        json_object_set_new(notice, "due_on", json_string(iso));
+    }
 }
 
 static enum rc add_notice(struct db *db, json_t *tree, const json_t *step, const char *kind,
@@ -389,9 +402,15 @@ static enum rc add_notice(struct db *db, json_t *tree, const json_t *step, const
 {
     char reason[TEXT_SIZE * 2] = "";
     json_t *notice = json_deep_copy(step);
-    enum rc rc = reason_text(db, str(tree, "pack_digest"), str(step, "code"), reason,
-                             sizeof reason, err);
+    struct subsidy_pack *pack = NULL;
+    struct arena arena;
+    enum rc rc;
 
+    arena_init(&arena);
+    rc = rules_of(db, str(tree, "pack_digest"), &arena, &pack, err);
+    reason_text(pack, str(step, "code"), reason, sizeof reason);
+    add_appeal_day(notice, pack);
+    arena_done(&arena);
     json_object_set_new(notice, "kind", json_string(kind));
     json_object_set_new(notice, "reason",
                         *reason              ? json_string(reason)

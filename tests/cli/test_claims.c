@@ -6,17 +6,11 @@
  */
 #include "config.h"
 
-#include <fcntl.h>
-#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "core/base/file.h"
-#include "core/base/mem.h"
-#include "reports/print.h"
-#include "tests/cli/desk.h"
+#include "tests/cli/claims_desk.h"
 
 static struct desk village;
 static struct desk town;
@@ -31,77 +25,6 @@ static void tear_down(void)
 {
     desk_done(&village);
     desk_done(&town);
-}
-
-static void read_text(const char *path, struct buf *ret)
-{
-    struct err err = {0};
-
-    buf_init(ret, 1 << 20);
-    ck_assert_msg(file_read(path, ret, &err) == RC_OK, "%s: %s", path, err.msg);
-}
-
-/* Four closed cases, the rule they are paid by, a deputy to sign. */
-static void village_work(void)
-{
-    const char *path = runner_path("tests/data/claims_quarter.jsonl");
-    struct buf lines;
-
-    desk_committee(&village);
-    desk_acts(&village, "{\"act\":\"mediator\",\"name\":\"孙会计\",\"sex\":\"M\",\"birth\":"
-                        "\"1975-03-12\",\"post\":\"DEPUTY\",\"term_from\":\"2024-12-01\","
-                        "\"registered\":true}\n"
-                        "{\"act\":\"mediator\",\"id\":\"m1\",\"name\":\"李秀英\",\"sex\":\"F\","
-                        "\"birth\":\"1968-05-01\",\"class\":\"VILLAGER\",\"post\":\"DIRECTOR\","
-                        "\"term_from\":\"2024-12-01\",\"registered\":true}\n"
-                        "{\"act\":\"pack\",\"sample\":\"practice\",\"confirm\":[\"P06\"]}\n");
-    read_text(path, &lines);
-    desk_acts(&village, buf_text(&lines));
-    buf_done(&lines);
-}
-
-static void town_office(void)
-{
-    ck_assert_int_eq(program_run(&town.p, NULL,
-                                 "init --name 城关镇司法所 --level TOWN --kind 2 --region "
-                                 "110199001000 --sign 城关"),
-                     0);
-    desk_acts(&town, "{\"act\":\"mediator\",\"name\":\"赵所长\",\"sex\":\"F\",\"birth\":"
-                     "\"1980-05-01\",\"class\":\"STATE_STAFF\",\"post\":\"DIRECTOR\",\"term_"
-                     "from\":\"2024-12-01\",\"registered\":true}\n"
-                     "{\"act\":\"pack\",\"sample\":\"practice\",\"confirm\":[\"P06\"]}\n"
-                     "{\"act\":\"fund\",\"kind\":\"RECEIVED\",\"amount_fen\":5000000,\"payer\":"
-                     "\"区\"}\n");
-}
-
-/*
- * The stick: the file of one goes into the folder of the other, dated as by a computer whose
- * clock fell back; what is offered must not hang on which file looks newest.
- */
-static void carry(struct desk *from, struct desk *to, const char *prefix)
-{
-    char *pattern = mem_printf("%s/交换/%s*.jsonl", from->p.dir, prefix);
-    char *folder = mem_printf("%s/交换", to->p.dir);
-    static const struct timespec fell_back[2] = {
-        {1230768000, 0},
-        {1230768000, 0}
-    };
-    struct err err = {0};
-    struct buf text;
-    glob_t found;
-    char *path;
-
-    ck_assert_msg(glob(pattern, 0, NULL, &found) == 0, "%s", pattern);
-    (void)mkdir(folder, 0700);
-    path = mem_printf("%s%s", folder, strrchr(found.gl_pathv[0], '/'));
-    read_text(found.gl_pathv[0], &text);
-    ck_assert_msg(print_write(path, &text, &err) == RC_OK, "%s", err.msg);
-    ck_assert_int_eq(utimensat(AT_FDCWD, path, fell_back, 0), 0);
-    buf_done(&text);
-    globfree(&found);
-    mem_free(pattern);
-    mem_free(folder);
-    mem_free(path);
 }
 
 static void claim_by_keys(void)
@@ -134,7 +57,7 @@ static void sign_and_write(void)
     desk_do(&village, "Esc", "办到哪一步");
     desk_do(&village, "Esc", "去哪里");
     desk_leave(&village);
-    carry(&village, &town, "补贴申报");
+    claims_carry(&village, &town, "补贴申报");
 }
 
 static void review(void)
@@ -221,7 +144,7 @@ static void answer(void)
     desk_do(&town, "Esc", "各村的申报");
     desk_do(&town, "Esc", "去哪里");
     desk_leave(&town);
-    carry(&town, &village, "补贴答复");
+    claims_carry(&town, &village, "补贴答复");
     village.today = "2027-01-21";
     desk_open(&village, "");
     desk_do(&village, "\"4\"", "办到哪一步");
@@ -330,8 +253,8 @@ static void demanded_back(void)
 
 START_TEST(a_quarter_goes_from_the_village_to_the_cards)
 {
-    village_work();
-    town_office();
+    claims_village(&village);
+    claims_town(&town);
     claim_by_keys();
     sign_and_write();
     review();

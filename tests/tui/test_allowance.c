@@ -314,7 +314,7 @@ END_TEST
 
 START_TEST(two_claims_stand_side_by_side)
 {
-    world_open(&world, s_pair_push(1, 2, "K02"));
+    world_open(&world, s_pair_push(1, 2, "K02", 100));
     screens_play(world.app, world.term, "pair");
 }
 END_TEST
