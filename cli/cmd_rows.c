@@ -12,14 +12,30 @@
 #include "core/domain/case_view.h"
 #include "core/domain/listing.h"
 #include "core/exchange/encode.h"
+#include "reports/print.h"
 
-enum { ROW_MAX = 1 << 20 };
+enum { ROW_MAX = 1 << 20, FILE_MAX = 64 * 1024 * 1024 };
 
 struct row_printer {
     const struct cli *cli;
     struct buf line;
+    struct buf file; /**< all rows, when they go into a file: it is written as a whole */
     int64_t n;
 };
+
+static bool goes_into_file(const struct cli *cli)
+{
+    return cli->out && strcmp(cli->out, "-") != 0;
+}
+
+static void put_bytes(struct row_printer *p, const struct buf *bytes)
+{
+    if (goes_into_file(p->cli)) {
+        buf_add(&p->file, buf_text(bytes), bytes->size);
+    } else {
+        fwrite(buf_text(bytes), 1, bytes->size, stdout);
+    }
+}
 
 static enum rc emit(struct row_printer *p, struct err *err)
 {
@@ -31,11 +47,14 @@ static enum rc emit(struct row_printer *p, struct err *err)
         buf_init(&out, ROW_MAX * 2);
         rc = encode_from_utf8("GB18030", buf_text(&p->line), p->line.size, &out, err);
         if (!rc) {
-            fwrite(buf_text(&out), 1, out.size, stdout);
+            put_bytes(p, &out);
         }
         buf_done(&out);
     } else {
-        fwrite(buf_text(&p->line), 1, p->line.size, stdout);
+        put_bytes(p, &p->line);
+    }
+    if (!rc && p->file.over) {
+        rc = err_put(err, RC_FULL, _("These are too many rows for one file. Filter them."));
     }
     return rc;
 }
@@ -165,6 +184,7 @@ enum rc cmd_list(struct cli *cli, struct err *err)
                        cli->to);
     }
     buf_init(&p.line, ROW_MAX);
+    buf_init(&p.file, FILE_MAX);
     rc = cli_open_to_read(cli, &db, err);
     if (!rc) {
         rc = listing_run(db, kind, &cli->clock, cli->argv + 1, cli->argc - 1, print_row, &p,
@@ -173,7 +193,11 @@ enum rc cmd_list(struct cli *cli, struct err *err)
     if (!rc && p.n == 0) {
         rc = err_put(err, RC_NOTFOUND, _("Nothing matched."));
     }
+    if (!rc && goes_into_file(cli)) {
+        rc = print_write(cli->out, &p.file, err);
+    }
     db_close(db);
+    buf_done(&p.file);
     buf_done(&p.line);
     return rc;
 }

@@ -358,6 +358,29 @@ START_TEST(rows_come_as_csv_and_json)
 }
 END_TEST
 
+START_TEST(rows_go_into_a_file_as_a_whole)
+{
+    char shown[16 * 1024];
+    char kept[16 * 1024];
+    char words[400];
+    FILE *in;
+
+    run_example();
+    ck_assert_int_eq(program_run(&p, NULL, "list people --format csv"), 0);
+    snprintf(shown, sizeof shown, "%s", buf_text(&p.out));
+    snprintf(words, sizeof words, "list people --format csv -o '%s/rows'", p.dir);
+    ck_assert_int_eq(program_run(&p, NULL, words), 0);
+    ck_assert_str_eq(buf_text(&p.out), "");
+    snprintf(words, sizeof words, "list people --format csv -o '%s/no/rows'", p.dir);
+    ck_assert_int_eq(program_run(&p, NULL, words), 1);
+    in = fopen(program_file(&p, "rows"), "rb");
+    ck_assert_ptr_nonnull(in);
+    kept[fread(kept, 1, sizeof kept - 1, in)] = '\0';
+    fclose(in);
+    ck_assert_str_eq(kept, shown);
+}
+END_TEST
+
 /* What is said to the person is said in what the terminal speaks; rows keep their encoding. */
 START_TEST(help_and_errors_speak_the_encoding_of_the_locale)
 {
@@ -483,6 +506,7 @@ Suite *suite_commands(void)
     tcase_add_test(tc, papers_print_as_text_gb18030_and_pdf);
     tcase_add_test(tc, every_paper_of_the_case_prints);
     tcase_add_test(tc, rows_come_as_csv_and_json);
+    tcase_add_test(tc, rows_go_into_a_file_as_a_whole);
     tcase_add_test(tc, help_and_errors_speak_the_encoding_of_the_locale);
     tcase_add_test(tc, the_practice_database_has_thirty_cases_in_every_state);
     tcase_add_test(tc, a_backup_opens_as_a_database);
