@@ -385,7 +385,7 @@ static enum rc run_intake(struct act_in *in, struct act_out *out, struct err *er
     rc = names_write(in, id, day, NULL, 0, &arena, err);
     arena_done(&arena);
     if (rc == RC_OK) {
-        rc = act_letter_came(in, id, day, err);
+        rc = act_letter_came(in, id, NULL, day, err);
     }
     out->case_id = id;
     snprintf(out->id, sizeof out->id, "c%lld", (long long)id);
@@ -503,7 +503,7 @@ static enum rc amend_write(const struct act_in *in, const struct case_rec *c,
         rc = requests_write(in, c->id, err);
     }
     if (rc == RC_OK) {
-        rc = act_letter_came(in, c->id, now->registered_on, err);
+        rc = act_letter_came(in, c->id, c, now->registered_on, err);
     }
     return rc ? rc : amend_names(in, c, now->registered_on, arena, err);
 }

@@ -17,10 +17,11 @@ static const char sql_source[] = "SELECT source, coalesce(ref_body, '') AS ref_b
 static const char sql_change[] =
     "UPDATE link SET channel = ?2, body = coalesce(?3, ''), their_no = ?4, received_on = ?5, "
     "due_on = ?6, contact = coalesce(?7, contact), phone = coalesce(?8, phone) WHERE id = ?1";
-/* of all letters that came in the first one is that of the intake */
+/* The letter of the registration bears its channel and number; others may have been signed for
+ * before it was amended. */
 static const char sql_came[] =
-    "SELECT n FROM link WHERE case_id = ?1 AND direction = 'IN' AND channel <> 'TASK' ORDER BY "
-    "n LIMIT 1";
+    "SELECT n FROM link WHERE case_id = ?1 AND direction = 'IN' AND state = 'RECEIVED' AND "
+    "channel = ?2 AND their_no IS ?3 ORDER BY n LIMIT 1";
 
 struct link_actor act_link_actor(const struct act_in *in)
 {
@@ -136,9 +137,6 @@ static enum rc letter_change(const struct act_in *in, const struct link_rec *l,
     char due[DATE_ISO_SIZE];
     bool same;
 
-    if (l->state != LS_RECEIVED) {
-        return RC_OK;
-    }
     if (!needed) {
         return link_apply(&actor, l, LE_DROP, day, NULL, err);
     }
@@ -154,8 +152,10 @@ static enum rc letter_change(const struct act_in *in, const struct link_rec *l,
                     act_iso(same ? l->due_on : now->due_on, due), now->contact, now->phone);
 }
 
-static enum rc letter_write(const struct act_in *in, struct link_new *now, bool needed,
-                            struct date day, struct err *err)
+/* before: the case until now, NULL for a new one. A letter that was taken back by its sender or
+ * answered stays as it is; another source is another letter. */
+static enum rc letter_write(const struct act_in *in, const struct case_rec *before,
+                            struct link_new *now, bool needed, struct date day, struct err *err)
 {
     const struct link_actor actor = act_link_actor(in);
     struct link_rec *list;
@@ -163,9 +163,14 @@ static enum rc letter_write(const struct act_in *in, struct link_new *now, bool 
     int64_t came = 0;
     size_t n;
     int made;
-    enum rc rc = db_read_int(in->db, &came, err, sql_came, "i", now->case_id);
+    enum rc rc = RC_NOTFOUND;
 
+    if (before) {
+        rc = db_read_int(in->db, &came, err, sql_came, "itt", now->case_id, before->source,
+                         before->ref_no);
+    }
     if (rc == RC_NOTFOUND) {
+        needed = needed && !(before && strcmp(before->source, now->channel) == 0);
         return needed ? link_open(&actor, now, day, &made, err) : RC_OK;
     }
     arena_init(&arena);
@@ -179,8 +184,8 @@ static enum rc letter_write(const struct act_in *in, struct link_new *now, bool 
     return rc;
 }
 
-enum rc act_letter_came(const struct act_in *in, int64_t case_id, struct date day,
-                        struct err *err)
+enum rc act_letter_came(const struct act_in *in, int64_t case_id, const struct case_rec *before,
+                        struct date day, struct err *err)
 {
     const struct date asked = act_date(in->line, "ref_due");
     struct link_new l = {.case_id = case_id, .direction = LINK_IN};
@@ -211,7 +216,7 @@ enum rc act_letter_came(const struct act_in *in, int64_t case_id, struct date da
                  : link_due_in(in->db, l.channel, l.received_on, asked, &l.due_on, err);
     }
     if (!rc) {
-        rc = letter_write(in, &l, needed, day, err);
+        rc = letter_write(in, before, &l, needed, day, err);
     }
     json_decref(row);
     return rc;

@@ -48,11 +48,13 @@ ATTR_CHECK enum rc act_link_due(const struct act_in *in, const char *member, str
                                 const char *code, struct err *err);
 
 /**
- * The letter a case comes with, written from its source columns: new when there is none,
- * changed while nothing was answered yet, ended when the source needs none. For intake and
+ * The letter a case comes with, written from its source columns: new when the source is,
+ * changed while nothing was answered yet, ended when the source needs none. Letters signed for
+ * by "receive" are not touched. before: the case until now, NULL at the intake. For intake and
  * amend; reads ref_due, ref_contact and ref_phone of the line. Rules R06, R07.
  */
-ATTR_CHECK enum rc act_letter_came(const struct act_in *in, int64_t case_id, struct date day,
+ATTR_CHECK enum rc act_letter_came(const struct act_in *in, int64_t case_id,
+                                   const struct case_rec *before, struct date day,
                                    struct err *err);
 
 #endif
