@@ -28,6 +28,10 @@ static const char sql_mediator_end[] =
     "UPDATE case_mediator SET to_on = ?1, reason = coalesce(?2, reason) WHERE case_id = ?3 AND "
     "mediator_id = ?4 "
     "AND to_on IS NULL";
+/* Whoever leads is no member beside. */
+static const char sql_member_end[] =
+    "UPDATE case_mediator SET to_on = ?1 WHERE case_id = ?2 AND mediator_id = ?3 AND role = "
+    "'MEMBER' AND to_on IS NULL";
 /* Nobody leaves before he came. */
 static const char sql_role_from[] = "SELECT max(from_on) AS day FROM case_mediator WHERE "
                                     "case_id = ?1 AND role = ?2 AND to_on IS NULL";
@@ -188,10 +192,15 @@ static const struct act_field fields_assign[] = {
 static enum rc chief_change(const struct act_in *in, int64_t chief, struct date day,
                             const char *note, struct arena *arena, struct err *err)
 {
+    char iso[DATE_ISO_SIZE];
     enum rc rc = act_chief_check(in, chief, day, "chief", arena, err);
 
     if (rc == RC_OK) {
         rc = act_move(in, EV_ASSIGN, day, note, err);
+    }
+    if (rc == RC_OK) {
+        rc =
+            db_write(in->db, err, sql_member_end, "tii", act_iso(day, iso), in->case_id, chief);
     }
     return rc ? rc : role_replace(in, chief, "CHIEF", day, err);
 }

@@ -246,6 +246,9 @@ START_TEST(a_case_without_a_chief_waits_for_one)
     bench_ok(&b, "{\"act\":\"assign\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"chief\":\"@"
                  "zhang\",\"reason\":\"换人\"}");
     bench_is(&b, "chief.name", "张三");
+    /* the member who leads now is not named twice */
+    bench_is(&b, "members", "0");
+    bench_is(&b, "mediator_names", "张三");
     ck_assert_int_eq(
         bench_count(
             &b, "SELECT count(*) FROM case_mediator WHERE role = 'CHIEF' AND to_on IS NULL"),
