@@ -19,9 +19,14 @@
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
 #include "core/base/mem.h"
+#include "core/base/utf8.h"
 #include "core/domain/conf.h"
+#include "core/domain/deadline.h"
+#include "core/domain/limit.h"
 #include "core/domain/paper.h"
 #include "core/domain/search.h"
+
+enum { TEXT_MAX = 20000, NAME_CHARS = 30 };
 
 #define PARTY \
     "(SELECT id FROM party WHERE case_id = ?1 ORDER BY side, seq, id LIMIT 1 OFFSET ?2)"
@@ -41,8 +46,8 @@
         "UPDATE session SET " column " = ?3 WHERE case_id = ?1 AND n = ?2 + 1"
 
 enum fix_kind {
-    FIX_TEXT,
-    FIX_NEEDED,
+    FIX_TEXT, /* one line */
+    FIX_LONG, /* several */
     FIX_DATE,
     FIX_DUE,
     FIX_PHONE,
@@ -50,14 +55,16 @@ enum fix_kind {
     FIX_USCC,
     FIX_ETHNIC,
     FIX_CODE,
-    FIX_NAME,
-    FIX_REP
+    FIX_NAME, /* of a party: it stands in many places */
+    FIX_HEAD, /* another name */
+    FIX_REP   /* a name, a blank and who that is */
 };
 
 /** One correctable value. */
 struct fix {
     const char *path;
     enum fix_kind kind;
+    int max; /**< characters of a text, as where it is entered first */
     const struct code_table *codes;
     const char *sql_read;
     const char *sql_write;
@@ -65,47 +72,54 @@ struct fix {
 
 /* clang-format off */
 static const struct fix fixes[] = {
-    {"facts",                   FIX_NEEDED,  NULL,         CASE_FIX("facts")},
-    {"place",                   FIX_TEXT,    NULL,         CASE_FIX("place")},
-    {"event_date",              FIX_DATE,    NULL,         CASE_FIX("event_date")},
-    {"type",                    FIX_CODE,    &codes_type,  CASE_FIX("type")},
-    {"source",                  FIX_CODE,    &codes_source, CASE_FIX("source")},
-    {"ref_body",                FIX_TEXT,    NULL,         CASE_FIX("ref_body")},
-    {"ref_no",                  FIX_TEXT,    NULL,         CASE_FIX("ref_no")},
-    {"ref_on",                  FIX_DATE,    NULL,         CASE_FIX("ref_on")},
-    {"requests[]",              FIX_NEEDED,  NULL,
+    {"facts",                   FIX_LONG,    5000,     NULL,         CASE_FIX("facts")},
+    {"place",                   FIX_TEXT,    100,      NULL,         CASE_FIX("place")},
+    {"event_date",              FIX_DATE,    0,        NULL,         CASE_FIX("event_date")},
+    {"type",                    FIX_CODE,    0,        &codes_type,
+        "SELECT type FROM cases WHERE id = ?1 AND ?2 = 0",
+        /* a kind of our own stays only under its leaf */
+        "UPDATE cases SET type = ?3, local_type = (SELECT k.code FROM local_kind k WHERE k.code = local_type AND k.leaf = ?3)"
+        " WHERE id = ?1 AND ?2 = 0"},
+    {"source",                  FIX_CODE,    0,        &codes_source, CASE_FIX("source")},
+    {"ref_body",                FIX_TEXT,    60,       NULL,         CASE_FIX("ref_body")},
+    {"ref_no",                  FIX_TEXT,    40,       NULL,         CASE_FIX("ref_no")},
+    {"ref_on",                  FIX_DATE,    0,        NULL,         CASE_FIX("ref_on")},
+    {"requests[]",              FIX_LONG,    2000,     NULL,
         "SELECT text FROM request WHERE case_id = ?1 AND n = ?2 + 1", "UPDATE request SET text = ?3 WHERE case_id = ?1 AND n = ?2 + 1"},
-    {"parties[].name",          FIX_NAME,    NULL,         PARTY_FIX("name")},
-    {"parties[].sex",           FIX_CODE,    &codes_sex,   PARTY_FIX("sex")},
-    {"parties[].birth",         FIX_DATE,    NULL,         PARTY_FIX("birth")},
-    {"parties[].id_no",         FIX_CITIZEN, NULL,         PARTY_FIX("id_no")},
-    {"parties[].ethnic",        FIX_ETHNIC,  NULL,         PARTY_FIX("ethnic")},
-    {"parties[].occupation",    FIX_TEXT,    NULL,         PARTY_FIX("occupation")},
-    {"parties[].phone",         FIX_PHONE,   NULL,         PARTY_FIX("phone")},
-    {"parties[].address",       FIX_TEXT,    NULL,         PARTY_FIX("address")},
-    {"parties[].grp",           FIX_TEXT,    NULL,         PARTY_FIX("grp")},
-    {"parties[].uscc",          FIX_USCC,    NULL,         PARTY_FIX("uscc")},
-    {"parties[].legal_rep",     FIX_TEXT,    NULL,         PARTY_FIX("legal_rep")},
-    {"parties[].legal_post",    FIX_TEXT,    NULL,         PARTY_FIX("legal_post")},
-    {"parties[].reps",          FIX_REP,     NULL,
+    {"parties[].name",          FIX_NAME,    60,       NULL,         PARTY_FIX("name")},
+    {"parties[].sex",           FIX_CODE,    0,        &codes_sex,   PARTY_FIX("sex")},
+    {"parties[].birth",         FIX_DATE,    0,        NULL,         PARTY_FIX("birth")},
+    {"parties[].id_no",         FIX_CITIZEN, 0,        NULL,         PARTY_FIX("id_no")},
+    {"parties[].ethnic",        FIX_ETHNIC,  0,        NULL,         PARTY_FIX("ethnic")},
+    {"parties[].occupation",    FIX_TEXT,    30,       NULL,         PARTY_FIX("occupation")},
+    {"parties[].phone",         FIX_PHONE,   0,        NULL,         PARTY_FIX("phone")},
+    {"parties[].address",       FIX_TEXT,    100,      NULL,         PARTY_FIX("address")},
+    {"parties[].grp",           FIX_TEXT,    30,       NULL,         PARTY_FIX("grp")},
+    {"parties[].uscc",          FIX_USCC,    0,        NULL,         PARTY_FIX("uscc")},
+    {"parties[].legal_rep",     FIX_HEAD,    30,       NULL,         PARTY_FIX("legal_rep")},
+    {"parties[].legal_post",    FIX_TEXT,    30,       NULL,         PARTY_FIX("legal_post")},
+    {"parties[].reps",          FIX_REP,     70,       NULL,
         "SELECT coalesce(group_concat(r.name, '、'), '') FROM party p LEFT JOIN representative r ON r.party_id = p.id"
         " WHERE p.id = " PARTY " GROUP BY p.id",
         "INSERT INTO representative (party_id, kind, name, relation) SELECT " PARTY ", 'LEGAL', ?3, ?4"},
-    {"sessions[].text",         FIX_NEEDED,  NULL,         SESSION_FIX("text")},
-    {"sessions[].place",        FIX_TEXT,    NULL,         SESSION_FIX("place")},
-    {"agreement.facts",         FIX_NEEDED,  NULL,
+    {"sessions[].text",         FIX_LONG,    TEXT_MAX, NULL,         SESSION_FIX("text")},
+    {"sessions[].place",        FIX_TEXT,    100,      NULL,         SESSION_FIX("place")},
+    {"agreement.facts",         FIX_LONG,    4000,     NULL,
         "SELECT facts FROM agreement WHERE id = " ACTIVE " AND ?2 = 0", "UPDATE agreement SET facts = ?3 WHERE id = " ACTIVE " AND ?2 = 0"},
-    {"agreement.terms[]",       FIX_NEEDED,  NULL,
+    {"agreement.terms[]",       FIX_LONG,    2000,     NULL,
         "SELECT text FROM term WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", "UPDATE term SET text = ?3 WHERE agreement_id = " ACTIVE " AND n = ?2 + 1"},
-    {"agreement.duties[].what", FIX_TEXT,    NULL,         DUTY_FIX("what")},
-    {"agreement.duties[].way",  FIX_TEXT,    NULL,         DUTY_FIX("way")},
-    {"agreement.duties[].place", FIX_TEXT,   NULL,         DUTY_FIX("place")},
-    {"agreement.duties[].due",  FIX_DUE,     NULL,         DUTY_FIX("due")},
+    {"agreement.duties[].what", FIX_TEXT,    500,      NULL,         DUTY_FIX("what")},
+    {"agreement.duties[].way",  FIX_TEXT,    50,       NULL,         DUTY_FIX("way")},
+    {"agreement.duties[].place", FIX_TEXT,    100,      NULL,         DUTY_FIX("place")},
+    {"agreement.duties[].due",  FIX_DUE,     0,        NULL,         DUTY_FIX("due")},
 };
 /* clang-format on */
 _Static_assert(countof(fixes) == 30,
                "a correctable value was added or lost: look at the test of the table too");
 
+static const char sql_said[] = "SELECT coalesce(id_no, '') AS id_no, coalesce(birth, '') AS "
+                               "birth, coalesce(sex, '') AS sex "
+                               "FROM party WHERE id = " PARTY;
 static const char sql_next[] = "SELECT coalesce(max(n), 0) FROM correction WHERE case_id = ?1";
 static const char sql_note[] = "INSERT INTO correction (case_id, n, on_date, field, old_value, "
                                "new_value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -115,8 +129,9 @@ static const char *const sql_renames[] = {
     "WHERE case_id = ?1)",
     "UPDATE duty SET payee = ?3 WHERE payee = ?2 AND agreement_id IN (SELECT id FROM agreement "
     "WHERE case_id = ?1)",
-    "UPDATE signature SET signer = ?3 WHERE signer = ?2 AND agreement_id IN (SELECT id FROM "
-    "agreement WHERE case_id = ?1)",
+    /* to the name of somebody who signed too: one line signs for both of that name */
+    "UPDATE OR REPLACE signature SET signer = ?3 WHERE signer = ?2 AND agreement_id IN (SELECT "
+    "id FROM agreement WHERE case_id = ?1)",
     "UPDATE session SET present = replace(present, json_quote(?2), json_quote(?3)) WHERE "
     "case_id = ?1",
     "UPDATE inquiry SET present = replace(present, json_quote(?2), json_quote(?3)) WHERE "
@@ -131,10 +146,10 @@ static const char sql_search[] =
 static const char sql_title[] = "UPDATE cases SET title = ?2, search = ?3 WHERE id = ?1";
 
 const struct act_field act_correct_fields[] = {
-    {"field",   AF_TEXT,  true,  80,   NULL, NULL, N_("What is corrected")},
-    {"value",   AF_LONG,  true,  4000, NULL, NULL, N_("New value")        },
-    {"reason",  AF_TEXT,  true,  500,  NULL, NULL, N_("Reason")           },
-    {"consent", AF_SIDES, false, 0,    NULL, NULL, N_("The sides agree")  },
+    {"field",   AF_TEXT,  true,  80,       NULL, NULL, N_("What is corrected")},
+    {"value",   AF_LONG,  true,  TEXT_MAX, NULL, NULL, N_("New value")        },
+    {"reason",  AF_TEXT,  true,  500,      NULL, NULL, N_("Reason")           },
+    {"consent", AF_SIDES, false, 0,        NULL, NULL, N_("The sides agree")  },
     ACT_FIELDS_END,
 };
 
@@ -183,6 +198,30 @@ static enum rc fix_event(const struct act_case *c, struct date day, struct err *
                       act_iso(day, iso), act_iso(c->rec.application_date, other));
 }
 
+/* A text as its own field would take it: on one line, not longer, a name with a letter in it.
+ */
+static enum rc fix_text(const struct fix *f, struct arena *arena, const char *value,
+                        const char **out, struct err *err)
+{
+    const bool name = f->kind == FIX_NAME || f->kind == FIX_HEAD || f->kind == FIX_REP;
+    char *text = arena_strdup(arena, value);
+
+    if (utf8_count(text) > (size_t)f->max) {
+        return err_bad(err, "value", _("Too long: %d characters at most, these are %zu."),
+                       f->max, utf8_count(text));
+    }
+    for (char *p = text; f->kind != FIX_LONG && *p; p++) {
+        *p = *p == '\n' ? ' ' : *p;
+    }
+    if (name && !utf8_has_letter(text)) {
+        return err_bad(err, "value",
+                       _("A name has at least one letter or character, not digits and signs "
+                         "alone."));
+    }
+    *out = text;
+    return RC_OK;
+}
+
 /* The value in the form that is stored. out lives as long as the case's arena. */
 static enum rc fix_value(const struct act_in *in, struct act_case *c, const struct fix *f,
                          const char **out, struct err *err)
@@ -195,10 +234,11 @@ static enum rc fix_value(const struct act_in *in, struct act_case *c, const stru
     *out = value;
     switch (f->kind) {
     case FIX_TEXT:
-    case FIX_NEEDED:
+    case FIX_LONG:
     case FIX_NAME:
+    case FIX_HEAD:
     case FIX_REP:
-        return RC_OK;
+        return fix_text(f, &c->arena, value, out, err);
     case FIX_DATE:
         if (!date_parse_iso(value, &day) || date_cmp(day, in->today) > 0) {
             return err_bad(err, "value",
@@ -242,6 +282,53 @@ static enum rc fix_value(const struct act_in *in, struct act_case *c, const stru
                                          : err_bad(err, "value", _("There is no such code."));
     }
     return RC_OK;
+}
+
+static enum rc ask_number(const struct act_in *in, const char *label, const char *recorded,
+                          const char *number, const char *shown, struct err *err)
+{
+    return *recorded && strcmp(recorded, number) != 0
+               ? act_warn(
+                     in, err, "R75", "value",
+                     _("%s does not fit the citizen number, which says %s. Put both right, "
+                       "one after the other. Go on?"),
+                     label, shown)
+               : RC_OK;
+}
+
+/* Rule R75: number, day of birth and sex say the same, whichever of them is put right. */
+static enum rc fix_agrees(const struct act_in *in, const struct fix *f, int64_t at,
+                          const char *value, struct err *err)
+{
+    static const char *const columns[] = {"id_no", "birth", "sex"};
+    const char *column = strchr(f->path, '.');
+    struct ident_citizen id;
+    char birth[DATE_ISO_SIZE];
+    json_t *row = NULL;
+    enum rc rc = RC_NOTFOUND;
+
+    for (size_t i = 0; i < countof(columns) && rc; i++) {
+        rc = column && strcmp(column + 1, columns[i]) == 0 ? RC_OK : RC_NOTFOUND;
+    }
+    if (!rc) {
+        rc = db_row(in->db, &row, err, sql_said, "ii", in->case_id, at);
+    }
+    if (rc) {
+        return rc == RC_NOTFOUND ? RC_OK : rc;
+    }
+    json_object_set_new(row, column + 1, json_string(value));
+    if (ident_citizen_parse(act_text(row, "id_no"), in->today, &id) == IDENT_OK) {
+        const char sex[2] = {id.sex, '\0'};
+
+        act_iso(id.birth, birth);
+        rc = ask_number(in, _("Date of birth"), act_text(row, "birth"), birth, birth, err);
+        if (!rc) {
+            rc = ask_number(in, _("Sex"), act_text(row, "sex"), sex,
+                            code_label(&codes_sex, sex), err);
+        }
+    }
+    json_decref(row);
+    return rc;
 }
 
 /* Title and search text of the case from the names its parties have now. */
@@ -298,17 +385,50 @@ static enum rc fix_name(const struct act_in *in, struct act_case *c, const char 
     return rc ? rc : names_again(in, c, err);
 }
 
-/* "王大山 父亲": a legal representative who was forgotten at the registration. */
+/* "王大山 父亲": a legal representative who was forgotten at the registration. The blank may be
+ * as wide as a character: that is what the keyboard gives while Chinese is typed. */
 static enum rc fix_rep(const struct act_in *in, const struct fix *f, int64_t at,
                        const char *value, struct err *err)
 {
-    const char *space = strpbrk(value, " \n");
-    char *name = mem_strndup(value, space ? (size_t)(space - value) : strlen(value));
-    const enum rc rc = db_write(in->db, err, f->sql_write, "iitt", in->case_id, at, name,
-                                space ? space + strspn(space, " \n") : "");
+    static const char *const blanks[] = {" ", "\xE3\x80\x80"};
+    const char *blank = NULL;
+    const char *relation = "";
+    char *name;
+    enum rc rc;
 
+    for (size_t i = 0; i < countof(blanks); i++) {
+        const char *s = strstr(value, blanks[i]);
+
+        if (s && (!blank || s < blank)) {
+            blank = s;
+            relation = s + strlen(blanks[i]);
+        }
+    }
+    name = mem_strndup(value, blank ? (size_t)(blank - value) : strlen(value));
+    rc = utf8_count(name) > NAME_CHARS
+             ? err_bad(err, "value", _("Too long: %d characters at most, these are %zu."),
+                       NAME_CHARS, utf8_count(name))
+             : db_write(in->db, err, f->sql_write, "iitt", in->case_id, at, name, relation);
     mem_free(name);
     return rc;
+}
+
+/* What the last day of the mediation hangs on: its kind, who sent it and when (rules R25, R29).
+ */
+static enum rc fix_limit(const struct act_in *in, const struct act_case *c, const struct fix *f,
+                         struct err *err)
+{
+    static const char *const paths[] = {"type", "source", "ref_on"};
+    bool hangs = false;
+
+    for (size_t i = 0; i < countof(paths); i++) {
+        hangs = hangs || strcmp(f->path, paths[i]) == 0;
+    }
+    return hangs && (WHEN_MEDIATION & 1u << c->rec.med) != 0
+               ? limit_corrected(in->db, in->case_id,
+                                 deadline_of_case(c->rec.source, c->rec.type, c->rec.summary),
+                                 err)
+               : RC_OK;
 }
 
 static enum rc correct_apply(const struct act_in *in, struct act_case *c, const struct fix *f,
@@ -331,6 +451,9 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
         rc = err_bad(err, "value", _("That is what stands there already."));
     }
     if (!rc) {
+        rc = fix_agrees(in, f, at, value, err);
+    }
+    if (!rc) {
         rc = act_next_n(in, sql_next, &n, err);
     }
     if (!rc) {
@@ -345,6 +468,9 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
     }
     if (!rc && f->kind == FIX_NAME) {
         rc = fix_name(in, c, old_value, value, err);
+    }
+    if (!rc) {
+        rc = fix_limit(in, c, f, err);
     }
     mem_free(old_value);
     return rc;

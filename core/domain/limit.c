@@ -5,6 +5,8 @@
 
 #include "core/domain/limit.h"
 
+#include <string.h>
+
 #include "core/base/mem.h"
 #include "core/domain/deadline.h"
 #include "core/domain/task.h"
@@ -38,6 +40,7 @@ static const char sql_tasks[] =
     "SELECT DISTINCT case_id AS id FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND "
     "?2";
 static const char sql_set_limit[] = "UPDATE cases SET due_on = ?2 WHERE id = ?1";
+static const char sql_set_text[] = "UPDATE cases SET limit_text = ?2 WHERE id = ?1";
 static const char sql_set_ruling[] = "UPDATE confirmation SET rule_by = ?2 WHERE id = ?1";
 static const char sql_set_confirm[] = "UPDATE agreement SET confirm_by = ?2 WHERE id = ?1";
 
@@ -77,12 +80,17 @@ static enum rc count_stops(struct db *db, const struct deadline *d, const json_t
     return rc;
 }
 
+static const char *name_of(const json_t *row)
+{
+    return deadline_of_case(text(row, "source"), text(row, "type"),
+                            json_integer_value(json_object_get(row, "summary")) != 0);
+}
+
 /* From the start, or from the day the sides agreed on; then the stops after that. */
 static enum rc limit_from(struct db *db, const json_t *row, const json_t *extension,
                           struct date *ret, struct err *err)
 {
-    const char *name = deadline_of_case(text(row, "source"), text(row, "type"),
-                                        json_integer_value(json_object_get(row, "summary")));
+    const char *name = name_of(row);
     const struct date accepted = day(row, "accepted_on");
     struct date start = deadline_start_of_case(name, day(row, "ref_on"),
                                                day(row, "application_date"), accepted);
@@ -142,6 +150,45 @@ static enum rc put_day(struct db *db, const char *sql, const json_t *row, const 
     return !date_is_set(due) || date_cmp(due, day(row, old)) == 0
                ? RC_OK
                : db_write(db, err, sql, "it", id_of(row), iso);
+}
+
+/* "一个月" of the kind it was becomes "30个工作日" of the kind it is; what was agreed on stays.
+ */
+static enum rc text_again(struct db *db, const json_t *row, const char *before, struct err *err)
+{
+    struct deadline d;
+    char old_text[48];
+    char new_text[48];
+    enum rc rc = deadline_get(db, before, day(row, "accepted_on"), &d, err);
+
+    if (rc) {
+        return rc;
+    }
+    deadline_text_zh(d.n, d.unit, old_text);
+    rc = deadline_get(db, name_of(row), day(row, "accepted_on"), &d, err);
+    deadline_text_zh(d.n, d.unit, new_text);
+    return rc || strcmp(text(row, "limit_text"), old_text) != 0
+               ? rc
+               : db_write(db, err, sql_set_text, "it", id_of(row), new_text);
+}
+
+enum rc limit_corrected(struct db *db, int64_t case_id, const char *before, struct err *err)
+{
+    struct date due = {0};
+    json_t *row = NULL;
+    enum rc rc = db_row(db, &row, err, sql_case, "i", case_id);
+
+    if (!rc) {
+        rc = text_again(db, row, before, err);
+    }
+    if (!rc) {
+        rc = limit_due(db, case_id, &due, err);
+    }
+    if (!rc) {
+        rc = put_day(db, sql_set_limit, row, "due_on", due, err);
+    }
+    json_decref(row);
+    return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
 static enum rc recount_limit(struct db *db, const struct clock *clock, const json_t *row,

@@ -15,6 +15,13 @@
  * case was never accepted (err not filled). */
 ATTR_CHECK enum rc limit_due(struct db *db, int64_t case_id, struct date *ret, struct err *err);
 /**
+ * Of a mediation that runs, after its kind, its source or the day of the hand-over was put
+ * right: counts the last day again, by the length of the kind it is now unless another one was
+ * agreed on at the acceptance. before: the deadline it had until now (deadline_of_case).
+ */
+ATTR_CHECK enum rc limit_corrected(struct db *db, int64_t case_id, const char *before,
+                                   struct err *err);
+/**
  * Counts again, inside the act's transaction: the limits of mediations that run, the last days
  * for the court and of the court, and the tasks that are due within those days. What people
  * agreed on stays.

@@ -33,7 +33,7 @@ static const struct {
     {FIX("parties[1].name", "王永"), "parties[1].name", "王永"},
     {FIX("parties[1].sex", "F"), "parties[1].sex", "F"},
     {FIX("parties[1].birth", "1976-02-03"), "parties[1].birth", "1976-02-03"},
-    {FIX("parties[1].id_no", "110199196006150035"), "parties[1].id_no", "110199********0035"},
+    {FIX("parties[1].id_no", "11019919750203007X"), "parties[1].id_no", "110199********007X"},
     {FIX("parties[1].ethnic", "回族"), "parties[1].ethnic_label", "回族"},
     {FIX("parties[1].occupation", "木工"), "parties[1].occupation", "木工"},
     {FIX("parties[1].phone", "１３８００００１２３４"), "parties[1].phone", "13800001234"},
@@ -100,6 +100,12 @@ static const struct {
     {FIX("agreement.duties[0].due", "2026-11-04"), "R39", "value"},
     {FIX("agreement.duties[0].due", "2026-11-31"), "", "value"},
     {FIX("place", "西河村三组"), "", "value"},
+    {FIX("place", "五十个字五十个字五十个字五十个字五十个字五十个字五十个字五十个字五十个字五十个字"
+         "五十个字五十个字五十个字五十个字五十个字五十个字五十个字五十个字五十个字五十个字"
+         "五十个字五十个字五十个字五十个字五十个字五"), "", "value"},
+    {FIX("parties[0].name", "123"), "", "value"},
+    {FIX("parties[0].legal_rep", "—"), "", "value"},
+    {FIX("parties[0].reps", "很长的名字很长的名字很长的名字很长的名字很长的名字很长的名字长 父亲"), "", "value"},
 };
 /* clang-format on */
 
@@ -111,6 +117,120 @@ START_TEST(a_wrong_correction_is_refused)
     bench_agreed(&b);
     bench_no(&b, refused[_i].line, refused[_i].code, refused[_i].field);
     bench_is(&b, "corrections", "0");
+    bench_close(&b);
+}
+END_TEST
+
+/* What is put right obeys what was asked where it was entered first. */
+START_TEST(a_corrected_text_stays_on_its_line)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_ok(&b, FIX("parties[1].name", "王\\n永"));
+    bench_is(&b, "parties[1].name", "王 永");
+    bench_ok(&b, FIX("parties[1].reps", "王大山　父亲"));
+    bench_is(&b, "parties[1].reps[0].name", "王大山");
+    bench_is(&b, "parties[1].reps[0].relation", "父亲");
+    bench_ok(&b, FIX("sessions[0].text", "问：。\\n答：。"));
+    bench_is(&b, "sessions[0].text", "问：。\n答：。");
+    bench_ok(&b, FIX("parties[1].name", "王强"));
+    bench_is(&b, "agreement.missing_signatures", "0");
+    bench_close(&b);
+}
+END_TEST
+
+/* Rule R75. */
+START_TEST(number_birth_and_sex_agree_after_a_correction)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_no(&b, FIX("parties[0].birth", "1961-06-15"), "R75", "value");
+    bench_warns(&b, FIX("parties[0].sex", "F"), "R75", "value");
+    bench_ok(&b, FIX("parties[1].birth", "1961-06-15"));
+    bench_close(&b);
+}
+END_TEST
+
+/* A kind of our own belongs to one leaf; under another it would be counted twice. */
+START_TEST(a_local_kind_falls_with_its_leaf)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_ok(&b, "{\"act\":\"kind\",\"code\":\"0201\",\"leaf\":\"02\",\"label\":\"排水\"}");
+    bench_ok(&b,
+             "{\"act\":\"amend\",\"case\":\"@c1\",\"type\":\"02\",\"local_type\":\"0201\"}");
+    bench_ok(&b,
+             "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@li\","
+             "\"consent\":{\"A\":true,\"B\":true}}");
+    bench_is(&b, "local_type", "0201");
+    bench_ok(&b, FIX("type", "03"));
+    bench_is(&b, "local_type", "null");
+    bench_close(&b);
+}
+END_TEST
+
+/* Rules R25, R29: the days are those of the kind it is, from the day that is right. */
+START_TEST(a_corrected_kind_has_its_own_limit)
+{
+    static const struct {
+        const char *line;
+        const char *due;
+        const char *text;
+    } rows[] = {
+        {FIX("type",   "15"),       "2026-12-15", "30个工作日"},
+        {FIX("type",   "11"),       "2026-11-18", "15日"         },
+        {FIX("type",   "03"),       "2026-12-03", "一个月"     },
+        {FIX("source", "COURT_IN"), "2026-11-18", "15日"         },
+    };
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_is(&b, "due_on", "2026-12-03");
+    bench_ok(&b, rows[_i].line);
+    bench_is(&b, "due_on", rows[_i].due);
+    bench_is(&b, "limit_text", rows[_i].text);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task t JOIN cases c ON c.id = "
+                                     "t.case_id WHERE kind = 'LIMIT' AND t.due_on = c.due_on"),
+                     1);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(the_days_of_a_court_run_from_the_corrected_signature)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "COURT_PRE", "");
+    bench_ok(&b,
+             "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"chief\":\"@li\","
+             "\"consent\":{\"A\":true,\"B\":true}}");
+    bench_is(&b, "due_on", "2026-12-03");
+    bench_ok(&b, FIX("ref_on", "2026-11-02"));
+    bench_is(&b, "due_on", "2026-12-02");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(a_length_that_was_agreed_on_stays_with_another_kind)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_ok(&b,
+             "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@li\","
+             "\"consent\":{\"A\":true,\"B\":true},\"limit\":{\"n\":20,\"unit\":\"days\"}}");
+    bench_ok(&b, FIX("type", "15"));
+    bench_is(&b, "limit_text", "20日");
+    bench_is(&b, "due_on", "2026-11-23");
     bench_close(&b);
 }
 END_TEST
@@ -161,7 +281,7 @@ START_TEST(the_old_citizen_number_is_not_shown_by_its_correction)
 
     bench_open(&b, "2026-11-22");
     bench_agreed(&b);
-    bench_ok(&b, FIX("parties[0].id_no", "11019919750203007X"));
+    bench_warns(&b, FIX("parties[0].id_no", "11019919750203007X"), "R75", "value");
     bench_is(&b, "corrections[0].old_value", "110199********0035");
     bench_is(&b, "corrections[0].new_value", "110199********007X");
     bench_close(&b);
@@ -324,6 +444,12 @@ Suite *suite_record(void)
     tcase_add_loop_test(tc, every_correctable_value_is_corrected, 0, (int)countof(fixes));
     tcase_add_test(tc, the_test_above_walks_the_whole_table);
     tcase_add_loop_test(tc, a_wrong_correction_is_refused, 0, (int)countof(refused));
+    tcase_add_test(tc, a_corrected_text_stays_on_its_line);
+    tcase_add_test(tc, number_birth_and_sex_agree_after_a_correction);
+    tcase_add_test(tc, a_local_kind_falls_with_its_leaf);
+    tcase_add_loop_test(tc, a_corrected_kind_has_its_own_limit, 0, 4);
+    tcase_add_test(tc, the_days_of_a_court_run_from_the_corrected_signature);
+    tcase_add_test(tc, a_length_that_was_agreed_on_stays_with_another_kind);
     tcase_add_test(tc, before_it_is_in_force_a_correction_needs_no_consent);
     tcase_add_test(tc, a_corrected_name_is_corrected_everywhere);
     tcase_add_test(tc, the_old_citizen_number_is_not_shown_by_its_correction);
