@@ -64,8 +64,8 @@ static const char sql_papers[] =
     " signed_on, scan, void_reason, digest FROM paper WHERE case_id = ?1 ORDER BY id";
 static const char sql_events[] = "SELECT machine, event, from_state, to_state, on_date, note, "
                                  "source FROM case_event WHERE case_id = ?1 ORDER BY id";
-static const char sql_withdrawn[] =
-    "SELECT event FROM case_event WHERE case_id = ?1 AND event = 'WITHDRAW'";
+static const char sql_withdrawn[] = "SELECT machine, event FROM case_event WHERE case_id = ?1 "
+                                    "AND machine = 'med' AND event = 'WITHDRAW'";
 static const char sql_tasks[] = "SELECT kind, n, due_on, detail, warn_on, rule FROM task WHERE "
                                 "case_id = ?1 ORDER BY due_on, kind, n";
 
@@ -202,11 +202,19 @@ static const char sql_present[] =
     " WHERE p.case_id = ?1),"
     " EXISTS (SELECT 1 FROM claim WHERE case_id = ?1 AND state NOT IN ('OFFICE_NO', "
     "'BUREAU_NO', 'CANCELLED')),"
-    " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1 AND event = 'WITHDRAW'),"
+    " EXISTS (SELECT 1 FROM case_event WHERE case_id = ?1 AND machine = 'med' AND event = "
+    "'WITHDRAW'),"
     " EXISTS (SELECT 1 FROM link WHERE case_id = ?1),"
     " EXISTS (SELECT 1 FROM confirmation WHERE case_id = ?1),"
     " (SELECT reopens IS NOT NULL FROM cases WHERE id = ?1),"
     " EXISTS (SELECT 1 FROM cases WHERE reopens = ?1)";
+
+/* An application to the court can be taken back too (machine "conf"): another matter. */
+bool view_is_withdrawal(const json_t *event)
+{
+    return strcmp(view_text(event, "machine"), "med") == 0 &&
+           strcmp(view_text(event, "event"), "WITHDRAW") == 0;
+}
 
 /* Lists a brief tree has no use for. */
 static const uint32_t not_brief =

@@ -83,6 +83,8 @@ void view_days_left(const struct view *v, json_t *obj, const char *name, const c
 ATTR_CHECK enum rc view_lists(const struct view *v, struct err *err);
 /** Those of the mask of 1u << enum view_list alone, as a brief tree has them. */
 ATTR_CHECK enum rc view_lists_of(const struct view *v, uint32_t wanted, struct err *err);
+/** Whether a row of events is the withdrawal of the application to the committee. */
+bool view_is_withdrawal(const json_t *event);
 /** A written agreement without the committee's seal: something is missing on it, whoever has
  * signed. */
 bool view_lacks_seal(const json_t *agreement);

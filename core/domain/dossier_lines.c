@@ -38,7 +38,7 @@ bool dossier_withdrawn(const json_t *tree)
 
     json_array_foreach(json_object_get(tree, "events"), i, row)
     {
-        if (is(row, "event", "WITHDRAW")) {
+        if (view_is_withdrawal(row)) {
             return true;
         }
     }

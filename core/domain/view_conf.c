@@ -117,6 +117,16 @@ static enum rc round_days(const struct view *v, json_t *round, struct err *err)
     return rc;
 }
 
+/* A ground of dismissal, or one not to accept. "Other" stands in both: the state tells; once
+ * the agreement was changed it does not, and the words mean the same. */
+static const struct code_table *grounds_of(const struct view *v, const char *ground)
+{
+    return code_has(&codes_dismiss, ground) &&
+                   (!code_has(&codes_not_taken, ground) || is(v->tree, "conf", "DISMISSED"))
+               ? &codes_dismiss
+               : &codes_not_taken;
+}
+
 static enum rc round_fill(const struct view *v, struct err *err)
 {
     const json_t *agreement = json_object_get(v->tree, "agreement");
@@ -137,13 +147,8 @@ static enum rc round_fill(const struct view *v, struct err *err)
     json_object_set_new(round, "annexes", annexes_of(json_object_get(round, "annexes")));
     ground = view_text(round, "ground");
     json_object_set_new(round, "ground_label",
-                        *ground
-                            ? json_string(code_label_zh(code_has(&codes_dismiss, ground) &&
-                                                                is(v->tree, "conf", "DISMISSED")
-                                                            ? &codes_dismiss
-                                                            : &codes_not_taken,
-                                                        ground))
-                            : json_null());
+                        *ground ? json_string(code_label_zh(grounds_of(v, ground), ground))
+                                : json_null());
     json_object_set(round, "last_day",
                     json_is_object(agreement) ? json_object_get(agreement, "confirm_by")
                                               : json_null());

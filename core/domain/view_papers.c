@@ -136,7 +136,7 @@ static void papers_withdrawal(const struct view *v)
         const char *note = view_text(v->tree, "end_note");
         const size_t size = strlen(by);
 
-        if (!same(row, "event", "WITHDRAW")) {
+        if (!view_is_withdrawal(row)) {
             continue;
         }
         if (strncmp(note, by, size) == 0) {

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/domain/case_view.h"
 #include "core/domain/conf.h"
 #include "core/domain/deadline.h"
 #include "core/domain/paper.h"
@@ -635,6 +636,30 @@ START_TEST(a_pending_application_keeps_the_case_open)
     bench_ok(&b, DISMISSED);
     bench_ok(&b, change);
     bench_is(&b, "conf", "NONE");
+    bench_is(&b, "confirmation.ground", "UNCLEAR");
+    bench_is(&b, "confirmation.ground_label", "内容不明确");
+    bench_close(&b);
+}
+END_TEST
+
+/* Taking back what was asked of the court is no end of the mediation. */
+START_TEST(a_withdrawn_application_to_the_court_leaves_the_case_settled)
+{
+    static const char *const lines[] = {OFFER, APPLY, WITHDRAW, NULL};
+    struct bench b;
+    json_t *brief = NULL;
+    struct err err = {0};
+
+    went(&b, lines);
+    bench_is(&b, "withdrawal", "null");
+    ck_assert_int_eq(case_view(b.db, &b.clock, 1, CASE_VIEW_BRIEF, &brief, &err), RC_OK);
+    ck_assert_uint_eq(json_array_size(json_object_get(brief, "events")), 0);
+    json_decref(brief);
+    bench_ok(&b, ACT("perform", "2026-11-20", ",\"duty\":1,\"amount_fen\":30000"));
+    bench_ok(&b, ACT("close", "2026-11-21", ""));
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM case_event WHERE event = "
+                                     "'WITHDRAW' AND machine = 'conf'"),
+                     1);
     bench_close(&b);
 }
 END_TEST
@@ -752,6 +777,7 @@ Suite *suite_conf(void)
     tcase_add_test(tc, who_is_not_paid_is_told_of_enforcement_or_a_lawsuit);
     tcase_add_test(tc, an_agreement_a_court_ended_is_void_and_can_be_made_anew);
     tcase_add_test(tc, a_pending_application_keeps_the_case_open);
+    tcase_add_test(tc, a_withdrawn_application_to_the_court_leaves_the_case_settled);
     tcase_add_test(tc, the_dossier_has_the_papers_for_and_from_the_court);
     tcase_add_test(tc, a_dispute_that_flares_up_again_is_linked_to_the_old_case);
     tcase_add_test(tc, only_what_was_settled_flares_up_again);
