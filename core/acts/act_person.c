@@ -135,12 +135,14 @@ static enum rc run_identify(struct act_in *in, struct act_out *out, struct err *
 }
 
 /* Source: Civil Procedure Law art. 62 by analogy: who may speak for a party. Nobody speaks for
- * both sides, and nobody who mediates speaks for one. */
+ * both sides, and nobody who mediates speaks for one. What cannot be comes before what is asked.
+ */
 static enum rc mandate_check(const struct act_in *in, struct date day, const json_t *who,
                              struct err *err)
 {
     const char *agent = act_text(in->line, "agent");
     const struct date until = act_date(in->line, "until");
+    enum rc rc = RC_OK;
 
     if (act_int(who, "is_mediator") > 0) {
         return err_refuse(err, "", "agent",
@@ -155,17 +157,17 @@ static enum rc mandate_check(const struct act_in *in, struct date day, const jso
     if (strcmp(agent, act_text(in->line, "name")) == 0) {
         return err_bad(err, "agent", _("The agent is somebody else than the party."));
     }
-    if (act_int(who, "is_party") > 0) {
-        return act_warn(in, err, "R47", "agent",
-                        _("%s is a party of this case. Is that person really the agent?"),
-                        agent);
-    }
     if (act_int(who, "n") >= AGENTS_MAX) {
         return err_bad(err, "agent", _("A party has at most %d representatives."), AGENTS_MAX);
     }
-    return act_has(in->line, "until")
-               ? act_not_before(until, day, "R47", "until", _("the day of the power"), err)
-               : RC_OK;
+    if (act_has(in->line, "until")) {
+        rc = act_not_before(until, day, "R47", "until", _("the day of the power"), err);
+    }
+    if (!rc && act_int(who, "is_party") > 0) {
+        rc = act_warn(in, err, "R47", "agent",
+                      _("%s is a party of this case. Is that person really the agent?"), agent);
+    }
+    return rc;
 }
 
 static enum rc mandate_write(const struct act_in *in, struct date day, const json_t *who,
