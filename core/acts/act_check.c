@@ -14,13 +14,13 @@
 #include "core/acts/act_value.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
+#include "core/base/nearest.h"
 #include "core/base/utf8.h"
 
 enum {
     CHECK_DEPTH = 6,
     AGE_MAX = 110,
     BIRTH_YEAR_MIN = 1900,
-    NEAREST_MAX = 40,
     NAMES_MAX = 80
 };
 
@@ -72,48 +72,15 @@ const char *act_clip(char out[ACT_CLIP_SIZE], const char *s)
     return out;
 }
 
-/* Levenshtein distance of two short ASCII names. */
-static size_t nearest_distance(const char *a, const char *b)
-{
-    size_t row[NEAREST_MAX + 1];
-    const size_t n_a = strlen(a);
-    const size_t n_b = strlen(b);
-
-    if (n_a > NEAREST_MAX || n_b > NEAREST_MAX) {
-        return NEAREST_MAX;
-    }
-    for (size_t j = 0; j <= n_b; j++) {
-        row[j] = j;
-    }
-    for (size_t i = 1; i <= n_a; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i;
-        for (size_t j = 1; j <= n_b; j++) {
-            const size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            const size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-
-            diagonal = row[j];
-            row[j] = change < step ? change : step;
-        }
-    }
-    return row[n_b];
-}
-
 const char *act_nearest(const char *typed, const char *const *names, size_t n)
 {
-    const char *best = NULL;
-    size_t best_distance = strlen(typed) / 3 + 1;
+    struct nearest near;
 
+    nearest_init(&near, typed);
     for (size_t i = 0; i < n; i++) {
-        const size_t distance = nearest_distance(typed, names[i]);
-
-        if (distance <= best_distance && (!best || distance < best_distance)) {
-            best = names[i];
-            best_distance = distance;
-        }
+        nearest_try(&near, names[i]);
     }
-    return best;
+    return nearest_name(&near);
 }
 
 static const struct act_field *field_find(const struct act_field *fields, const char *name)
