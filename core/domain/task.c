@@ -78,9 +78,6 @@ static const char sql_add[] =
     "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
     "?4, ?5, ?6, ?7)";
 
-/* Beside the tasks of the same kind that come from elsewhere; duties are numbered from 1. */
-enum { TASK_N_RISK = 1000 };
-
 /** One refresh: the facts, and where the rows go. */
 struct refresh {
     struct db *db;

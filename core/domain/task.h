@@ -43,6 +43,9 @@ enum task_kind {
 #undef X
 };
 enum { TASK_KIND_COUNT = TASK_HAND_UP + 1 };
+/** task.n of what a raised danger asks for, beside tasks of the same kind that come from
+ * elsewhere; duties are numbered from 1. */
+enum { TASK_N_RISK = 1000 };
 
 const char *task_code(enum task_kind k);     /**< "LIMIT" */
 const char *task_label(const char *code);    /**< translated; the code itself when unknown */

@@ -12,23 +12,31 @@
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
 
-enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000, HOURS_MAX = 1 << 20 };
+enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000 };
 
-#define TASK_COLUMNS                                                                     \
-    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type, c.created_at, " \
+#define TASK_COLUMNS(since)                                                           \
+    "SELECT t.case_id, t.kind, t.n, t.due_on, t.detail, c.title, c.type, " since ", " \
     "c.number, t.warn_on, t.rule FROM task t "
+
+/* Since when a report is waited for: the danger was raised or last reported, a sham was
+ * suspected, else since the case was entered. */
+#define SINCE                                                                            \
+    "coalesce((SELECT max(e.at) FROM case_event e WHERE e.case_id = t.case_id AND CASE " \
+    "WHEN t.n >= 1000 THEN e.machine = 'alarm' OR (e.machine = 'risk' AND e.event LIKE " \
+    "'RAISE%') ELSE e.machine = 'med' AND e.event = 'SUSPEND' END), c.created_at)"
+_Static_assert(TASK_N_RISK == 1000, "the expression above knows it");
 
 /* Two walks along their indexes: one order over both would have to sort all tasks. The last day
  * to ask the court is no task any more once it is over (C.3 row 32). */
 static const char sql_reports[] =
-    TASK_COLUMNS "CROSS JOIN cases c ON c.id = t.case_id WHERE t.kind = 'REPORT' AND "
-                 "t.due_on <= ?1 AND (t.due_on, t.case_id, t.n) > (?3, ?4, ?6) "
-                 "ORDER BY t.due_on, t.case_id, t.n LIMIT ?2";
-static const char sql_others[] =
-    TASK_COLUMNS "INDEXED BY task_due CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= "
-                 "?1 AND t.kind <> 'REPORT' AND (t.due_on, t.case_id, t.kind, t.n) > (?3, ?4, "
-                 "?5, ?6) AND (t.kind <> 'CONFIRM' OR t.due_on >= ?7) ORDER BY t.due_on, "
-                 "t.case_id, t.kind, t.n LIMIT ?2";
+    TASK_COLUMNS(SINCE) "CROSS JOIN cases c ON c.id = t.case_id WHERE t.kind = 'REPORT' AND "
+                        "t.due_on <= ?1 AND (t.due_on, t.case_id, t.n) > (?3, ?4, ?6) "
+                        "ORDER BY t.due_on, t.case_id, t.n LIMIT ?2";
+static const char sql_others[] = TASK_COLUMNS(
+    "NULL") "INDEXED BY task_due CROSS JOIN cases c ON c.id = t.case_id WHERE t.due_on <= "
+            "?1 AND t.kind <> 'REPORT' AND (t.due_on, t.case_id, t.kind, t.n) > (?3, ?4, "
+            "?5, ?6) AND (t.kind <> 'CONFIRM' OR t.due_on >= ?7) ORDER BY t.due_on, "
+            "t.case_id, t.kind, t.n LIMIT ?2";
 
 /** What one reading of the table works on. */
 struct task_reader {
@@ -37,7 +45,6 @@ struct task_reader {
     struct arena *arena;
     const char *last; /**< ISO day up to which tasks are wanted */
     int limit;
-    int report_hours;
     int urge_days;
     struct date today;
     struct task_row *rows;
@@ -53,21 +60,23 @@ static int stamp_minute(const char *stamp)
     return (int)(strtol(stamp + 11, NULL, 10) * 60 + strtol(stamp + 14, NULL, 10));
 }
 
-/* A danger waits hours, counted from the moment it was entered. */
-static bool report_late(const struct task_reader *r, const char *entered)
+/* A danger waits hours: as many as its own rule gives, counted from the moment. */
+static bool report_late(const struct task_reader *r, const char *rule, const char *since)
 {
+    struct deadline d;
     struct date day;
     char iso[DATE_ISO_SIZE];
-    const int entered_minute = stamp_minute(entered);
+    const int since_minute = stamp_minute(since);
     int minutes;
 
-    snprintf(iso, sizeof iso, "%.10s", entered);
-    if (!date_parse_iso(iso, &day) || entered_minute < 0) {
+    snprintf(iso, sizeof iso, "%.10s", since);
+    if (!date_parse_iso(iso, &day) || since_minute < 0 || !deadline_find(rule) ||
+        deadline_get(r->db, rule, r->today, &d, NULL) || d.unit != DEADLINE_HOUR) {
         return false;
     }
     minutes = (date_to_days(r->today) - date_to_days(day)) * 24 * 60 + clock_minute(r->clock) -
-              entered_minute;
-    return minutes > r->report_hours * 60;
+              since_minute;
+    return minutes > d.n * 60;
 }
 
 static const char *law_of(const char *rule)
@@ -106,7 +115,7 @@ static void task_read(const struct task_reader *r, sqlite3_stmt *st, struct task
     t->state = task_state_on(due, warn_on, r->today);
     t->late = t->state == TASK_LATE;
     if (t->state == TASK_TODAY && strcmp(t->kind, "REPORT") == 0) {
-        t->late = report_late(r, db_col_text(st, 7));
+        t->late = report_late(r, db_col_text(st, 10), db_col_text(st, 7));
     }
 }
 
@@ -158,15 +167,11 @@ enum rc task_page(struct db *db, const struct clock *clock, const struct task_qu
     char last[DATE_ISO_SIZE] = "9999-99-99";
     struct task_reader r = {.db = db, .clock = clock, .arena = arena, .last = last};
     struct task_cursor start = {.case_id = -1, .n = -1};
-    struct deadline report;
     struct deadline urge;
     enum rc rc;
 
     r.today = clock_today(clock);
-    rc = deadline_get(db, "report", r.today, &report, err);
-    if (!rc) {
-        rc = deadline_get(db, "urge", r.today, &urge, err);
-    }
+    rc = deadline_get(db, "urge", r.today, &urge, err);
     r.limit = q->limit < 1 ? TASKS_DEFAULT : q->limit > TASKS_MAX ? TASKS_MAX : q->limit;
     r.rows = arena_alloc(arena, (size_t)r.limit * sizeof *r.rows);
     if (date_is_set(q->until)) {
@@ -174,7 +179,6 @@ enum rc task_page(struct db *db, const struct clock *clock, const struct task_qu
     }
     date_iso(q->from, start.due_on);
     if (!rc) {
-        r.report_hours = report.unit == DEADLINE_HOUR ? report.n : HOURS_MAX;
         r.urge_days = urge.n;
         if (!q->after || q->after->report) {
             rc = tasks_read(&r, sql_reports, q->after ? q->after : &start, err);

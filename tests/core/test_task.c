@@ -9,6 +9,7 @@
 
 #include "core/domain/codes.h"
 #include "core/domain/task.h"
+#include "core/domain/task_list.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
@@ -132,6 +133,25 @@ START_TEST(a_status_matter_is_not_offered_for_confirmation)
 }
 END_TEST
 
+/* The first task is a report that is late. */
+static bool first_is_late(struct bench *b)
+{
+    struct err err = {0};
+    struct arena arena;
+    struct task_row *rows;
+    size_t n;
+    bool late;
+
+    arena_init(&arena);
+    ck_assert_int_eq(task_list(b->db, &b->clock, (struct date){0}, 0, &arena, &rows, &n, &err),
+                     RC_OK);
+    ck_assert_uint_gt(n, 0);
+    ck_assert_str_eq(rows[0].kind, "REPORT");
+    late = rows[0].late;
+    arena_done(&arena);
+    return late;
+}
+
 /* Rule R15. */
 START_TEST(a_danger_is_to_be_reported_the_same_day)
 {
@@ -144,6 +164,49 @@ START_TEST(a_danger_is_to_be_reported_the_same_day)
     bench_ok(&b, "{\"act\":\"report\",\"case\":\"@c1\",\"receiver\":\"派出所\",\"how\":"
                  "\"PHONE\",\"reason\":\"ESCALATION\"}");
     ck_assert_str_eq(tasks(&b), "CONSENT 2026-11-06");
+    bench_close(&b);
+}
+END_TEST
+
+/* D.4: orange within six hours, red within two, in writing two hours after the call; counted
+ * from then and not from the day the case was entered. */
+START_TEST(a_danger_is_late_by_the_hours_of_its_own_rule)
+{
+    static const struct {
+        const char *level;
+        const char *asked_at; /* the call, or NULL */
+        const char *in_time;
+        const char *late;
+    } rows[] = {
+        {"ORANGE", NULL,    "15:00", "15:01"},
+        {"RED",    NULL,    "11:00", "11:01"},
+        {"RED",    "10:30", "12:30", "12:31"},
+    };
+    struct bench b;
+    char at[24];
+    char line[256];
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_today(&b, "2026-11-25T09:00");
+    snprintf(
+        line, sizeof line,
+        "{\"act\":\"raise_risk\",\"case\":\"@c1\",\"level\":\"%s\",\"reason\":\"扬言打人。\"}",
+        rows[_i].level);
+    bench_ok(&b, line);
+    if (rows[_i].asked_at) {
+        snprintf(at, sizeof at, "2026-11-25T%s", rows[_i].asked_at);
+        bench_today(&b, at);
+        bench_ok(&b,
+                 "{\"act\":\"report_risk\",\"case\":\"@c1\",\"step\":\"PHONE\",\"receiver\":"
+                 "\"司法所\",\"text\":\"已经去人。\"}");
+    }
+    snprintf(at, sizeof at, "2026-11-25T%s", rows[_i].in_time);
+    bench_today(&b, at);
+    ck_assert(!first_is_late(&b));
+    snprintf(at, sizeof at, "2026-11-25T%s", rows[_i].late);
+    bench_today(&b, at);
+    ck_assert(first_is_late(&b));
     bench_close(&b);
 }
 END_TEST
@@ -175,6 +238,7 @@ Suite *suite_task(void)
     tcase_add_test(tc, an_agreement_brings_its_days);
     tcase_add_test(tc, a_status_matter_is_not_offered_for_confirmation);
     tcase_add_test(tc, a_danger_is_to_be_reported_the_same_day);
+    tcase_add_loop_test(tc, a_danger_is_late_by_the_hours_of_its_own_rule, 0, 3);
     tcase_add_test(tc, tasks_made_again_are_the_same);
     suite_add_tcase(s, tc);
     return s;
