@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/domain/case_view.h"
 #include "core/domain/codes.h"
 #include "core/domain/flow.h"
 #include "core/domain/search.h"
@@ -98,14 +99,13 @@ static const char sql_new_up[] = NEW " AND (d, c.id) > (?1, ?2)" FILTER;
 static const char sql_row[] =
     "SELECT id, number, title, type, med, registered_on, due_on, number_year, number_seq FROM "
     "cases WHERE id = ?1";
-static const char sql_by_number[] = "SELECT id FROM cases WHERE number = ?1";
 
 const char *case_list_sql(size_t i)
 {
     static const char *const all[] = {
-        sql_date_down, sql_date_up, sql_med_down,    sql_med_up,    sql_type_down, sql_type_up,
-        sql_due_down,  sql_due_up,  sql_number_down, sql_number_up, sql_find_down, sql_find_up,
-        sql_new_down,  sql_new_up,  sql_row,         sql_by_number,
+        sql_date_down, sql_date_up,  sql_med_down, sql_med_up,      sql_type_down,
+        sql_type_up,   sql_due_down, sql_due_up,   sql_number_down, sql_number_up,
+        sql_find_down, sql_find_up,  sql_new_down, sql_new_up,      sql_row,
     };
 
     return i < countof(all) ? all[i] : NULL;
@@ -296,16 +296,17 @@ static enum rc walk_find(struct db *db, struct walk *w, struct err *err)
     return rc ? rc : walk_run(db, w, w->up ? sql_new_up : sql_new_down, piece, err);
 }
 
-/* A whole number as it is printed is looked up as it is. */
+/* A whole number as it is printed is looked up by itself. */
 static bool find_is_number(const char *find)
 {
     return find && (strstr(find, "字第") || strstr(find, "号")) && strpbrk(find, "0123456789");
 }
 
-static enum rc walk_number(struct db *db, struct walk *w, const char *number, struct err *err)
+static enum rc walk_number(struct db *db, struct walk *w, const struct case_query *q,
+                           struct err *err)
 {
     struct key key = {.key = ""};
-    enum rc rc = db_read_int(db, &key.case_id, err, sql_by_number, "t", number);
+    enum rc rc = case_by_number(db, q->today.year, q->find, &key.case_id, err);
 
     if (rc == RC_NOTFOUND) {
         return RC_OK;
@@ -372,7 +373,7 @@ static enum rc walk_page(struct db *db, struct walk *w, const struct case_query 
     }
     walk_init(w, q, sort);
     if (find_is_number(q->find)) {
-        rc = q->after || q->before ? RC_OK : walk_number(db, w, q->find, err);
+        rc = q->after || q->before ? RC_OK : walk_number(db, w, q, err);
     } else if (*w->folded) {
         rc = walk_find(db, w, err);
     } else {

@@ -442,6 +442,8 @@ enum rc case_view(struct db *db, const struct clock *clock, int64_t case_id, uns
     return RC_OK;
 }
 
+enum { NUMBER_ROOM = 200 };
+
 /* One spelling for case numbers: half width, every bracket round, no spaces. */
 static void number_fold(const char *text, char *out, size_t room)
 {
@@ -502,17 +504,20 @@ static bool number_parts(const char *folded, int this_year, int64_t *ret_year, i
     return n > 0;
 }
 
-static enum rc resolve_number(struct db *db, const struct clock *clock, const char *folded,
-                              int64_t *ret_id, struct err *err)
+enum rc case_by_number(struct db *db, int this_year, const char *text, int64_t *ret_id,
+                       struct err *err)
 {
-    const bool bare = strspn(folded, "0123456789") == strlen(folded);
+    char folded[NUMBER_ROOM];
+    bool bare;
     sqlite3_stmt *st;
     int64_t year;
     int64_t seq;
     bool found;
     enum rc rc;
 
-    if (!number_parts(folded, clock_today(clock).year, &year, &seq)) {
+    number_fold(text, folded, sizeof folded);
+    bare = strspn(folded, "0123456789") == strlen(folded);
+    if (!number_parts(folded, this_year, &year, &seq)) {
         return RC_NOTFOUND;
     }
     rc = db_stmt(db, sql_resolve_number, &st, err);
@@ -525,7 +530,7 @@ static enum rc resolve_number(struct db *db, const struct clock *clock, const ch
     if (rc || !found) {
         return rc ? rc : RC_NOTFOUND;
     }
-    char stored[200];
+    char stored[NUMBER_ROOM];
 
     number_fold(db_col_text(st, 1), stored, sizeof stored);
     *ret_id = db_col_int(st, 0);
@@ -536,7 +541,7 @@ static enum rc resolve_number(struct db *db, const struct clock *clock, const ch
 enum rc case_resolve(struct db *db, const struct clock *clock, const char *text,
                      int64_t *ret_id, struct err *err)
 {
-    char folded[200];
+    char folded[NUMBER_ROOM];
     enum rc rc;
 
     number_fold(text, folded, sizeof folded);
@@ -545,7 +550,7 @@ enum rc case_resolve(struct db *db, const struct clock *clock, const char *text,
         rc = db_read_int(db, ret_id, err, sql_resolve_id, "i",
                          (int64_t)strtoll(folded + 1, NULL, 10));
     } else {
-        rc = resolve_number(db, clock, folded, ret_id, err);
+        rc = case_by_number(db, clock_today(clock).year, text, ret_id, err);
     }
     if (rc == RC_NOTFOUND) {
         return err_put(err, rc,

@@ -32,5 +32,9 @@ ATTR_CHECK enum rc case_view_next(struct db *db, const struct clock *clock, int6
  * this year; RC_NOTFOUND. */
 ATTR_CHECK enum rc case_resolve(struct db *db, const struct clock *clock, const char *text,
                                 int64_t *ret_id, struct err *err);
+/** The case of a number however its brackets and figures are typed; without a year: of
+ * this_year. RC_NOTFOUND when there is none (err not filled). */
+ATTR_CHECK enum rc case_by_number(struct db *db, int this_year, const char *text,
+                                  int64_t *ret_id, struct err *err);
 
 #endif

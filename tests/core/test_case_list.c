@@ -228,6 +228,9 @@ END_TEST
 
 START_TEST(a_whole_number_finds_its_one_case)
 {
+    /* what is typed for a filter loses its full width */
+    static const char *const typed[] = {"（2026）西河人调字第1号", "(2026)西河人调字第1号",
+                                        "〔2026〕西河人调字第１号"};
     struct bench b;
     struct arena arena;
     struct case_query q = {.find = "（2026）西河人调字第1号"};
@@ -246,6 +249,12 @@ START_TEST(a_whole_number_finds_its_one_case)
     q.find = "（2026）西河人调字第2号";
     ck_assert_int_eq(case_list_page(b.db, &q, &arena, &rows, &n, &err), RC_OK);
     ck_assert_uint_eq(n, 0);
+    for (size_t i = 0; i < countof(typed); i++) {
+        ck_assert_int_eq(
+            case_list_parse_filter(b.db, typed[i], b.clock.today, &arena, &q, &err), RC_OK);
+        ck_assert_int_eq(case_list_page(b.db, &q, &arena, &rows, &n, &err), RC_OK);
+        ck_assert_msg(n == 1, "%s", typed[i]);
+    }
     arena_done(&arena);
     bench_close(&b);
 }
@@ -279,7 +288,7 @@ START_TEST(no_statement_scans_the_cases_or_sorts)
         ck_assert_int_gt(n, 0);
         sqlite3_finalize(st);
     }
-    ck_assert_uint_ge(i, 16);
+    ck_assert_uint_ge(i, 15);
     bench_close(&b);
 }
 END_TEST
