@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * nearest.h - which of the known names did the writer mean: the one with the fewest characters
- * changed, added or left out. Used in messages: of the readers of forms, clauses and subsidy packs,
- * of the acts about names they do not know.
+ * changed, added or left out. Used in messages: of the readers of forms, clauses and subsidy
+ * packs, of the acts about names they do not know.
  */
 #ifndef TJ_CORE_BASE_NEAREST_H
 #define TJ_CORE_BASE_NEAREST_H

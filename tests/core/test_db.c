@@ -115,7 +115,7 @@ static const struct {
     {"PRAGMA synchronous",    2                },
     {"PRAGMA trusted_schema", 0                },
     {"PRAGMA temp_store",     2                },
-    {"PRAGMA cache_size",     -384             },
+    {"PRAGMA cache_size",     -256             },
     {"PRAGMA busy_timeout",   2000             },
     {"PRAGMA application_id", DB_APPLICATION_ID},
 };

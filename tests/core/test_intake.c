@@ -409,6 +409,44 @@ START_TEST(scope_and_consent_are_steps_of_their_own_when_wanted)
 }
 END_TEST
 
+/* Whoever wrote after the registration still waits for an answer when it is amended. */
+START_TEST(amending_leaves_a_letter_alone_that_came_later)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    bench_ok(&b, "{\"act\":\"receive\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"channel\":"
+                 "\"POLICE\",\"body\":\"西河派出所\",\"their_no\":\"5号\"}");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"place\":\"西河村\"}");
+    bench_is(&b, "links", "1");
+    bench_is(&b, "links[0].state", "RECEIVED");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"source\":\"HOTLINE\",\"ref_body\":"
+                 "\"12345\"}");
+    bench_is(&b, "links", "2");
+    bench_is(&b, "links[0].channel", "POLICE");
+    bench_is(&b, "links[0].body", "西河派出所");
+    bench_is(&b, "links[1].channel", "HOTLINE");
+    bench_close(&b);
+}
+END_TEST
+
+/* The sender took it back: nobody waits for us, whatever is put right in the registration. */
+START_TEST(amending_opens_no_second_letter_for_one_that_was_taken_back)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "POLICE", "");
+    bench_ok(&b, "{\"act\":\"take_back\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"incoming\":"
+                 "true,\"reason\":\"派出所收回\"}");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"place\":\"西河村\"}");
+    bench_is(&b, "links", "1");
+    bench_is(&b, "links[0].state", "CLOSED");
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_intake(void);
 Suite *suite_intake(void)
 {
@@ -432,6 +470,8 @@ Suite *suite_intake(void)
     tcase_add_test(tc, an_amended_day_of_registration_moves_the_pieces_for_finding);
     tcase_add_test(tc, a_refusal_needs_a_reason_and_tells_where_to_go);
     tcase_add_test(tc, scope_and_consent_are_steps_of_their_own_when_wanted);
+    tcase_add_test(tc, amending_leaves_a_letter_alone_that_came_later);
+    tcase_add_test(tc, amending_opens_no_second_letter_for_one_that_was_taken_back);
     suite_add_tcase(s, tc);
     return s;
 }

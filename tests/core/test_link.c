@@ -222,44 +222,6 @@ START_TEST(an_amended_source_changes_the_letter_until_it_is_answered)
 }
 END_TEST
 
-/* Whoever wrote after the registration still waits for an answer when it is amended. */
-START_TEST(amending_leaves_a_letter_alone_that_came_later)
-{
-    struct bench b;
-
-    bench_open(&b, "2026-11-22");
-    bench_registered(&b);
-    bench_ok(&b, "{\"act\":\"receive\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"channel\":"
-                 "\"POLICE\",\"body\":\"西河派出所\",\"their_no\":\"5号\"}");
-    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"place\":\"西河村\"}");
-    bench_is(&b, "links", "1");
-    bench_is(&b, "links[0].state", "RECEIVED");
-    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"source\":\"HOTLINE\",\"ref_body\":"
-                 "\"12345\"}");
-    bench_is(&b, "links", "2");
-    bench_is(&b, "links[0].channel", "POLICE");
-    bench_is(&b, "links[0].body", "西河派出所");
-    bench_is(&b, "links[1].channel", "HOTLINE");
-    bench_close(&b);
-}
-END_TEST
-
-/* The sender took it back: nobody waits for us, whatever is put right in the registration. */
-START_TEST(amending_opens_no_second_letter_for_one_that_was_taken_back)
-{
-    struct bench b;
-
-    bench_open(&b, "2026-11-22");
-    bench_came(&b, "POLICE", "");
-    bench_ok(&b, "{\"act\":\"take_back\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"incoming\":"
-                 "true,\"reason\":\"派出所收回\"}");
-    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"place\":\"西河村\"}");
-    bench_is(&b, "links", "1");
-    bench_is(&b, "links[0].state", "CLOSED");
-    bench_close(&b);
-}
-END_TEST
-
 /* C1: a letter for a case that is here already. */
 START_TEST(a_letter_is_signed_for_and_taken_on_with_the_case)
 {
@@ -782,8 +744,6 @@ Suite *suite_link(void)
     tcase_add_test(tc, the_procedure_of_the_court_is_put_right_before_the_acceptance);
     tcase_add_test(tc, what_nobody_handed_over_has_no_letter);
     tcase_add_test(tc, an_amended_source_changes_the_letter_until_it_is_answered);
-    tcase_add_test(tc, amending_leaves_a_letter_alone_that_came_later);
-    tcase_add_test(tc, amending_opens_no_second_letter_for_one_that_was_taken_back);
     tcase_add_test(tc, a_letter_is_signed_for_and_taken_on_with_the_case);
     tcase_add_test(tc, what_is_not_ours_goes_back_the_same_day);
     tcase_add_loop_test(tc, refusing_a_case_gives_its_letter_back_and_cancelling_ends_it, 0, 2);
