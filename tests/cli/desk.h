@@ -30,8 +30,9 @@ void desk_done(struct desk *d); /**< also ends what still runs */
 void desk_open(struct desk *d, const char *words);
 /**
  * Presses keys: "typed text", Enter, Esc, Tab, F1 .. F10, Ctrl+S, Alt+1, Up, ... as in the
- * .keys files of the golden screens. After Esc the script has to stop and look: an Esc with a
- * digit right behind it is Alt and that digit.
+ * .keys files of the golden screens. The program takes them one after the other, however fast
+ * they come; what a signal, a new size, a command beside the screen or a look into the data
+ * needs of them has to be waited for.
  */
 void desk_keys(struct desk *d, const char *script);
 void desk_see(struct desk *d, const char *words);              /**< in some row */

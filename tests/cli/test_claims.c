@@ -288,7 +288,6 @@ static Suite *suite_claims(void)
     TCase *tc = tcase_create("claims");
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
-    tcase_set_timeout(tc, 300);
     tcase_add_test(tc, a_quarter_goes_from_the_village_to_the_cards);
     suite_add_tcase(s, tc);
     return s;

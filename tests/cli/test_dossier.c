@@ -462,7 +462,6 @@ Suite *suite_cli_dossier(void)
     TCase *t = tcase_create("dossier");
 
     tcase_add_checked_fixture(t, setup, teardown);
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, the_papers_follow_the_contents_and_are_numbered_through);
     tcase_add_test(t, originals_take_the_pages_that_were_noted);
     tcase_add_test(t, nothing_is_made_final_by_looking_at_a_dossier);

@@ -266,6 +266,17 @@ START_TEST(letters_of_an_input_method_do_nothing_on_the_first_screen)
 }
 END_TEST
 
+/* What the other tests build on: no pause is needed after an Esc. */
+START_TEST(an_esc_and_the_digit_behind_it_are_two_keys_however_fast_they_come)
+{
+    open_home();
+    desk_do(&d, "F9 Esc \"2\"", "调解 > 案件");
+    desk_do(&d, "Esc \"7\"", "按 F5 登记");
+    desk_do(&d, "Esc", "下一步：登记纠纷");
+    desk_leave(&d);
+}
+END_TEST
+
 START_TEST(ctrl_c_asks_and_staying_changes_nothing)
 {
     open_home();
@@ -326,6 +337,7 @@ static Suite *suite_e2e_typing(void)
     tcase_add_loop_test(tc, f2_and_f4_are_understood_in_every_encoding_inside_a_form, 0, 5);
     tcase_add_test(tc, a_full_width_digit_chooses_in_the_menu);
     tcase_add_test(tc, letters_of_an_input_method_do_nothing_on_the_first_screen);
+    tcase_add_test(tc, an_esc_and_the_digit_behind_it_are_two_keys_however_fast_they_come);
     tcase_add_test(tc, ctrl_c_asks_and_staying_changes_nothing);
     tcase_add_test(tc, ctrl_z_and_ctrl_backslash_do_not_throw_the_person_out);
     tcase_add_test(tc, esc_from_a_half_filled_form_asks);

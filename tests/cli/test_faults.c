@@ -500,7 +500,7 @@ START_TEST(lp_gets_its_signals_as_from_a_shell)
     desk_do(&d, "\"3\"", "第 1 页");
     desk_do(&d, "Enter", "4 送打印机");
     desk_keys(&d, "\"4\"");
-    desk_see_row(&d, 22, "登记表"); /* sent, and which paper */
+    desk_see_row(&d, 22, "已送到打印机：人民调解受理登记表");
     ck_lp_signals();
     desk_leave(&d);
     mem_free(path);

@@ -686,7 +686,6 @@ static Suite *suite_sink(void)
     tcase_add_test(t, sheets_put_in_by_hand_are_asked_for_between_them);
     tcase_add_test(t, copies_are_collated_and_end_where_they_should);
     tcase_add_test(cups, a_real_queue_hands_the_bytes_on_unchanged);
-    tcase_set_timeout(cups, 60);
     suite_add_tcase(s, t);
     suite_add_tcase(s, cups);
     return s;
