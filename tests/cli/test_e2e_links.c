@@ -280,7 +280,7 @@ static const struct step_row police[] = {
     {NULL, "PgDn", "5   提级上交"},
     {NULL, "\"5\"", "*交到哪级"},
     {NULL, "Enter \"1\" \"西河镇调委会\" Enter Enter Enter", "*危险程度"},
-    {NULL, "\"3\" \"打过架，可能再打。\" Enter \"赔偿数额差得远。\" Enter \"请镇里主持。\" Enter Enter", "*材料页数"},
+    {NULL, "\"2\" \"打过架，可能再打。\" Enter \"赔偿数额差得远。\" Enter \"请镇里主持。\" Enter Enter", "*材料页数"},
     {NULL, "\"8\" Enter", "8"},
     {NULL, "F2", "已办好"},
     {NULL, "Esc", "已上交"},
