@@ -162,6 +162,8 @@ core_sources = \
 	core/domain/next_conf.c \
 	core/domain/next_links.c \
 	core/domain/next_part.h \
+	core/domain/next_task.c \
+	core/domain/next_task.h \
 	core/domain/number.c \
 	core/domain/number.h \
 	core/domain/paper.c \

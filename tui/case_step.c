@@ -9,6 +9,7 @@
 
 #include "core/base/i18n.h"
 #include "core/domain/case_view.h"
+#include "core/domain/next_task.h"
 #include "tui/preset.h"
 #include "tui/screens.h"
 
@@ -87,6 +88,11 @@ struct step case_step_of(struct app *app, int64_t case_id, const json_t *tree)
 
 struct step case_step_next(struct app *app, int64_t case_id)
 {
+    return case_step_task(app, case_id, NULL);
+}
+
+struct step case_step_task(struct app *app, int64_t case_id, const char *kind)
+{
     const struct app_env *env = app_env(app);
     struct err err = {0};
     json_t *tree = NULL;
@@ -95,7 +101,10 @@ struct step case_step_next(struct app *app, int64_t case_id)
     if (case_view(env->db, env->clock, case_id, 0, &tree, &err)) {
         app_say_err(app, &err);
     } else {
-        s = case_step_of(app, case_id, tree);
+        const json_t *next = json_object_get(tree, "next");
+        const json_t *step = kind ? next_for_task(tree, kind) : next;
+
+        s = step == next ? case_step_of(app, case_id, tree) : case_step_open(case_id, step);
     }
     json_decref(tree);
     return s;

@@ -10,7 +10,9 @@
 
 /** The entry screen of the next step, or the list of steps when it lacks something. */
 struct step case_step_next(struct app *app, int64_t case_id);
-/** The same when the tree is at hand. */
+/** From a task of that kind: its own step, unless another must come first (next_task.h). */
+struct step case_step_task(struct app *app, int64_t case_id, const char *kind);
+/** case_step_next when the tree is at hand. */
 struct step case_step_of(struct app *app, int64_t case_id, const json_t *tree);
 /** The member of tree.steps that is the next one (it carries the preset); NULL when there is
  * none. Borrowed. */

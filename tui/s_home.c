@@ -37,7 +37,8 @@ struct home {
     int h;      /**< visible tasks */
     int limit;  /**< tasks to load; grows as the cursor goes down */
     bool no_mediators;
-    int64_t next_of;   /**< case the two below belong to; 0: none read yet */
+    int64_t next_of; /**< case and kind of the task next_do belongs to; 0: none */
+    char next_kind[16];
     char next_do[128]; /**< what F6 would do with the case under the cursor; "" nothing */
 };
 
@@ -139,20 +140,21 @@ static enum rc more_tasks(struct home *s, struct app *app, struct err *err)
     return rc;
 }
 
-/* F6 takes the step the law asks for next, which need not be the task that falls due first (a
- * sitting before the end of the limit): the line says that step. */
+/* F6 takes the task's own step, or the one the law asks for before it (a sitting before the end
+ * of the limit): the line says which. */
 static void read_next(struct home *s, struct app *app)
 {
     const struct app_env *env = app_env(app);
-    const int64_t id = s->n_tasks ? s->tasks[s->at].case_id : 0;
+    const struct task_row *t = s->n_tasks ? &s->tasks[s->at] : NULL;
     const char *label;
 
-    if (s->next_of == id) {
+    if (t && s->next_of == t->case_id && strcmp(s->next_kind, t->kind) == 0) {
         return;
     }
-    s->next_of = id;
+    s->next_of = t ? t->case_id : 0;
+    snprintf(s->next_kind, sizeof s->next_kind, "%s", t ? t->kind : "");
     s->next_do[0] = '\0';
-    if (id != 0 && !case_view_next(env->db, env->clock, id, &label, NULL)) {
+    if (t && !case_view_next(env->db, env->clock, t->case_id, t->kind, &label, NULL)) {
         snprintf(s->next_do, sizeof s->next_do, "%s", label);
     }
 }
@@ -475,7 +477,7 @@ static struct step home_command(void *self, struct app *app, enum cmd cmd, uint3
     case CMD_ACCEPT:
         return t ? s_case_push(t->case_id) : nothing_due(app);
     case CMD_NEXT_STEP:
-        return t ? case_step_next(app, t->case_id) : go_intake(app);
+        return t ? case_step_task(app, t->case_id, t->kind) : go_intake(app);
     case CMD_PRINT:
         return t ? s_papers_push(t->case_id) : nothing_due(app);
     case CMD_IDLE:

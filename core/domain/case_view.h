@@ -24,10 +24,11 @@ ATTR_CHECK enum rc case_view(struct db *db, const struct clock *clock, int64_t c
 /**
  * Words of the step the law asks for next, in the language of the screen, as `next` of the tree
  * has them; "" when there is none. Reads what the steps of the case's state look at, up to that
- * step, and no more: a fifth of a brief tree. RC_NOTFOUND when there is no such case.
+ * step, and no more: a fifth of a brief tree. kind: of the task that is pointed at, whose own
+ * step then goes before (next_task.h), or NULL. RC_NOTFOUND when there is no such case.
  */
 ATTR_CHECK enum rc case_view_next(struct db *db, const struct clock *clock, int64_t case_id,
-                                  const char **ret_label, struct err *err);
+                                  const char *kind, const char **ret_label, struct err *err);
 /** id "c12", number "(2026)西河人调字第12号" (either brackets), or bare digits of a number of
  * this year; RC_NOTFOUND. */
 ATTR_CHECK enum rc case_resolve(struct db *db, const struct clock *clock, const char *text,

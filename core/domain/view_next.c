@@ -7,10 +7,12 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/base/i18n.h"
 #include "core/domain/case_view.h"
 #include "core/domain/case_view_parts.h"
-#include "core/domain/next.h"
+#include "core/domain/next_task.h"
 
 static const char sql_case[] =
     "SELECT med, perf, conf, tier, type, risk, risk_report, due_on, violence AS \"violence?\", "
@@ -90,8 +92,27 @@ static enum rc reader_read(void *ctx, uint32_t lists, struct err *err)
     return rc;
 }
 
+/* Seldom: only where the task at hand is not the next step already. */
+static enum rc own_step(const struct reader *r, const char *kind, const struct next_step *own,
+                        const struct next_step **ret, struct err *err)
+{
+    json_t *tree;
+    const enum rc rc = case_view(r->v.db, r->clock, r->v.case_id, 0, &tree, err);
+
+    if (!rc) {
+        const json_t *step = next_for_task(tree, kind);
+        const char *form = json_string_value(json_object_get(step, "form"));
+
+        if (form && strcmp(form, own->form) == 0) {
+            *ret = own;
+        }
+        json_decref(tree);
+    }
+    return rc;
+}
+
 enum rc case_view_next(struct db *db, const struct clock *clock, int64_t case_id,
-                       const char **ret_label, struct err *err)
+                       const char *kind, const char **ret_label, struct err *err)
 {
     struct reader r = {
         .v = {.db = db,
@@ -116,6 +137,13 @@ enum rc case_view_next(struct db *db, const struct clock *clock, int64_t case_id
         json_object_set_new(r.v.tree, "today", json_string(iso));
         view_days_left(&r.v, r.v.tree, "due_on", "days_left");
         rc = next_first(r.v.tree, reader_read, &r, &s, err);
+    }
+    if (!rc && kind) {
+        const struct next_step *of_task = next_task_step(kind, s ? s->act : NULL);
+
+        if (of_task && !(s && strcmp(of_task->form, s->form) == 0)) {
+            rc = own_step(&r, kind, of_task, &s, err);
+        }
     }
     db_snapshot_end(db, own);
     json_decref(r.v.tree);

@@ -224,7 +224,7 @@ static void check_next(struct life *l, const json_t *tree)
     const char *label = "";
     struct err err = {0};
 
-    if (case_view_next(l->b->db, &l->b->clock, l->row, &label, &err)) {
+    if (case_view_next(l->b->db, &l->b->clock, l->row, NULL, &label, &err)) {
         life_fail(l, "the next step cannot be read: %s", err.msg);
     }
     if (strcmp(label, next ? next : "") != 0) {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/domain/flow.h"
-#include "core/domain/next.h"
+#include "core/domain/next_task.h"
 #include "tests/core/bench_case.h"
 #include "tests/runner.h"
 
@@ -49,6 +49,48 @@ static const struct {
     {"{\"act\":\"claim\",\"case\":\"@c1\",\"date\":\"2026-11-22\",\"people\":[{\"mediator\":\"@"
      "li\",\"num\":1,\"den\":1}]}",                                                      NULL,      NULL,      NULL        },
 };
+
+static const struct {
+    const char *kind; /* of the task */
+    const char *next; /* of the case; NULL: none */
+    const char *act;  /* of the step the task leads to; NULL: next */
+} own[] = {
+    {"VISIT",   "perform",     "visit"      },
+    {"PERFORM", "conf_supply", "perform"    },
+    {"SESSION", "terminate",   "session"    },
+    {"CLOSE",   NULL,          "close"      },
+    {"REPORT",  "reply",       "report_risk"},
+    {"LIMIT",   "session",     NULL         }, /* settled by no one step */
+    {"NO SUCH", "session",     NULL         },
+ /* what the others rest on */
+    {"SESSION", "notify",      NULL         },
+    {"NOTICE",  "assign",      NULL         },
+    {"PERFORM", "sign",        NULL         },
+    {"VISIT",   "report_risk", NULL         },
+};
+
+START_TEST(a_task_leads_to_its_own_step_unless_another_must_come_first)
+{
+    const struct next_step *s = next_task_step(own[_i].kind, own[_i].next);
+    json_t *tree =
+        json_pack("{s:o, s:[o]}", "next",
+                  own[_i].next ? json_pack("{s:s}", "act", own[_i].next) : json_null(), "steps",
+                  json_pack("{s:s, s:s, s:b}", "act", s ? s->act : "", "form", s ? s->form : "",
+                            "lawful", 1));
+    const json_t *steps = json_object_get(tree, "steps");
+    const json_t *next = json_object_get(tree, "next");
+
+    ck_assert_int_eq(s != NULL, own[_i].act != NULL);
+    if (s) {
+        ck_assert_str_eq(s->act, own[_i].act);
+        ck_assert_ptr_eq(next_for_task(tree, own[_i].kind), json_array_get(steps, 0));
+        /* what is not lawful now gives way */
+        json_object_set_new(json_array_get(steps, 0), "lawful", json_false());
+    }
+    ck_assert_ptr_eq(next_for_task(tree, own[_i].kind), own[_i].next ? next : NULL);
+    json_decref(tree);
+}
+END_TEST
 
 START_TEST(one_step_leads_to_the_next_until_nothing_is_left)
 {
@@ -166,6 +208,8 @@ Suite *suite_next(void)
     TCase *tc = tcase_create("next");
 
     tcase_add_test(tc, one_step_leads_to_the_next_until_nothing_is_left);
+    tcase_add_loop_test(tc, a_task_leads_to_its_own_step_unless_another_must_come_first, 0,
+                        countof(own));
     tcase_add_test(tc, a_step_that_is_not_possible_now_says_why);
     tcase_add_loop_test(tc, every_row_names_an_act_and_fits_the_table, 0, 38);
     tcase_add_test(tc, what_is_missing_for_acceptance_is_listed_with_its_place);

@@ -110,6 +110,48 @@ START_TEST(home_names_the_step_that_f6_takes)
 }
 END_TEST
 
+/* A duty is next by law until its day has come; the visit and it are two lines all the same. */
+START_TEST(each_line_of_home_leads_to_its_own_step)
+{
+    static const struct {
+        const char *task;
+        const char *step;
+        const char *field; /* of the form */
+    } rows[] = {
+        {"回访当事人", "记录回访", "*回访对象"},
+        {"履行到期",    "记录履行", "*第几项"   },
+    };
+
+    world_act(&world, "{\"act\":\"notify\",\"case\":\"c1\",\"date\":\"2026-11-03\",\"form\":"
+                      "\"WRITTEN\"}");
+    world_act(&world,
+              "{\"act\":\"session\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"present\":"
+              "[\"王强\"],\"text\":\"谈妥。\",\"result\":\"AGREED\"}");
+    world_act(
+        &world,
+        "{\"act\":\"agree\",\"case\":\"c1\",\"date\":\"2026-11-05\",\"form\":\"WRITTEN\","
+        "\"terms\":[\"赔偿300元。\"],\"duties\":[{\"payer\":\"王强\",\"payee\":\"王勇\","
+        "\"amount_fen\":30000,\"due\":\"2026-11-26\"}],\"signed\":{\"王强\":\"2026-11-05\","
+        "\"王勇\":\"2026-11-05\",\"李秀英\":\"2026-11-05\"},\"sealed\":\"2026-11-05\"}");
+    open_home();
+    for (size_t i = 0; i < countof(rows); i++) {
+        int at = 0;
+
+        world_keys(&world, "PgUp PgUp");
+        while (!strstr(screens_row(world.app, 3 + at), rows[i].task) && at < 6) {
+            world_keys(&world, "Down");
+            at++;
+        }
+        ck_assert_msg(strstr(screens_row(world.app, 20), rows[i].step), "%s: %s", rows[i].task,
+                      screens_row(world.app, 20));
+        world_keys(&world, "F6");
+        ck_assert_msg(world_has(&world, rows[i].field), "%s: %s", rows[i].task,
+                      screens_row(world.app, 0));
+        world_keys(&world, "Esc");
+    }
+}
+END_TEST
+
 /* A debt of three years ago, on the first screen and in the case. */
 START_TEST(a_limitation_that_is_near_is_seen_and_says_who_helps)
 {
@@ -362,6 +404,7 @@ Suite *suite_places(void)
     tcase_add_loop_test(tc, digits_of_the_menu_open_their_places, 0, 6);
     tcase_add_test(tc, the_step_of_the_task_under_the_cursor_opens);
     tcase_add_test(tc, home_names_the_step_that_f6_takes);
+    tcase_add_test(tc, each_line_of_home_leads_to_its_own_step);
     tcase_add_test(tc, a_limitation_that_is_near_is_seen_and_says_who_helps);
     tcase_add_test(tc, cases_stand_newest_first);
     tcase_add_loop_test(tc, finding_narrows_as_you_type, 0, (int)countof(finds));
