@@ -189,6 +189,7 @@ bool entry_is_more(const struct form_group *
 /** Makes the rows anew after something changed that shows or hides fields; the cursor stays on
  * its field. */
 void entry_rows(struct entry *e);
+bool entry_asks_signatures(const struct entry *e); /**< whose are entered is asked no more */
 bool entry_go(struct entry *e,
               struct entry_at at); /**< cursor there; false when that row is not shown */
 /** JSON path of the act's line for a place, into out; and back. */

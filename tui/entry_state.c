@@ -154,11 +154,23 @@ static void add_element(struct entry *e, size_t group, size_t element)
 }
 
 /* Groups that are only printed have nothing to ask. */
+/* Consent to the change of an agreement is nothing to ask about the first one. */
+static bool is_about_a_change(const struct entry *e, const struct form_group *g)
+{
+    const char *input = g->n_fields > 0 ? g->fields[0].input : NULL;
+
+    return input && strncmp(input, "replaces_", strlen("replaces_")) == 0 &&
+           !json_is_object(json_object_get(e->tree, "agreement"));
+}
+
 bool entry_group_is_asked(const struct entry *e, size_t group)
 {
     const struct form_group *g = &e->form->groups[group];
 
     if (group > 0 && (!g->input || !value_group_is_asked(e->form, g, e->draft))) {
+        return false;
+    }
+    if (is_about_a_change(e, g)) {
         return false;
     }
     for (size_t i = 0; i < g->n_fields; i++) {
@@ -262,6 +274,11 @@ bool entry_is_more(const struct form_group *g)
     return g->input && !*g->input;
 }
 
+bool entry_asks_signatures(const struct entry *e)
+{
+    return e->act && strcmp(e->act->name, "sign") == 0;
+}
+
 /* Which one of how many: parties count within their side (甲方 1, 甲方 2, 乙方 1). Returns the
  * name they are counted by. */
 static const char *count_element(const struct entry *e, struct entry_at at, size_t *ret_number,
@@ -304,7 +321,10 @@ void entry_heading(const struct entry *e, struct entry_at at, char *out, size_t 
         return;
     }
     if (total == 0) {
-        snprintf(out, room, _("%s: none yet, F5 adds one"), g->name);
+        snprintf(out, room,
+                 g->map && entry_asks_signatures(e) ? _("%s: all entered already")
+                                                    : _("%s: none yet, F5 adds one"),
+                 g->name);
         return;
     }
     name = count_element(e, at, &number, &total);

@@ -183,7 +183,7 @@ static void put_sealed(struct entry *e)
 
 void entry_take_signed(struct entry *e)
 {
-    if (!e->act || strcmp(e->act->name, "sign") != 0) {
+    if (!entry_asks_signatures(e)) {
         return;
     }
     put_sealed(e);

@@ -225,9 +225,36 @@ START_TEST(who_has_signed_is_not_asked_again)
                       "\"WRITTEN\",\"terms\":[\"拆墙。\"],\"signed\":{\"王强\":\"2026-11-05\"},"
                       "\"sealed\":\"2026-11-06\"}");
     world_open(&world, s_entry_push("sign", 1, NULL));
+    ck_assert(!world_has(&world, "各人都记过了"));
     ck_assert_msg(world_has(&world, "签名人         王勇"), "%s", screens_row(world.app, 4));
     ck_assert(!world_has(&world, "签名人         王强"));
     ck_assert(world_has(&world, "盖章日期       2026-11-06"));
+    world_keys(&world, "Esc");
+    world_act(&world, "{\"act\":\"sign\",\"case\":\"@c1\",\"signed\":{\"王勇\":\"2026-11-06\","
+                      "\"李秀英\":\"2026-11-06\",\"张三\":\"2026-11-06\"}}");
+    world_open(&world, s_entry_push("sign", 1, NULL));
+    ck_assert(world_has(&world, "签名：各人都记过了"));
+    ck_assert(!world_has(&world, "还没有"));
+}
+END_TEST
+
+START_TEST(consent_to_a_change_is_asked_only_where_there_is_an_agreement)
+{
+    world_case(&world, true);
+    world_act(&world, "{\"act\":\"notify\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"form\":"
+                      "\"WRITTEN\"}");
+    world_act(&world,
+              "{\"act\":\"session\",\"case\":\"@c1\",\"date\":\"2026-11-05\","
+              "\"present\":[\"王强\",\"王勇\"],\"text\":\"谈成。\",\"result\":\"AGREED\"}");
+    world_open(&world, s_entry_push("agree", 1, "signed[2].date"));
+    world_keys(&world, "Down Down Down");
+    ck_assert(!world_has(&world, "变更同意"));
+    world_keys(&world, "Esc");
+    world_act(&world, "{\"act\":\"agree\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"form\":"
+                      "\"WRITTEN\",\"terms\":[\"拆墙。\"]}");
+    world_open(&world, s_entry_push("agree", 1, "signed[2].date"));
+    world_keys(&world, "Down Down Down");
+    ck_assert(world_has(&world, "变更同意"));
 }
 END_TEST
 
@@ -278,6 +305,7 @@ Suite *suite_edits(void)
     tcase_add_test(tc, enter_behind_a_digit_that_chose_skips_no_field);
     tcase_add_test(tc, the_proposal_of_a_form_is_typed_over_and_what_was_typed_is_not);
     tcase_add_test(tc, who_has_signed_is_not_asked_again);
+    tcase_add_test(tc, consent_to_a_change_is_asked_only_where_there_is_an_agreement);
     tcase_add_test(tc, what_is_not_known_of_a_party_leaves_no_gap);
     tcase_add_test(tc, the_reason_of_another_weight_stands_in_the_log);
     suite_add_tcase(s, tc);
