@@ -5,6 +5,7 @@
 #include "tui/case_claim.h"
 
 #include "core/base/i18n.h"
+#include "core/base/period.h"
 #include "tui/case_text.h"
 #include "tui/claim_step.h"
 
@@ -39,6 +40,7 @@ static void add_people(struct buf *out, const json_t *claim)
 void case_claim(const json_t *tree, struct buf *out)
 {
     const json_t *claim = json_object_get(tree, "claim");
+    struct period period;
     const json_t *r;
     size_t i;
 
@@ -55,11 +57,14 @@ void case_claim(const json_t *tree, struct buf *out)
 
         buf_init(&text, 1000);
         buf_printf(&text, "%zu. %s%s%s", i + 1, case_str(r, "field"),
-                   *case_str(r, "field") ? ": " : "", case_str(r, "text"));
+                   *case_str(r, "field") ? _(": ") : "", case_str(r, "text"));
         case_pair(out, i == 0 ? _("To supply") : "", buf_text(&text));
         buf_done(&text);
     }
-    case_pair(out, _("Period"), case_str(claim, "period"));
+    case_pair(out, _("Period"),
+              period_parse(case_str(claim, "period"), &period, NULL) == RC_OK
+                  ? period.label
+                  : case_str(claim, "period"));
     case_pair(out, _("Tier"), case_str(claim, "tier_name"));
     amount(out, _("Asked"), json_object_get(claim, "amount_fen"));
     amount(out, _("Approved"), json_object_get(claim, "final_fen"));

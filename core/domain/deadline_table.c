@@ -83,7 +83,8 @@ static const struct deadline rows[] = {
     {"limitation_labour", N_("Labour arbitration"), N_("the right was known to be infringed"), 1, DEADLINE_YEAR, true, NO_STOP, 30, "劳动争议调解仲裁法 第27条"},
     {"limitation_wages", N_("Labour arbitration over wages"), N_("the employment ended"), 1, DEADLINE_YEAR, true, NO_STOP, 30, "劳动争议调解仲裁法 第27条"},
     {"limitation_land", N_("Land contract arbitration"), N_("the right was known to be infringed"), 2, DEADLINE_YEAR, true, NO_STOP, 30, "农村土地承包经营纠纷调解仲裁法 第18条"},
-    /* the allowance of an agreement a court ended */
+    /* the allowance: what was given back, what a court ended */
+    {"claim_supply", N_("Supply what the claim lacks"), N_("the township gave it back"), 15, DEADLINE_DAY, false, NO_STOP, 15, OWN},
     {"claim_void", N_("Stop the allowance of a void agreement"), N_("the agreement lost its effect"), 3, DEADLINE_DAY, true, NO_STOP, 3, OWN},
     {"clawback", N_("Give back the allowance of a void agreement"), N_("the agreement lost its effect"), 10, DEADLINE_DAY, true, NO_STOP, 10, OWN},
     {"sue_decision", N_("Sue over a land decision"), N_("notice of the decision"), 30, DEADLINE_DAY, true, NO_STOP, 7, "土地管理法 第14条"},

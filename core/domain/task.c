@@ -64,6 +64,12 @@ static const char sql_void_claims[] =
     "max(due_on) FROM claim_step WHERE claim_id = claim.id AND event = 'CLAW_BACK') AS due "
     "FROM claim WHERE case_id = ?1 AND (void_on IS NOT NULL OR state = 'CLAWBACK') AND state "
     "NOT IN ('OFFICE_NO', 'BUREAU_NO', 'CANCELLED', 'RECOVERED') ORDER BY id";
+static const char sql_given_back[] =
+    "SELECT k.id, s.on_date AS day, s.due_on AS due, (SELECT count(*) FROM claim_remark WHERE "
+    "step_id = s.id) AS lacks FROM claim k JOIN claim_step s ON s.id = (SELECT max(id) FROM "
+    "claim_step WHERE claim_id = k.id AND event IN ('RETURN', 'BUREAU_RETURN')) WHERE "
+    "k.case_id "
+    "= ?1 AND k.void_on IS NULL AND k.state IN ('OFFICE_BACK', 'BUREAU_BACK') ORDER BY k.id";
 /* The last time a village saw the danger rise to orange or red, and has neither handed the case
  * up nor called others to the table since. */
 static const char sql_not_up[] =
@@ -703,21 +709,51 @@ static enum rc task_void_claim(const struct refresh *r, const json_t *claim, str
                           detail, err);
 }
 
-static enum rc tasks_claim(const struct refresh *r, struct err *err)
+/* B.4: what the township gave back has a last day, after which it may be refused; nobody looks
+ * into the list of claims every day. */
+static enum rc task_given_back(const struct refresh *r, const json_t *claim, struct err *err)
+{
+    struct date due = fact_date(claim, "due");
+    char detail[64];
+    enum rc rc = RC_OK;
+
+    snprintf(detail, sizeof detail, i18n_chinese(N_("%d things are missing")),
+             (int)json_integer_value(json_object_get(claim, "lacks")));
+    if (!date_is_set(due)) {
+        rc = deadline_due(r->db, "claim_supply", fact_date(claim, "day"), &due, err);
+    }
+    return rc || !date_is_set(due)
+               ? rc
+               : task_add(r, TASK_CLAIM_SUPPLY,
+                          (int)json_integer_value(json_object_get(claim, "id")), due,
+                          "claim_supply", detail, err);
+}
+
+static enum rc tasks_of(const struct refresh *r, const char *sql,
+                        enum rc (*make)(const struct refresh *r, const json_t *claim,
+                                        struct err *err),
+                        struct err *err)
 {
     json_t *list = NULL;
     json_t *one;
     size_t i;
-    enum rc rc = db_rows(r->db, &list, err, sql_void_claims, "i", r->case_id);
+    enum rc rc = db_rows(r->db, &list, err, sql, "i", r->case_id);
 
     json_array_foreach(list, i, one)
     {
         if (!rc) {
-            rc = task_void_claim(r, one, err);
+            rc = make(r, one, err);
         }
     }
     json_decref(list);
     return rc;
+}
+
+static enum rc tasks_claim(const struct refresh *r, struct err *err)
+{
+    const enum rc rc = tasks_of(r, sql_void_claims, task_void_claim, err);
+
+    return rc ? rc : tasks_of(r, sql_given_back, task_given_back, err);
 }
 
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)

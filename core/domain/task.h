@@ -33,6 +33,7 @@
     X(LINK_JOINT)     \
     X(COURT_MORE)     \
     X(COURT_RULE)     \
+    X(CLAIM_SUPPLY)   \
     X(CLAIM_VOID)     \
     X(CLAWBACK)       \
     X(HAND_UP)

@@ -154,6 +154,7 @@ static void answer(void)
     desk_do(&village, "Esc", "没有回访记录，请补记。");
     desk_see(&village, "30.00元");
     desk_do(&village, "Esc", "去哪里");
+    desk_see(&village, "补正补贴申报"); /* what came back is to do, by its day */
     desk_leave(&village);
 }
 

@@ -102,6 +102,22 @@ START_TEST(a_claim_on_its_way_is_not_paid_once_a_court_ended_the_agreement)
 }
 END_TEST
 
+START_TEST(what_was_given_back_is_a_task_until_it_is_supplied)
+{
+    claim_bench_sent(&v, &t, 1);
+    tasks_are(&v, "CLAIM_SUPPLY", 0);
+    bench_ok(&t, "{\"act\":\"claim_return\",\"claim\":\"k1\",\"by\":\"周\",\"due\":"
+                 "\"2027-01-19\",\"remarks\":[{\"text\":\"没有回访记录\"},{\"text\":"
+                 "\"协议没有盖章\"}]}");
+    claim_bench_told(&v, &t, "2027-01-08");
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM task WHERE kind = 'CLAIM_SUPPLY' "
+                                     "AND due_on = '2027-01-19' AND detail = '缺2项'"),
+                     1);
+    bench_ok(&v, "{\"act\":\"claim_supplement\",\"claim\":\"k1\",\"note\":\"都补了\"}");
+    tasks_are(&v, "CLAIM_SUPPLY", 0);
+}
+END_TEST
+
 START_TEST(what_was_paid_for_a_void_agreement_has_to_come_back)
 {
     struct fund_note *notes;
@@ -475,6 +491,7 @@ Suite *suite_claim_act(void)
     tcase_add_checked_fixture(tc, worlds_make, worlds_done);
     tcase_add_test(tc, a_claim_that_is_not_sent_stays_at_home_once_a_court_ended_the_agreement);
     tcase_add_test(tc, a_claim_on_its_way_is_not_paid_once_a_court_ended_the_agreement);
+    tcase_add_test(tc, what_was_given_back_is_a_task_until_it_is_supplied);
     tcase_add_test(tc, what_was_paid_for_a_void_agreement_has_to_come_back);
     tcase_add_test(tc, a_judgment_before_the_last_step_keeps_the_track_in_order);
     tcase_add_test(tc, the_other_claims_are_not_touched);
