@@ -10,6 +10,8 @@
 #include "core/base/i18n.h"
 #include "core/domain/case_view.h"
 #include "core/domain/next_task.h"
+#include "core/subsidy/claim.h"
+#include "tui/claim_screens.h"
 #include "tui/preset.h"
 #include "tui/screens.h"
 
@@ -91,13 +93,29 @@ struct step case_step_next(struct app *app, int64_t case_id)
     return case_step_task(app, case_id, NULL);
 }
 
+bool case_step_is_claim(const char *kind)
+{
+    static const char *const kinds[] = {"CLAIM_SUPPLY", "CLAIM_VOID", "CLAWBACK"};
+
+    for (size_t i = 0; kind && i < countof(kinds); i++) {
+        if (strcmp(kinds[i], kind) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct step case_step_task(struct app *app, int64_t case_id, const char *kind)
 {
     const struct app_env *env = app_env(app);
     struct err err = {0};
     json_t *tree = NULL;
+    int64_t claim = 0;
     struct step s = STEP_NOTHING;
 
+    if (case_step_is_claim(kind) && claim_of_case(env->db, case_id, &claim, NULL) == RC_OK) {
+        return s_claim_track_push(claim);
+    }
     if (case_view(env->db, env->clock, case_id, 0, &tree, &err)) {
         app_say_err(app, &err);
     } else {

@@ -10,6 +10,8 @@
 
 /** The entry screen of the next step, or the list of steps when it lacks something. */
 struct step case_step_next(struct app *app, int64_t case_id);
+/** Is a task of that kind settled on the claim? Its screen says what is missing. */
+bool case_step_is_claim(const char *kind);
 /** From a task of that kind: its own step, unless another must come first (next_task.h). */
 struct step case_step_task(struct app *app, int64_t case_id, const char *kind);
 /** case_step_next when the tree is at hand. */

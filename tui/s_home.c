@@ -154,7 +154,9 @@ static void read_next(struct home *s, struct app *app)
     s->next_of = t ? t->case_id : 0;
     snprintf(s->next_kind, sizeof s->next_kind, "%s", t ? t->kind : "");
     s->next_do[0] = '\0';
-    if (t && !case_view_next(env->db, env->clock, t->case_id, t->kind, &label, NULL)) {
+    if (t && case_step_is_claim(t->kind)) {
+        snprintf(s->next_do, sizeof s->next_do, "%s", t->label);
+    } else if (t && !case_view_next(env->db, env->clock, t->case_id, t->kind, &label, NULL)) {
         snprintf(s->next_do, sizeof s->next_do, "%s", label);
     }
 }
@@ -366,7 +368,9 @@ static void draw_foot(const struct home *s, struct grid *g, int y)
                         t->label);
         }
     } else {
-        grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG, _("Next: register a dispute (1)"));
+        grid_put(g, 1, y + 1, g->w - 2, STYLE_STRONG,
+                 s->sum.claims_waiting > 0 ? _("Next: review the claims of the villages (4)")
+                                           : _("Next: register a dispute (1)"));
     }
 }
 
@@ -385,7 +389,11 @@ static void home_draw(const void *self, const struct app *app, struct grid *g)
     for (size_t i = s->top; i < s->n_tasks && shown < (size_t)s->h; i++, shown++) {
         draw_task(s, g, y + (int)shown, i);
     }
-    if (s->n_tasks == 0) {
+    if (s->n_tasks == 0 && s->sum.claims_waiting > 0) {
+        grid_printf(g, 3, y, -1, STYLE_NORMAL,
+                    _("%s claims of the villages wait for the next step. 4 shows where."),
+                    figure(s->sum.claims_waiting, n));
+    } else if (s->n_tasks == 0) {
         grid_put(g, 3, y, -1, STYLE_NORMAL, _("Nothing is due. F5 registers a new dispute."));
     } else if ((int64_t)(s->top + shown) < s->sum.tasks_all) {
         /* counting stops at HOME_COUNT_MAX; then the figure is "at least" */
@@ -477,7 +485,9 @@ static struct step home_command(void *self, struct app *app, enum cmd cmd, uint3
     case CMD_ACCEPT:
         return t ? s_case_push(t->case_id) : nothing_due(app);
     case CMD_NEXT_STEP:
-        return t ? case_step_task(app, t->case_id, t->kind) : go_intake(app);
+        return t                           ? case_step_task(app, t->case_id, t->kind)
+               : s->sum.claims_waiting > 0 ? s_allowance_push(app)
+                                           : go_intake(app);
     case CMD_PRINT:
         return t ? s_papers_push(t->case_id) : nothing_due(app);
     case CMD_IDLE:

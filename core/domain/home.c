@@ -15,6 +15,12 @@
  * start of the program. Each walk begins at its bound and runs to the end of its index (hence
  * the orders): no row is compared.
  */
+/* What waits for the village, and what has ended, is nothing to do here. */
+static const char sql_claims[] =
+    "SELECT count(*) FROM (SELECT 1 FROM claim INDEXED BY claim_state WHERE state IN "
+    "('SUBMITTED', 'OFFICE_OK', 'BUREAU_OK', 'BUREAU_CUT', 'APPROVED', 'PUBLISHED', "
+    "'OBJECTED', "
+    "'PUBLIC_OK', 'CLAWBACK') LIMIT 200)";
 static const char sql_figures[] =
     "SELECT (SELECT count(*) FROM (SELECT 1 FROM cases WHERE registered_on >= ?1 ORDER BY "
     "registered_on LIMIT 200)),"
@@ -159,6 +165,9 @@ enum rc home_summary(struct db *db, const struct clock *clock, struct home_summa
     rc = home_figures(db, today, ret, err);
     if (rc == RC_OK) {
         rc = home_committee(db, ret, err);
+    }
+    if (rc == RC_OK && ret->town) {
+        rc = db_read_int(db, &ret->claims_waiting, err, sql_claims, "");
     }
     if (rc == RC_OK) {
         rc = home_clock(db, today, ret, err);

@@ -18,7 +18,8 @@ struct home_summary {
     int64_t tasks;       /**< due today or before */
     int64_t tasks_all;   /**< those and the later ones */
     int64_t outbox_waiting;
-    char committee[256]; /**< name, "" before there is one */
+    int64_t claims_waiting; /**< in a township: claims it has a step to take on; else 0 */
+    char committee[256];    /**< name, "" before there is one */
     bool practice;
     bool town; /**< a township's database: it decides on the claims of its villages */
     char last_backup[20]; /**< stamp, "" never */

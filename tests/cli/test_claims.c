@@ -122,7 +122,8 @@ static void post_and_pay(void)
 
     town.today = "2027-01-20";
     desk_open(&town, "");
-    desk_do(&town, "\"4\"", "等初审");
+    desk_see(&town, "各村的申报有3件等着办");
+    desk_do(&town, "F6", "等初审");
     desk_do(&town, "\"6\"", "3 [ ]");
     desk_do(&town, "\" \" Down \" \" Down \" \" F6", "3件");
     desk_do(&town, "\"1\"", "公示期满");
@@ -154,7 +155,9 @@ static void answer(void)
     desk_do(&village, "Esc", "没有回访记录，请补记。");
     desk_see(&village, "30.00元");
     desk_do(&village, "Esc", "去哪里");
-    desk_see(&village, "补正补贴申报"); /* what came back is to do, by its day */
+    /* what came back is to do, by its day; F6 leads to what is missing */
+    desk_do(&village, "F6", "补正期限    2027-01-16");
+    desk_do(&village, "Esc", "补正补贴申报（F6）");
     desk_leave(&village);
 }
 
