@@ -141,10 +141,17 @@ void desk_keys(struct desk *d, const char *script)
     }
 }
 
+/* The screen into the log of a test that fails, under what was looked for: several may fail. */
+static void dump(struct desk *d, const char *words)
+{
+    fprintf(stderr, "-- %s, %s:\n", d->today, words);
+    pty_dump(d->pty);
+}
+
 void desk_see_row(struct desk *d, int row, const char *words)
 {
     if (!pty_wait(d->pty, row, words, PTY_WAIT_MS)) {
-        pty_dump(d->pty);
+        dump(d, words);
         ck_abort_msg("\"%s\" does not stand on the screen (row %d)", words, row);
     }
 }
@@ -157,7 +164,7 @@ void desk_see(struct desk *d, const char *words)
 void desk_see_gone(struct desk *d, const char *words)
 {
     if (!pty_wait_gone(d->pty, words, PTY_WAIT_MS)) {
-        pty_dump(d->pty);
+        dump(d, words);
         ck_abort_msg("\"%s\" still stands on the screen", words);
     }
 }
@@ -169,7 +176,7 @@ void desk_see_cursor(struct desk *d, int x, int y)
         int at_y;
 
         pty_cursor(d->pty, &at_x, &at_y);
-        pty_dump(d->pty);
+        dump(d, "the cursor");
         ck_abort_msg("the cursor stands at %d,%d, not %d,%d", at_x, at_y, x, y);
     }
 }
@@ -185,7 +192,7 @@ int desk_end(struct desk *d)
     int code = pty_finish(d->pty, PTY_WAIT_MS);
 
     if (code < 0) {
-        pty_dump(d->pty);
+        dump(d, "the end");
         ck_abort_msg("the program does not end");
     }
     close_pty(d);
