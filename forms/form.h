@@ -49,7 +49,8 @@ enum { FIELD_KIND_COUNT = FK_CHOICES + 1 };
     X("parties", "当事人")         \
     X("names", "本案人员")         \
     X("duties", "给付事项")        \
-    X("clauses", "条款")
+    X("clauses", "条款")           \
+    X("settings", "设置项")
 
 struct form_choice {
     const char *key;   /**< digits typed: "1", "02" */

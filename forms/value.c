@@ -16,6 +16,7 @@
 #include "core/base/money.h"
 #include "core/base/utf8.h"
 #include "core/domain/codes.h"
+#include "core/domain/setting.h"
 #include "forms/values.h"
 
 enum { TEXT_MAX = 200, LONG_MAX = 4000, ITEM_MAX = 1000, LIST_MAX = 100, NUMBER_DIGITS = 15 };
@@ -437,6 +438,9 @@ const char *value_choice_label(const struct form_field *f, const char *code)
     if (f->choices_from && strcmp(f->choices_from, "dispute_kinds") == 0 &&
         code_find(&codes_type, code)) {
         return code_label_zh(&codes_type, code);
+    }
+    if (f->choices_from && strcmp(f->choices_from, "settings") == 0) {
+        return setting_label(code);
     }
     return NULL;
 }

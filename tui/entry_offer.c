@@ -18,7 +18,9 @@
 #include "core/base/utf8.h"
 #include "core/domain/codes.h"
 #include "core/domain/committee.h"
+#include "core/domain/deadline.h"
 #include "core/domain/mediator.h"
+#include "core/domain/setting.h"
 #include "tui/entry.h"
 
 enum { OPTIONS_MAX = 200 };
@@ -199,6 +201,24 @@ static void load_ethnic(struct entry *e)
     }
 }
 
+/* What the program notes itself (the last backup) is no rule that anybody sets. */
+static void load_settings(struct entry *e)
+{
+    size_t n;
+    const struct deadline *deadlines = deadline_list(&n);
+    char key[64];
+
+    for (const struct setting_key *k = setting_keys(); k->key; k++) {
+        if (k->source) {
+            option_add(&e->field_arena, &e->options, k->key, _(k->label), NULL);
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        snprintf(key, sizeof key, "deadline.%s", deadlines[i].name);
+        option_add(&e->field_arena, &e->options, key, _(deadlines[i].label), NULL);
+    }
+}
+
 /* The tables a form may name after 选自; form_fields.c has checked the word. */
 static void load_table(struct entry *e, struct app *app, const char *table)
 {
@@ -210,6 +230,8 @@ static void load_table(struct entry *e, struct app *app, const char *table)
         load_mediators(e, app);
     } else if (strcmp(table, "duties") == 0) {
         load_duties(e);
+    } else if (strcmp(table, "settings") == 0) {
+        load_settings(e);
     } else if (strcmp(table, "clauses") != 0) {
         load_names(e, "parties", "side_label");
         if (strcmp(table, "names") == 0) {
@@ -253,7 +275,9 @@ void entry_load_options(struct entry *e, struct app *app)
  */
 static const char *label_of(const struct entry *e, const struct form_field *f, const char *code)
 {
-    const char *label = f->n_choices > 0 ? value_choice_label(f, code) : NULL;
+    const bool told =
+        f->n_choices > 0 || (f->choices_from && strcmp(f->choices_from, "settings") == 0);
+    const char *label = told ? value_choice_label(f, code) : NULL;
 
     if (label) {
         return label;

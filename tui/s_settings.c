@@ -225,7 +225,6 @@ static struct step settings_choose(void *self, struct app *app, size_t i)
     const struct deadline *d = deadline_at(s, i);
     json_t *o;
 
-    (void)app;
     if (i == 0) {
         return edit_committee(&s->committee);
     }
@@ -237,6 +236,10 @@ static struct step settings_choose(void *self, struct app *app, size_t i)
                             : s_entry_push(fixed[i].form, 0, NULL);
     }
     if (!r && !d) {
+        return STEP_NOTHING;
+    }
+    if (r && !r->key->source) {
+        app_say(app, "%s", _("The program notes this itself; there is nothing to set."));
         return STEP_NOTHING;
     }
     o = json_object();

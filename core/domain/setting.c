@@ -106,6 +106,16 @@ const struct setting_key *setting_key_find(const char *key)
                : NULL;
 }
 
+const char *setting_label(const char *key)
+{
+    const struct setting_key *row = setting_key_find(key);
+
+    if (row == &deadline_key || row == &warn_key) {
+        return _(deadline_find(key + strlen(row->key))->label);
+    }
+    return row ? _(row->label) : NULL;
+}
+
 /* The row that counts, or RC_NOTFOUND without one (err not filled). Texts are borrowed until
  * db_done. */
 static enum rc setting_row_find(struct db *db, const char *key, struct date on,

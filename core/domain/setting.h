@@ -32,6 +32,9 @@ struct setting_key {
 /** Ends with a NULL key. */
 const struct setting_key *setting_keys(void);
 const struct setting_key *setting_key_find(const char *key); /**< NULL when unknown */
+/** What the key is called, in the language of the screen: of a deadline its own name. NULL when
+ * unknown. */
+const char *setting_label(const char *key);
 
 /** The value that counts on that day. def NULL: the table's default, "" for an unknown key. */
 ATTR_CHECK enum rc setting_get(struct db *db, const char *key, struct date on, const char *def,

@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/utf8.h"
+#include "core/domain/deadline.h"
+#include "core/domain/setting.h"
 #include "tests/tui/entry_world.h"
 
 static struct world world;
@@ -184,6 +187,38 @@ START_TEST(a_setting_is_opened_at_its_value)
 }
 END_TEST
 
+/* Every rule of the list has its name in the form too, and room for it in the list. */
+START_TEST(a_rule_is_never_shown_as_its_key)
+{
+    size_t n;
+    const struct deadline *deadlines = deadline_list(&n);
+    size_t i = 0;
+
+    for (const struct setting_key *k = setting_keys(); k->key; k++, i++) {
+        ck_assert_msg(utf8_width_term(setting_label(k->key)) <= 34, "%s",
+                      setting_label(k->key));
+    }
+    ck_assert_str_eq(setting_label("deadline.urge"), "到期未履行的督促");
+    ck_assert_ptr_null(setting_label("no such"));
+    world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_settings_ops});
+    world_keys(&world, "Down Down Down Down Down Down Down");
+    for (i = i + n; i-- > 0;) {
+        world_keys(&world, "Enter");
+        if (strcmp(world_top(&world), "entry") == 0) {
+            const char *row = screens_row(world.app, 2);
+
+            ck_assert_msg(strstr(row, "*项目") && !strpbrk(row, "._"), "%s", row);
+            world_keys(&world, "Esc");
+        } else {
+            ck_assert(world_has(&world, "由程序自己记"));
+        }
+        world_keys(&world, "Down");
+    }
+    ck_assert_str_eq(deadlines[n - 1].name, "sue_decision");
+    ck_assert(world_has(&world, "不服土地处理决定起诉"));
+}
+END_TEST
+
 START_TEST(enter_behind_a_digit_that_chose_skips_no_field)
 {
     world_open(&world, s_entry_push("intake", 0, NULL));
@@ -302,6 +337,7 @@ Suite *suite_edits(void)
     tcase_add_test(tc, what_is_erased_of_a_person_met_before_stays_erased);
     tcase_add_test(tc, an_event_after_the_application_is_told_at_its_field_with_both_dates);
     tcase_add_test(tc, a_setting_is_opened_at_its_value);
+    tcase_add_test(tc, a_rule_is_never_shown_as_its_key);
     tcase_add_test(tc, enter_behind_a_digit_that_chose_skips_no_field);
     tcase_add_test(tc, the_proposal_of_a_form_is_typed_over_and_what_was_typed_is_not);
     tcase_add_test(tc, who_has_signed_is_not_asked_again);
