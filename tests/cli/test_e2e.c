@@ -97,7 +97,7 @@ static const struct step_row agreeing[] = {
     {"\"11.20\" Enter",                                             "2026-11-20          星期五" },
     {"\"11.5\" Enter",                                              "签名 1 (共 3)"              },
     {"\"11.5\" Enter \"11.5\" Enter",                               "签名人         李秀英"   },
-    {"F2",                                                          "：达成协议。"            },
+    {"Enter",                                                       "：达成协议。"            },
 };
 
 static const struct step_row printing[] = {

@@ -308,7 +308,7 @@ static const struct step_row police[] = {
     {NULL, "\"1\" \"2\" \"800\" Enter \"医药费\" Enter \"现金\" Enter \"村委会\" Enter \"11.25\" Enter", "2026-11-25"},
     {NULL, "\"11.13\" Enter", "签名 1 (共 3)"},
     {NULL, "\"11.13\" Enter \"11.13\" Enter", "签名人         李秀英"},
-    {NULL, "F2", "：达成协议。"},
+    {NULL, "Enter", "：达成协议。"},
     {NULL, "Esc", "[履行]"},
     {NULL, "F5", "可以办的事"},
     {NULL, "F6", "*结果说明"},
