@@ -15,6 +15,7 @@
 
 #include "core/acts/act_agree.h"
 #include "core/acts/act_case.h"
+#include "core/acts/act_link.h"
 #include "core/base/buf.h"
 #include "core/base/i18n.h"
 #include "core/base/ident.h"
@@ -468,6 +469,9 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
     }
     if (!rc && f->kind == FIX_NAME) {
         rc = fix_name(in, c, old_value, value, err);
+    }
+    if (!rc) {
+        rc = act_letter_corrected(in, &c->rec, f->path, value, err);
     }
     if (!rc) {
         rc = fix_limit(in, c, f, err);

@@ -23,6 +23,16 @@ static const char sql_came[] =
     "SELECT n FROM link WHERE case_id = ?1 AND direction = 'IN' AND state = 'RECEIVED' AND "
     "channel = ?2 AND their_no IS ?3 ORDER BY n LIMIT 1";
 
+/* The same letter once the case is accepted. ?1 case, ?2 its source, ?3 its number until now,
+ * ?4 what is right. */
+#define LETTER_OF                                                                           \
+    " WHERE id = (SELECT id FROM link WHERE case_id = ?1 AND direction = 'IN' AND channel " \
+    "= ?2 AND their_no IS ?3 ORDER BY n LIMIT 1)"
+static const char sql_right_body[] = "UPDATE link SET body = ?4" LETTER_OF;
+static const char sql_right_no[] = "UPDATE link SET their_no = ?4" LETTER_OF;
+static const char sql_right_on[] = "UPDATE link SET received_on = ?4" LETTER_OF;
+static const char sql_right_due[] = "UPDATE link SET due_on = ?4" LETTER_OF " AND due_on IS ?5";
+
 struct link_actor act_link_actor(const struct act_in *in)
 {
     return (struct link_actor){in->db, in->cx->clock, in->cx->user};
@@ -184,6 +194,56 @@ static enum rc letter_write(const struct act_in *in, const struct case_rec *befo
     return rc;
 }
 
+/* Day of our answer by the channel, as long as the sender asked for no other. */
+static enum rc letter_due(const struct act_in *in, const struct case_rec *c,
+                          struct date received, struct date *ret, struct err *err)
+{
+    const struct date none = {0};
+
+    return c->summary && strcmp(c->source, "COURT_IN") == 0
+               ? deadline_due(in->db, "limit_court_summary", received, ret, err)
+               : link_due_in(in->db, c->source, received, none, ret, err);
+}
+
+enum rc act_letter_corrected(const struct act_in *in, const struct case_rec *before,
+                             const char *path, const char *value, struct err *err)
+{
+    static const struct {
+        const char *path;
+        const char *sql;
+    } rows[] = {
+        {"ref_body", sql_right_body},
+        {"ref_no",   sql_right_no  },
+        {"ref_on",   sql_right_on  },
+    };
+    struct date day;
+    struct date was = {0};
+    struct date due = {0};
+    char old_iso[DATE_ISO_SIZE];
+    char new_iso[DATE_ISO_SIZE];
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; i < countof(rows) && !rc; i++) {
+        if (strcmp(rows[i].path, path) == 0) {
+            rc = db_write(in->db, err, rows[i].sql, "ittt", before->id, before->source,
+                          before->ref_no, value);
+        }
+    }
+    if (rc || strcmp(path, "ref_on") != 0 || !date_parse_iso(value, &day)) {
+        return rc;
+    }
+    /* without a day of its own it was signed for when it was registered */
+    rc = letter_due(in, before,
+                    date_is_set(before->ref_on) ? before->ref_on : before->registered_on, &was,
+                    err);
+    if (!rc) {
+        rc = letter_due(in, before, day, &due, err);
+    }
+    return rc ? rc
+              : db_write(in->db, err, sql_right_due, "itttt", before->id, before->source,
+                         before->ref_no, act_iso(due, new_iso), act_iso(was, old_iso));
+}
+
 enum rc act_letter_came(const struct act_in *in, int64_t case_id, const struct case_rec *before,
                         struct date day, struct err *err)
 {
@@ -210,10 +270,12 @@ enum rc act_letter_came(const struct act_in *in, int64_t case_id, const struct c
         rc = act_link_due(in, "ref_due", l.received_on, "C1", err);
     }
     if (!rc && needed) {
-        rc = act_int(row, "summary") != 0 && strcmp(l.channel, "COURT_IN") == 0 &&
-                     !date_is_set(asked)
-                 ? deadline_due(in->db, "limit_court_summary", l.received_on, &l.due_on, err)
-                 : link_due_in(in->db, l.channel, l.received_on, asked, &l.due_on, err);
+        const struct case_rec c = {.source = l.channel,
+                                   .summary = act_int(row, "summary") != 0};
+
+        rc = date_is_set(asked)
+                 ? link_due_in(in->db, l.channel, l.received_on, asked, &l.due_on, err)
+                 : letter_due(in, &c, l.received_on, &l.due_on, err);
     }
     if (!rc) {
         rc = letter_write(in, before, &l, needed, day, err);

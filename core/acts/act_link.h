@@ -57,4 +57,12 @@ ATTR_CHECK enum rc act_letter_came(const struct act_in *in, int64_t case_id,
                                    const struct case_rec *before, struct date day,
                                    struct err *err);
 
+/**
+ * The letter a case came with follows what is put right of it after acceptance: body, number or
+ * the day it was signed for, and with that the day of our answer where nobody named one. path:
+ * "ref_body", "ref_no", "ref_on"; others change no letter. before: the case until now.
+ */
+ATTR_CHECK enum rc act_letter_corrected(const struct act_in *in, const struct case_rec *before,
+                                        const char *path, const char *value, struct err *err);
+
 #endif

@@ -213,8 +213,46 @@ START_TEST(the_days_of_a_court_run_from_the_corrected_signature)
              "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"chief\":\"@li\","
              "\"consent\":{\"A\":true,\"B\":true}}");
     bench_is(&b, "due_on", "2026-12-03");
+    bench_is(&b, "links[0].due_on", "2026-12-03");
     bench_ok(&b, FIX("ref_on", "2026-11-02"));
     bench_is(&b, "due_on", "2026-12-02");
+    bench_is(&b, "links[0].received_on", "2026-11-02");
+    bench_is(&b, "links[0].due_on", "2026-12-02");
+    bench_close(&b);
+}
+END_TEST
+
+/* What our answer names is the letter as it is. */
+START_TEST(the_letter_follows_what_is_put_right_of_it)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "POLICE", ",\"ref_due\":\"2026-11-20\"");
+    bench_ok(&b,
+             "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"chief\":\"@li\","
+             "\"consent\":{\"A\":true,\"B\":true}}");
+    bench_ok(&b, "{\"act\":\"receive\",\"case\":\"@c1\",\"date\":\"2026-11-06\",\"channel\":"
+                 "\"POLICE\",\"body\":\"东河派出所\",\"their_no\":\"8号之二\"}");
+    bench_ok(&b, FIX("ref_no", "18号"));
+    bench_ok(&b, FIX("ref_body", "西河派出所"));
+    bench_ok(&b, FIX("ref_on", "2026-11-02"));
+    bench_is(&b, "links[0].their_no", "18号");
+    bench_is(&b, "links[0].body", "西河派出所");
+    bench_is(&b, "links[0].received_on", "2026-11-02");
+    bench_is(&b, "links[0].due_on", "2026-11-20");
+    bench_is(&b, "links[1].their_no", "8号之二");
+    bench_is(&b, "links[1].received_on", "2026-11-06");
+    bench_close(&b);
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "HOTLINE", "");
+    bench_ok(&b, "{\"act\":\"amend\",\"case\":\"@c1\",\"ref_on\":null}");
+    bench_ok(&b,
+             "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"chief\":\"@li\","
+             "\"consent\":{\"A\":true,\"B\":true}}");
+    bench_is(&b, "links[0].due_on", "2026-12-04");
+    bench_ok(&b, FIX("ref_on", "2026-11-03"));
+    bench_is(&b, "links[0].due_on", "2026-12-03");
     bench_close(&b);
 }
 END_TEST
@@ -449,6 +487,7 @@ Suite *suite_record(void)
     tcase_add_test(tc, a_local_kind_falls_with_its_leaf);
     tcase_add_loop_test(tc, a_corrected_kind_has_its_own_limit, 0, 4);
     tcase_add_test(tc, the_days_of_a_court_run_from_the_corrected_signature);
+    tcase_add_test(tc, the_letter_follows_what_is_put_right_of_it);
     tcase_add_test(tc, a_length_that_was_agreed_on_stays_with_another_kind);
     tcase_add_test(tc, before_it_is_in_force_a_correction_needs_no_consent);
     tcase_add_test(tc, a_corrected_name_is_corrected_everywhere);
