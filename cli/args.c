@@ -119,12 +119,6 @@ static const struct option_row {
     {"--version",  OPT_VERSION,  false},
 };
 
-const struct cli_command *cli_commands(size_t *ret_n)
-{
-    *ret_n = countof(commands);
-    return commands;
-}
-
 static const struct cli_command *command_find(const char *name)
 {
     for (size_t i = 0; i < countof(commands); i++) {

@@ -58,7 +58,6 @@ struct cli_command {
     int min_words;
     int max_words; /**< -1: any number */
 };
-const struct cli_command *cli_commands(size_t *ret_n);
 
 /**
  * Reads the command line. ret_command NULL: no command, open the screen. RC_USAGE with a

@@ -23,10 +23,9 @@ static const char sql_end[] = "UPDATE cases SET ended_on = ?2, end_reason = ?3, 
                               "end_routes = ?5 WHERE id = ?1";
 static const char sql_close[] =
     "UPDATE cases SET closed_on = ?2, close_note = ?3 WHERE id = ?1";
-static const char sql_archive[] =
-    "UPDATE cases SET archived_on = ?2, retention = ?3, retained_until = ?4, filed_by = ?5,"
-    " dossier_note = coalesce(?6, dossier_note) WHERE id = ?1";
-static const char sql_forever[] = "UPDATE cases SET retained_until = NULL WHERE id = ?1";
+static const char sql_archive[] = "UPDATE cases SET archived_on = ?2, retention = ?3, "
+                                  "retained_until = nullif(?4, 0), filed_by = ?5,"
+                                  " dossier_note = coalesce(?6, dossier_note) WHERE id = ?1";
 static const char sql_cancel[] =
     "UPDATE cases SET cancelled_on = ?2, cancel_reason = ?3 WHERE id = ?1";
 static const char sql_closed_on[] = "SELECT closed_on FROM cases WHERE id = ?1";
@@ -384,7 +383,7 @@ static enum rc archive_write(const struct act_in *in, struct act_case *c, struct
                       act_text(in->line, "retention"), year, filed_by,
                       act_text(in->line, "note"));
     }
-    return !rc && year == 0 ? db_write(in->db, err, sql_forever, "i", in->case_id) : rc;
+    return rc;
 }
 
 enum rc act_archive(const struct act_in *in, struct err *err)

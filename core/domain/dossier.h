@@ -38,8 +38,6 @@ const struct dossier_profile *dossier_find(const char *name); /**< built-in; NUL
 /** One of the database, in the arena; *ret NULL when there is none of that name. */
 ATTR_CHECK enum rc dossier_load(struct db *db, const char *name, struct arena *arena,
                                 const struct dossier_profile **ret, struct err *err);
-/** Those of the database: [{name, items, source}]. */
-ATTR_CHECK enum rc dossier_list(struct db *db, json_t **ret, struct err *err);
 
 /**
  * Sets tree.dossier: profile, items[] {seq,code,title,required,present,where}, present[],

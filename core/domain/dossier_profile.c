@@ -14,9 +14,6 @@
 
 static const char sql_rows[] = "SELECT seq, form, title, required FROM dossier_profile"
                                " WHERE profile = ?1 ORDER BY n";
-static const char sql_names[] =
-    "SELECT profile AS name, count(*) AS items, source FROM dossier_profile"
-    " GROUP BY profile ORDER BY profile";
 
 /* clang-format off */
 static const struct dossier_item items_13[] = {
@@ -127,9 +124,4 @@ enum rc dossier_load(struct db *db, const char *name, struct arena *arena,
     *ret = own;
     json_decref(rows);
     return RC_OK;
-}
-
-enum rc dossier_list(struct db *db, json_t **ret, struct err *err)
-{
-    return db_rows(db, ret, err, sql_names, "");
 }

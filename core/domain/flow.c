@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow.c - the three lifecycle tables and the only code that moves a case along them. What a
+ * flow.c - the five lifecycle tables and the only code that moves a case along them. What a
  * step needs besides a lawful state (consents, papers, dates) is checked by the act; this file
  * knows states only. The letters of a hand-over have a lifecycle of their own, link.c.
  */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * flow.h - the workflow as tables: the lifecycles of mediation (med), performance (perf) and
- * the court's confirmation (conf), one row per lawful step, with its paper, its deadline and
- * its law; and the steps a mediator is led through (F6). Code walks the tables. Source:
- * handbook part 2, C.2 and C.3 (row numbers C1..C52 are the refusal codes).
+ * flow.h - the workflow as tables: the lifecycles of mediation (med), performance (perf), the
+ * court's confirmation (conf), danger (risk) and what is reported of it (alarm), one row per
+ * lawful step, with its paper, its deadline and its law. Code walks the tables; letters have
+ * theirs in link.h, the steps a mediator is led through (F6) stand in next.h. Source: handbook
+ * part 2, C.2 and C.3 (row numbers C1..C52 are the refusal codes).
  */
 #ifndef TJ_CORE_DOMAIN_FLOW_H
 #define TJ_CORE_DOMAIN_FLOW_H
