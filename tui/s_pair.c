@@ -90,7 +90,7 @@ static void compare(struct pair *s, json_t *tree[2])
     add(s, _("Parties"), a->title, b->title);
     add(s, _("Kind"), case_str(tree[0], "type_label"), case_str(tree[1], "type_label"));
     add(s, _("Where it stands"), claim_label(a->state), claim_label(b->state));
-    add(s, _("Period"), a->period, b->period);
+    add(s, _("Period"), case_str(tree[0], "period_label"), case_str(tree[1], "period_label"));
     add(s, _("Agreement"), a->agreement_no, b->agreement_no);
     add(s, _("Agreed on"), iso(a->agreed_on, d), iso(b->agreed_on, e));
     add(s, _("Platform"), a->platform_no, b->platform_no);

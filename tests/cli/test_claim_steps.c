@@ -273,8 +273,9 @@ END_TEST
 
 /* --- doubles and patterns across villages --- */
 
-/* A second village whose six files each show what B.8 warns of: late entry (c1), a copied
- * record (c2), the same people three times (c3 to c5), a telephone of somebody else (c6). */
+/* A second village whose files each show what B.8 warns of: late entry (c1), a copied record
+ * (c2), the same people three times (c3 to c5), a telephone of somebody else (c6), a dispute
+ * the first village claimed (c7). */
 static void forged(void)
 {
     struct err err = {0};
@@ -298,33 +299,45 @@ static void forged(void)
                   "%s", err.msg);
     desk_acts(&east, buf_text(&lines));
     buf_done(&lines);
-    claims_hand_in(&east, &town, 6, "周大明", "吴主任");
+    claims_hand_in(&east, &town, 7, "周大明", "吴主任");
 }
 
 START_TEST(forged_files_stand_out_across_the_villages)
 {
     static const struct desk_row rows[] = {
-        {T, "@2027-01-07",     "4 补贴审核"                                                  },
-        {T, "\"4\"",           "疑似重复和可疑情况"                                     },
-        {T, "End Up Up Enter", "1 记录雷同"                                                  },
-        {T, "",                "西河村 王某与王某  |  东山村 马某与牛某"         },
-        {T, "",                "东山村人民调解委员会：补录或集中录入的案件" },
-        {T, "",                "东山村人民调解委员会：电话或证件号可疑的2件"},
-        {T, "",                "占全乡镇申报6件（共10件）"                            },
-        {T, "",                "同一双方一年内3次"                                       },
-        {T, "\"1\"",           "两件的调解记录几乎一样，相同的占"                },
-        {T, "",                "=  邻里纠纷"                                                 },
-        {T, "\"2\"",           "和另外 1 件很像"                                           },
-        {T, "Esc",             "先报的"                                                       },
-        {T, "F6",              "不予通过"                                                    },
-        {T, "Esc",             "先报的"                                                       },
-        {T, "Esc",             "太频繁"                                                       },
-        {T, "\"3\"",           "杜某某与袁某某"                                           },
-        {T, "",                "2 [ ] 刘某某与郭某某"                                     },
-        {T, "Esc",             "太频繁"                                                       },
-        {T, "\"5\"",           "3 [ ] 冯某某与陈某某"                                     },
-        {T, "Esc",             "太频繁"                                                       },
-        {T, "leave",           ""                                                                },
+        {T, "@2027-01-07",                                    "4 补贴审核"                                                  },
+        {T, "\"4\"",                                          "疑似重复和可疑情况"                                     },
+        {T, "End Up Up Enter",                                "1 同一纠纷"                                                  },
+        {T, "",                                               "西河村 王某与王某  |  东山村 王某与王某"         },
+        {T, "",                                               "西河村 王某与王某  |  东山村 马某与牛某"         },
+        {T, "",                                               "东山村人民调解委员会：补录或集中录入的案件" },
+        {T, "",                                               "东山村人民调解委员会：电话或证件号可疑的2件"},
+        {T, "",                                               "占全乡镇申报7件（共11件）"                            },
+        {T, "",                                               "同一双方一年内3次"                                       },
+ /* one dispute claimed by two villages: the later one passes only with a reason */
+        {T, "\"1\"",                                          "两件可能是同一场纠纷"                                  },
+        {T, "",                                               "王某与王某                     =  王某与王某"          },
+        {T, "F6",                                             "初审通过"                                                    },
+        {T, "\"初审通过\" Enter",                         "王某与王某 > 初审通过"                                  },
+        {T, "F2",                                             "像是同一起纠纷"                                           },
+        {T, "Esc",                                            "两件可能是同一场纠纷"                                  },
+        {T, "F6",                                             "不予通过"                                                    },
+        {T, "\"不予通过\" Enter",                         "王某与王某 > 不予补贴"                                  },
+        {T, "Tab Tab \"2\" \"西河村报过了。\" F2", "不予通过"                                                    },
+        {T, "Esc",                                            "1 记录雷同"                                                  },
+ /* a record copied from another village */
+        {T, "\"1\"",                                          "两件的调解记录几乎一样，相同的占"                },
+        {T, "",                                               "=  邻里纠纷"                                                 },
+        {T, "\"2\"",                                          "和另外 1 件很像"                                           },
+        {T, "Esc",                                            "先报的"                                                       },
+        {T, "Esc",                                            "太频繁"                                                       },
+ /* what a figure counts can be opened */
+        {T, "\"3\"",                                          "杜某某与袁某某"                                           },
+        {T, "",                                               "2 [ ] 刘某某与郭某某"                                     },
+        {T, "Esc",                                            "太频繁"                                                       },
+        {T, "\"5\"",                                          "3 [ ] 冯某某与陈某某"                                     },
+        {T, "Esc",                                            "太频繁"                                                       },
+        {T, "leave",                                          ""                                                                },
     };
 
     forged();
