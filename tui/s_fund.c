@@ -63,7 +63,8 @@ static void fund_row(void *self, struct w_list *l, size_t i)
     const struct fund_entry *e = &s->rows[i];
     char figure[MONEY_FIGURE_SIZE];
     char day[DATE_ISO_SIZE];
-    const char *cells[] = {day, fund_kind_label(e->kind), figure, e->payer, e->doc_no, e->note};
+    const char *cells[] = {day,       fund_kind_label(e->kind),     figure, e->payer,
+                           e->doc_no, *e->note ? e->note : e->title};
 
     date_iso(e->on, day);
     (void)figure_of(e->amount_fen, figure);
@@ -180,7 +181,7 @@ static const struct list_frame fund_frame = {
              {N_("Yuan"), 14, true},
              {N_(" By whom"), 10, false},
              {N_("Paper"), 14, false},
-             {N_("Note"), 0, false},
+             {N_("Case, note"), 0, false},
              {0}},
     .empty = N_("Nothing has been entered in this year. F5 enters the budget and what came."),
     .title = N_("Mediation > Allowance > Fund"),

@@ -44,8 +44,9 @@ static const char sql_take_back[] =
     " WHERE claim_id = ?1 AND kind = 'APPROVED' GROUP BY year, payer HAVING sum(amount_fen) <> "
     "0";
 static const char sql_page[] =
-    "SELECT id, on_date, year, kind, payer, amount_fen, claim_id, batch_id, doc_no, note FROM "
-    "fund_entry WHERE (?1 = 0 OR year = ?1) AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR "
+    "SELECT id, on_date, year, kind, payer, amount_fen, claim_id, batch_id, doc_no, note, "
+    "(SELECT title FROM claim WHERE claim.id = fund_entry.claim_id) FROM fund_entry WHERE (?1 "
+    "= 0 OR year = ?1) AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR "
     "on_date >= ?3) AND (?4 IS NULL OR on_date <= ?4) AND (?5 = 0 OR id < ?5) ORDER BY id DESC "
     "LIMIT ?6";
 static const char sql_sums[] =
@@ -178,6 +179,7 @@ enum rc fund_page(struct db *db, const struct fund_query *q, struct arena *arena
         e->batch_id = db_col_int(st, 7);
         e->doc_no = arena_strdup(arena, db_col_text(st, 8));
         e->note = arena_strdup(arena, db_col_text(st, 9));
+        e->title = arena_strdup(arena, db_col_text(st, 10));
     }
     db_done(st);
     *ret_n = n;

@@ -45,6 +45,7 @@ struct fund_entry {
     int64_t batch_id;
     const char *doc_no;
     const char *note;
+    const char *title; /**< parties of the claim, masked; "" none */
 };
 struct fund_query {
     int year;         /**< 0 all */
