@@ -433,11 +433,18 @@ static const enum cmd papers_bar[] = {CMD_HELP,     CMD_PRINT, CMD_PAGE_UP, CMD_
  * the bar. */
 static const enum cmd papers_more[] = {CMD_NEW, CMD_SAVE, CMD_NONE};
 
+static const struct cmd_words papers_words[] = {
+    {CMD_NEW,  N_("Blank form"), N_("Look at the blank form, to be filled in by hand")},
+    {CMD_SAVE, N_("Dossier"),    N_("Write the whole dossier into one file")          },
+    {CMD_NONE, NULL,             NULL                                                 },
+};
+
 const struct screen_ops s_papers_ops = {
     .name = "papers",
     .keymap = keymap_list,
     .bar = papers_bar,
     .more = papers_more,
+    .words = papers_words,
     .open = papers_open,
     .draw = papers_draw,
     .command = papers_command,

@@ -171,6 +171,18 @@ START_TEST(a_form_that_only_asks_prints_nothing_and_says_so)
 }
 END_TEST
 
+START_TEST(the_keys_of_the_papers_say_what_they_do_there)
+{
+    world_case(&world, true);
+    world_open(&world, s_papers_push(1));
+    world_keys(&world, "F1");
+    ck_assert(world_has(&world, "把整卷写成一个文件"));
+    ck_assert(world_has(&world, "看空白表，打印出来手写"));
+    ck_assert(!world_has(&world, "新增一条"));
+    ck_assert(!world_has(&world, "保存，留在这里"));
+}
+END_TEST
+
 START_TEST(the_list_of_papers_tells_what_the_dossier_has_and_opens_one)
 {
     world_open(&world, s_papers_push(1));
@@ -259,6 +271,7 @@ static Suite *suite_preview(void)
     tcase_add_loop_test(t, a_text_file_is_written_and_the_case_remembers_the_paper, 0, 2);
     tcase_add_test(t, a_blank_form_is_printed_but_not_noted);
     tcase_add_test(t, a_form_that_only_asks_prints_nothing_and_says_so);
+    tcase_add_test(t, the_keys_of_the_papers_say_what_they_do_there);
     tcase_add_test(t, the_list_of_papers_tells_what_the_dossier_has_and_opens_one);
     tcase_add_test(t, each_sitting_is_a_paper_of_its_own);
     tcase_add_test(t, a_register_is_printed_and_stays_on_the_screen);
