@@ -212,11 +212,12 @@ START_TEST(nobody_speaks_for_both_sides)
                 "\"authority\":[\"1\"]}",
                 "R47", "agent");
     /* a yes to the question is none to a power that ends before it begins */
-    bench_no(&b,
-             "{\"act\":\"mandate\",\"case\":\"@c1\",\"name\":\"王勇\",\"agent\":\"王强\","
-             "\"authority\":[\"1\"],\"date\":\"2026-11-05\",\"until\":\"2026-11-04\",\"confirm\":"
-             "[\"R47\"]}",
-             "R47", "until");
+    bench_no(
+        &b,
+        "{\"act\":\"mandate\",\"case\":\"@c1\",\"name\":\"王勇\",\"agent\":\"王强\","
+        "\"authority\":[\"1\"],\"date\":\"2026-11-05\",\"until\":\"2026-11-04\",\"confirm\":"
+        "[\"R47\"]}",
+        "R47", "until");
     bench_close(&b);
 }
 END_TEST
