@@ -39,14 +39,15 @@ static enum rc find_form(const struct cli *cli, struct registry *forms, const st
                          struct err *err)
 {
     const enum rc rc = registry_find(forms, cli->argv[1], ret, err);
+    const struct book *list = rc ? NULL : list_of((*ret)->id);
 
     if (!rc && (!(*ret)->body || !(*ret)->from || strcmp((*ret)->from, "个案补贴") != 0)) {
         return err_put(err, RC_USAGE, _("%s is no paper of a claim."), (*ret)->title);
     }
-    if (!rc && list_of((*ret)->id)) {
+    if (list) {
         return err_put(err, RC_USAGE,
                        _("%s is a list of many claims. Print it with: tiaojie report %s"),
-                       (*ret)->title, list_of((*ret)->id)->name);
+                       (*ret)->title, list->name);
     }
     return rc;
 }
