@@ -20,8 +20,11 @@ enum { SHARE_MAX = 1000, NOTE_MAX = 300 };
 
 static const char sql_took_part[] = "SELECT count(*) FROM case_mediator WHERE case_id = ?1 AND "
                                     "mediator_id = ?2 AND role IN ('CHIEF', 'MEMBER')";
-static const char sql_make[] =
-    "INSERT INTO claim (case_id, on_date, declared_by, declared_on) VALUES (?1, ?2, ?3, ?4)";
+static const char sql_make[] = "INSERT INTO claim (case_id, on_date) VALUES (?1, ?2)";
+/* Who sits at the program declares; where nobody is named there, the first claimant. */
+static const char sql_declared[] =
+    "UPDATE claim SET declared_on = ?2, declared_by = coalesce(nullif(?3, ''), (SELECT name "
+    "FROM claim_person WHERE claim_id = ?1 ORDER BY n LIMIT 1)) WHERE id = ?1";
 static const char sql_uid[] =
     "UPDATE claim SET uid = (SELECT region FROM committee) || '-k' || id WHERE id = ?1";
 static const char sql_asked[] =
@@ -321,6 +324,20 @@ static void claim_extra(const struct claim_report *r, struct act_out *out)
                                  r->pack ? r->result.stop_text : r->pack_text);
 }
 
+/* The statement of truth of the claim form: whoever claims or changes a claim makes it, and a
+ * claim nobody stands by is none. Source: handbook part 2, B.5. */
+static enum rc declared_now(const struct act_in *in, int64_t id, struct date day,
+                            struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+
+    if (act_has(in->line, "declared") && !act_bool(in->line, "declared")) {
+        return err_refuse(err, "B3", "declared",
+                          _("Only a claim its claimants declare to be true can be made."));
+    }
+    return db_write(in->db, err, sql_declared, "itt", id, act_iso(day, iso), in->cx->user);
+}
+
 static enum rc checked_now(const struct act_in *in, int64_t id, struct date day,
                            struct arena *arena, struct err *err)
 {
@@ -352,15 +369,16 @@ static enum rc run_claim(struct act_in *in, struct act_out *out, struct err *err
         rc = act_claim_report(in, in->case_id, &ask, &c.arena, report, err);
     }
     if (!rc) {
-        rc = db_insert(in->db, &id, err, sql_make, "ittt", in->case_id, act_iso(c.day, iso),
-                       act_bool(in->line, "declared") ? in->cx->user : NULL,
-                       act_bool(in->line, "declared") ? act_iso(c.day, iso) : NULL);
+        rc = db_insert(in->db, &id, err, sql_make, "it", in->case_id, act_iso(c.day, iso));
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_uid, "i", id);
     }
     if (!rc) {
         rc = act_claim_write(in, id, in->case_id, report, &ask, false, err);
+    }
+    if (!rc) {
+        rc = declared_now(in, id, c.day, err);
     }
     if (!rc) {
         rc = checked_now(in, id, c.day, &c.arena, err);
@@ -401,6 +419,9 @@ static enum rc run_change(struct act_in *in, struct act_out *out, struct err *er
     }
     if (!rc) {
         rc = act_claim_write(in, c.id, c.case_id, report, &ask, c.rolled > 0, err);
+    }
+    if (!rc) {
+        rc = declared_now(in, c.id, step.on, err);
     }
     if (!rc) {
         rc = claim_apply(&cx, &c, KE_CHECK, &step, NULL, err);

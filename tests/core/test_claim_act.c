@@ -58,6 +58,29 @@ static void send_again(void)
     mem_free(file);
 }
 
+/* The statement of truth has a name, also where the program was started without one. */
+START_TEST(a_claim_names_who_declared_it)
+{
+    const char *named = "SELECT count(*) FROM claim WHERE declared_by = '李秀英' AND "
+                        "declared_on = '2027-01-02'";
+
+    bench_no(&v,
+             "{\"act\":\"claim\",\"case\":\"c1\",\"declared\":false,\"people\":[{\"mediator\":"
+             "\"m1\","
+             "\"num\":1,\"den\":1}]}",
+             "B3", "declared");
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM claim"), 0);
+    bench_ok(&v, CLAIM1);
+    ck_assert_int_eq(bench_count(&v, named), 1);
+    bench_no(&v, "{\"act\":\"claim_change\",\"claim\":\"k1\",\"declared\":false}", "B3",
+             "declared");
+    v.cx.user = "周文书";
+    bench_ok(&v, "{\"act\":\"claim_change\",\"claim\":\"k1\",\"declared\":true}");
+    ck_assert_int_eq(bench_count(&v, "SELECT count(*) FROM claim WHERE declared_by = '周文书'"),
+                     1);
+}
+END_TEST
+
 START_TEST(a_claim_that_is_not_sent_stays_at_home_once_a_court_ended_the_agreement)
 {
     bench_ok(&v, CLAIM1);
@@ -489,6 +512,7 @@ Suite *suite_claim_act(void)
     TCase *tc = tcase_create("claim act");
 
     tcase_add_checked_fixture(tc, worlds_make, worlds_done);
+    tcase_add_test(tc, a_claim_names_who_declared_it);
     tcase_add_test(tc, a_claim_that_is_not_sent_stays_at_home_once_a_court_ended_the_agreement);
     tcase_add_test(tc, a_claim_on_its_way_is_not_paid_once_a_court_ended_the_agreement);
     tcase_add_test(tc, what_was_given_back_is_a_task_until_it_is_supplied);

@@ -775,7 +775,7 @@ CREATE TABLE claim (
     quality INTEGER CHECK (quality BETWEEN 0 AND 100),
     quality_grade TEXT,
     quality_sheet TEXT,            -- JSON: points, who scored, when
-    declared_by TEXT,
+    declared_by TEXT,              -- who declared that all of it is true, and when
     declared_on TEXT,
     facts TEXT,                    -- JSON, parties masked
     checks TEXT,                   -- JSON: what K01 to K15 said when it was claimed
