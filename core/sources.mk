@@ -233,6 +233,8 @@ core_sources = \
 	core/subsidy/claim_doubles.c \
 	core/subsidy/claim_flow.c \
 	core/subsidy/claim_flow.h \
+	core/subsidy/claim_grade.c \
+	core/subsidy/claim_grade.h \
 	core/subsidy/claim_lines.c \
 	core/subsidy/claim_lines.h \
 	core/subsidy/claim_list.c \

@@ -226,6 +226,9 @@ static void write_text(struct track *s, struct buf *b)
     label(b, _("Tier"));
     buf_printf(b, "%s%s%s\n", c->tier_name, *c->tier_reason ? "  " : "", c->tier_reason);
     amount(b, _("Asked"), c->amount_fen, c->amount_reason);
+    if (c->graded_fen >= 0) {
+        amount(b, _("By the grade"), c->graded_fen, _("what the grade of the dossier leaves"));
+    }
     if (c->final_fen >= 0) {
         amount(b, _("Approved"), c->final_fen, NULL);
     }

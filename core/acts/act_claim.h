@@ -61,6 +61,21 @@ ATTR_CHECK enum rc act_claim_remarks(const struct act_in *in, int64_t step, stru
 ATTR_CHECK enum rc act_claim_pack(const struct act_in *in, const struct claim_rec *c,
                                   struct arena *arena, struct subsidy_pack **ret,
                                   struct err *err);
+/**
+ * Counts the claim anew by the grade its dossier has, where the rules ask for it, and keeps
+ * what the grade leaves of the amount (c->graded_fen). *ret NULL: the grade changes nothing, or
+ * the amount is decided already. Text in the arena.
+ */
+struct claim_graded;
+ATTR_CHECK enum rc act_claim_grade(const struct act_in *in, struct claim_rec *c,
+                                   const char *grade, struct arena *arena,
+                                   const struct claim_graded **ret, struct err *err);
+/** What a pass is worth: the amount asked for, or what the grade left of it; -1 still open. */
+int64_t act_claim_worth(const struct claim_rec *c);
+/** Refuses (B6) while the score sheet says that a signature is forged or the dispute invented;
+ * another sheet, or a refusal of the claim, is the way out. Source: B.8, B.9. */
+ATTR_CHECK enum rc act_claim_honest(const struct act_in *in, const struct claim_rec *c,
+                                    const char *path, struct err *err);
 /** Refuses (B7) while the agreement of the claim is known to be void (C38). */
 ATTR_CHECK enum rc act_claim_holds(const struct claim_rec *c, const char *path,
                                    struct err *err);

@@ -281,9 +281,19 @@ static enum rc grant_amount(struct act_in *in, struct grant *g, const char *path
                             struct err *err)
 {
     const bool given = act_has(in->line, "amount_fen");
-    int64_t fen = g->c.final_fen >= 0 ? g->c.final_fen : g->c.amount_fen;
+    int64_t fen = g->c.final_fen >= 0 ? g->c.final_fen : act_claim_worth(&g->c);
     enum rc rc;
 
+    /* scored after the bureau's result: the grade counts all the same */
+    if (g->c.graded_fen >= 0 && fen > g->c.graded_fen) {
+        fen = g->c.graded_fen;
+    }
+    if (g->c.graded_fen == 0) {
+        return err_refuse(err, "B7", path,
+                          _("By the grade of its dossier nothing is paid for the claim %s. "
+                            "Refuse it."),
+                          claim_called(&g->c));
+    }
     if (given && fen >= 0 && act_int(in->line, "amount_fen") != fen) {
         return err_refuse(err, "B7", "amount_fen",
                           _("The amount is known; only the bureau changes it, by a cut."));
@@ -327,6 +337,9 @@ static enum rc grant_one(struct act_in *in, struct grant *g, struct date day, co
     }
     if (!rc) {
         rc = act_claim_holds(&g->c, path, err);
+    }
+    if (!rc) {
+        rc = act_claim_honest(in, &g->c, path, err);
     }
     if (!rc) {
         rc = act_claim_single(in, &g->c, ~CLAIM_DEAD, path, err);

@@ -15,6 +15,7 @@
 #include "core/base/mem.h"
 #include "core/base/period.h"
 #include "core/subsidy/claim_lines.h"
+#include "core/subsidy/quality.h"
 #include "core/subsidy/similar.h"
 #include "core/subsidy/split.h"
 
@@ -387,6 +388,19 @@ static enum rc claim_new(const struct act_in *in, struct intake *t, const json_t
                                         : KS_SUBMITTED));
 }
 
+/* A dossier that was scored before is paid by that score until it is scored again. */
+static enum rc grade_again(const struct act_in *in, int64_t id, struct arena *arena,
+                           struct err *err)
+{
+    const struct claim_graded *g;
+    struct claim_rec c;
+    enum rc rc = claim_get(in->db, id, arena, &c, err);
+
+    return rc || c.quality < 0 ? rc
+                               : act_claim_grade(in, &c, quality_grade_of((int)c.quality)->code,
+                                                 arena, &g, err);
+}
+
 static enum rc claim_change(const struct act_in *in, struct intake *t, int64_t id,
                             const json_t *claim, struct err *err)
 {
@@ -419,6 +433,9 @@ static enum rc claim_change(const struct act_in *in, struct intake *t, int64_t i
     }
     if (!rc) {
         rc = db_write(in->db, err, sql_state, "it", id, claim_code(state));
+    }
+    if (!rc) {
+        rc = grade_again(in, id, &arena, err);
     }
     arena_done(&arena);
     return rc;

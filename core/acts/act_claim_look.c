@@ -13,6 +13,7 @@
 #include "core/base/ident.h"
 #include "core/base/mem.h"
 #include "core/base/sha256.h"
+#include "core/subsidy/claim_grade.h"
 #include "core/subsidy/fund.h"
 #include "core/subsidy/quality.h"
 
@@ -341,58 +342,115 @@ static enum rc run_sample(struct act_in *in, struct act_out *out, struct err *er
 
 /* --- the score sheet --- */
 
-static enum rc run_quality(struct act_in *in, struct act_out *out, struct err *err)
+static const char *const quality_members[QUALITY_ITEM_COUNT] = {
+    [QUALITY_CONSENT] = "consent",         [QUALITY_FACTS] = "facts",
+    [QUALITY_SESSION] = "session",         [QUALITY_AGREEMENT] = "agreement",
+    [QUALITY_PERFORMANCE] = "performance", [QUALITY_BINDING] = "binding",
+};
+
+static enum rc sheet_read(const struct act_in *in, struct quality_sheet *ret, struct err *err)
 {
-    static const char *const members[QUALITY_ITEM_COUNT] = {
-        [QUALITY_CONSENT] = "consent",         [QUALITY_FACTS] = "facts",
-        [QUALITY_SESSION] = "session",         [QUALITY_AGREEMENT] = "agreement",
-        [QUALITY_PERFORMANCE] = "performance", [QUALITY_BINDING] = "binding",
-    };
-    struct quality_sheet sheet = {.forged = act_bool(in->line, "forged"),
+    int wrong;
+
+    *ret = (struct quality_sheet){.forged = act_bool(in->line, "forged"),
                                   .invented = act_bool(in->line, "invented")};
+    for (int i = 0; i < QUALITY_ITEM_COUNT; i++) {
+        ret->points[i] = (int)act_int(in->line, quality_members[i]);
+    }
+    wrong = quality_wrong(ret);
+    return wrong < 0 ? RC_OK
+                     : err_refuse(err, "B6", quality_members[wrong],
+                                  _("%d points at most are given here."),
+                                  quality_items()[wrong].points);
+}
+
+static enum rc sheet_write(const struct act_in *in, const struct claim_rec *c,
+                           const struct quality_sheet *sheet, const char *by, struct err *err)
+{
+    const int score = quality_score(sheet);
     json_t *kept = json_object();
     char iso[DATE_ISO_SIZE];
-    struct claim_rec c;
-    struct arena arena;
-    const char *by;
     struct date day;
-    char *text = NULL;
-    int wrong;
+    char *text;
     enum rc rc = act_day(in, &day, err);
 
-    arena_init(&arena);
     for (int i = 0; i < QUALITY_ITEM_COUNT; i++) {
-        sheet.points[i] = (int)act_int(in->line, members[i]);
-        json_object_set_new(kept, members[i], json_integer(sheet.points[i]));
+        json_object_set_new(kept, quality_members[i], json_integer(sheet->points[i]));
     }
-    wrong = quality_wrong(&sheet);
-    if (!rc && wrong >= 0) {
-        rc = err_refuse(err, "B6", members[wrong], _("%d points at most are given here."),
-                        quality_items()[wrong].points);
-    }
+    json_object_set_new(kept, "forged", json_boolean(sheet->forged));
+    json_object_set_new(kept, "invented", json_boolean(sheet->invented));
+    json_object_set_new(kept, "by", json_string(by));
+    json_object_set_new(kept, "on", json_string(act_iso(day, iso)));
+    json_object_set_new(kept, "note", json_string(act_text(in->line, "note")));
+    text = json_dumps(kept, JSON_COMPACT);
     if (!rc) {
-        rc = act_claim_read(in, "claim", &arena, &c, err);
-    }
-    if (!rc) {
-        rc = act_claim_by(in, &c, &by, err);
-    }
-    if (!rc) {
-        const int score = quality_score(&sheet);
-
-        json_object_set_new(kept, "forged", json_boolean(sheet.forged));
-        json_object_set_new(kept, "invented", json_boolean(sheet.invented));
-        json_object_set_new(kept, "by", json_string(by));
-        json_object_set_new(kept, "on", json_string(act_iso(day, iso)));
-        json_object_set_new(kept, "note", json_string(act_text(in->line, "note")));
-        text = json_dumps(kept, JSON_COMPACT);
-        rc = db_write(in->db, err, sql_quality, "iitt", c.id, (int64_t)score,
+        rc = db_write(in->db, err, sql_quality, "iitt", c->id, (int64_t)score,
                       quality_grade_of(score)->code, text);
-        out->extra =
-            json_pack("{s:i,s:s}", "score", score, "grade", quality_grade_of(score)->code);
-        act_claim_made(out, &c);
     }
     free(text);
     json_decref(kept);
+    return rc;
+}
+
+/* What the score changes: the answer has the amount before and after, and a sentence. */
+static void quality_extra(const struct claim_rec *c, int64_t before, int score,
+                          const struct claim_graded *g, struct act_out *out)
+{
+    const int64_t now = act_claim_worth(c);
+    const char *note = _("The score changes nothing in the amount.");
+
+    if ((CLAIM_GRANTED & 1u << c->state) != 0) {
+        note = _("The amount is decided already; the score does not change it.");
+    } else if (now == 0) {
+        note = _("By this grade nothing is paid: refuse the claim.");
+    } else if (now != before) {
+        note = _("The amount follows the grade; how it is counted stands with the claim.");
+    } else if (g && g->rule_fen > now) {
+        note = _("The rules would give more, but no more than what was asked is paid.");
+    }
+    out->extra = json_pack("{s:i,s:s,s:o,s:o,s:s}", "score", score, "grade",
+                           quality_grade_of(score)->code, "before_fen",
+                           before >= 0 ? json_integer(before) : json_null(), "amount_fen",
+                           now >= 0 ? json_integer(now) : json_null(), "note", note);
+}
+
+static enum rc quality_one(struct act_in *in, struct act_out *out, struct claim_rec *c,
+                           struct arena *arena, struct err *err)
+{
+    const int64_t before = act_claim_worth(c);
+    const struct claim_graded *g = NULL;
+    struct quality_sheet sheet;
+    const char *by = NULL;
+    enum rc rc = sheet_read(in, &sheet, err);
+
+    if (!rc) {
+        rc = act_claim_by(in, c, &by, err);
+    }
+    if (!rc) {
+        rc = sheet_write(in, c, &sheet, by, err);
+    }
+    if (!rc) {
+        rc = act_claim_grade(in, c, quality_grade_of(quality_score(&sheet))->code, arena, &g,
+                             err);
+    }
+    if (!rc) {
+        quality_extra(c, before, quality_score(&sheet), g, out);
+        act_claim_made(out, c);
+    }
+    return rc;
+}
+
+static enum rc run_quality(struct act_in *in, struct act_out *out, struct err *err)
+{
+    struct claim_rec c;
+    struct arena arena;
+    enum rc rc;
+
+    arena_init(&arena);
+    rc = act_claim_read(in, "claim", &arena, &c, err);
+    if (!rc) {
+        rc = quality_one(in, out, &c, &arena, err);
+    }
     arena_done(&arena);
     return rc;
 }

@@ -11,6 +11,7 @@
 #include "core/acts/act_claim.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/money.h"
 
 enum { SUPPLEMENT_DAYS = 15, NOTE_MAX = 300 };
 
@@ -82,6 +83,9 @@ static enum rc review_one(struct act_in *in, struct claim_rec *c, struct date da
     }
     if (!rc) {
         rc = act_claim_holds(c, path, err);
+    }
+    if (!rc) {
+        rc = act_claim_honest(in, c, path, err);
     }
     if (!rc) {
         rc = act_claim_single(in, c, ~CLAIM_DEAD, path, err);
@@ -285,22 +289,46 @@ static enum rc calls_check(const struct act_in *in, const struct claim_rec *c, c
     return rc;
 }
 
+/* A bad grade may leave nothing, and never more than this. */
+static enum rc bureau_graded(const struct claim_rec *c, int64_t fen, struct err *err)
+{
+    char figure[MONEY_FIGURE_SIZE];
+
+    if (c->graded_fen == 0 && fen == 0) {
+        return err_refuse(err, "B6", "result",
+                          _("By the grade of its dossier nothing is paid for the claim %s. "
+                            "Refuse it."),
+                          claim_called(c));
+    }
+    if (c->graded_fen < 0 || fen <= c->graded_fen) {
+        return RC_OK;
+    }
+    money_figure(c->graded_fen, figure);
+    return err_refuse(err, "B6", "amount_fen",
+                      _("By the grade of its dossier the claim %s comes to %s yuan at most."),
+                      claim_called(c), figure);
+}
+
 /* The amount the bureau names: lower when it cuts, any when nobody knew one yet. */
 static enum rc bureau_amount(const struct act_in *in, const struct claim_rec *c, bool cut,
                              int64_t *ret, struct err *err)
 {
     const bool given = act_has(in->line, "amount_fen");
+    const int64_t worth = act_claim_worth(c);
 
-    *ret = given ? act_int(in->line, "amount_fen") : c->amount_fen;
-    if (cut && (!given || (c->amount_fen >= 0 && *ret >= c->amount_fen))) {
+    *ret = given ? act_int(in->line, "amount_fen") : worth;
+    if (cut && (!given || (worth >= 0 && *ret >= worth))) {
         return err_refuse(err, "B6", "amount_fen",
                           _("Write down the lower amount the bureau has set."));
     }
-    if (!cut && given && c->amount_fen >= 0 && *ret != c->amount_fen) {
+    if (!cut && given && worth >= 0 && *ret != worth && *ret == c->amount_fen) {
+        return bureau_graded(c, *ret, err);
+    }
+    if (!cut && given && worth >= 0 && *ret != worth) {
         return err_refuse(err, "B6", "amount_fen",
                           _("Passed means the amount asked for; another amount is a cut."));
     }
-    return RC_OK;
+    return bureau_graded(c, *ret, err);
 }
 
 static enum rc bureau_pass(struct act_in *in, struct claim_rec *c, bool cut, struct date day,
@@ -320,6 +348,9 @@ static enum rc bureau_pass(struct act_in *in, struct claim_rec *c, bool cut, str
         rc = act_claim_holds(c, path, err);
     }
     if (!rc) {
+        rc = act_claim_honest(in, c, path, err);
+    }
+    if (!rc) {
         rc = calls_check(in, c, path, err);
     }
     if (!rc) {
@@ -333,6 +364,9 @@ static enum rc bureau_pass(struct act_in *in, struct claim_rec *c, bool cut, str
     }
     step = act_claim_step(in, day, by);
     step.amount_fen = fen;
+    if (fen < c->amount_fen && !cut && !*step.note) {
+        step.note = i18n_chinese(N_("as the grade of the dossier leaves it"));
+    }
     rc = claim_apply(&cx, c, e, &step, NULL, err);
     c->final_fen = fen;
     return rc ? rc : db_write(in->db, err, sql_final, "iit", c->id, fen, step.note);

@@ -10,6 +10,7 @@
 #include "core/base/mem.h"
 #include "core/base/period.h"
 #include "core/domain/holiday.h"
+#include "core/subsidy/claim_grade.h"
 #include "core/subsidy/dispute_key.h"
 #include "core/subsidy/pack_store.h"
 
@@ -32,6 +33,9 @@ static const char sql_pack[] =
 static const char sql_override[] = "UPDATE claim SET override_note = ?2 WHERE id = ?1";
 static const char sql_remark[] =
     "INSERT INTO claim_remark (step_id, n, field, text) VALUES (?1, ?2, coalesce(?3, ''), ?4)";
+static const char sql_dishonest[] =
+    "SELECT count(*) FROM claim WHERE id = ?1 AND (json_extract(quality_sheet, '$.forged') = 1 "
+    "OR json_extract(quality_sheet, '$.invented') = 1)";
 static const char sql_of_case[] =
     "SELECT id, (SELECT max(on_date) FROM claim_step WHERE claim_id = claim.id) AS last FROM "
     "claim WHERE case_id = ?1 AND void_on IS NULL AND state NOT IN ('CANCELLED', 'RECOVERED') "
@@ -272,6 +276,48 @@ enum rc act_claim_pack(const struct act_in *in, const struct claim_rec *c, struc
         rc = rc == RC_NOTFOUND ? RC_OK : rc;
     }
     return rc || id == 0 ? rc : pack_load(in->db, id, arena, ret, err);
+}
+
+enum rc act_claim_grade(const struct act_in *in, struct claim_rec *c, const char *grade,
+                        struct arena *arena, const struct claim_graded **ret, struct err *err)
+{
+    const unsigned open = CLAIM_IN(SUBMITTED) | CLAIM_IN(OFFICE_OK) | CLAIM_IN(OFFICE_BACK) |
+                          CLAIM_IN(BUREAU_BACK) | CLAIM_IN(BUREAU_OK) | CLAIM_IN(BUREAU_CUT);
+    struct claim_graded *g = arena_alloc(arena, sizeof *g);
+    struct subsidy_pack *pack;
+    enum rc rc = act_claim_pack(in, c, arena, &pack, err);
+
+    *ret = NULL;
+    if (rc || (open & 1u << c->state) == 0) {
+        return rc;
+    }
+    rc = claim_grade(in->db, c, pack, grade, arena, g, err);
+    if (!rc) {
+        rc = claim_grade_put(in->db, c->id, g, err);
+    }
+    c->graded_fen = g->depends ? g->fen : -1;
+    *ret = g->depends ? g : NULL;
+    return rc;
+}
+
+enum rc act_claim_honest(const struct act_in *in, const struct claim_rec *c, const char *path,
+                         struct err *err)
+{
+    int64_t n = 0;
+    const enum rc rc = db_read_int(in->db, &n, err, sql_dishonest, "i", c->id);
+
+    return !rc && n > 0
+               ? err_refuse(err, "B6", path,
+                            _("The score sheet of the claim %s says that a signature is "
+                              "forged or that there was no such dispute. Refuse it, or "
+                              "score it again."),
+                            claim_called(c))
+               : rc;
+}
+
+int64_t act_claim_worth(const struct claim_rec *c)
+{
+    return c->graded_fen >= 0 ? c->graded_fen : c->amount_fen;
 }
 
 enum rc act_claim_holds(const struct claim_rec *c, const char *path, struct err *err)

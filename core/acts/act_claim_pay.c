@@ -282,6 +282,9 @@ static enum rc pay_one(struct act_in *in, struct claim_rec *c, struct date day,
         rc = act_claim_holds(c, path, err);
     }
     if (!rc) {
+        rc = act_claim_honest(in, c, path, err);
+    }
+    if (!rc) {
         rc = act_claim_single(in, c, CLAIM_IN(PAID), path, err);
     }
     if (!rc && act_int(in->line, "withheld_fen") > c->final_fen) {

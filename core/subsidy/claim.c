@@ -27,7 +27,7 @@ enum { ROWS_MAX = 4096, MASK_SIZE = 400, MASK_SIGNS = 2 };
     "k.platform_no, k.agreed_on, k.public_from, k.public_until, k.void_on, "                   \
     "coalesce(k.quality, -1), k.override_note,"                                                \
     " (SELECT group_concat(name, '、') FROM (SELECT name FROM claim_person WHERE claim_id = " \
-    "k.id ORDER BY n))"                                                                        \
+    "k.id ORDER BY n)), coalesce(k.graded_fen, -1)"                                            \
     " FROM claim k LEFT JOIN org o ON o.id = k.org_id LEFT JOIN cases c ON c.id = k.case_id "
 
 static const char sql_get[] = COLUMNS "WHERE k.id = ?1";
@@ -128,6 +128,7 @@ static void rec_take(sqlite3_stmt *st, struct arena *arena, struct claim_rec *re
     ret->quality = db_col_int(st, 33);
     ret->override_note = arena_strdup(arena, db_col_text(st, 34));
     ret->people = arena_strdup(arena, db_col_text(st, 35));
+    ret->graded_fen = db_col_int(st, 36);
 }
 
 static enum rc get_one(struct db *db, sqlite3_stmt *st, const char *what, struct arena *arena,

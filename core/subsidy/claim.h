@@ -53,6 +53,7 @@ struct claim_rec {
     int64_t quality;     /**< -1 not scored */
     const char *override_note;
     const char *people; /**< names, 、 between */
+    int64_t graded_fen; /**< township: what the grade leaves of amount_fen; -1 as asked */
 };
 /** RC_NOTFOUND with a sentence. */
 ATTR_CHECK enum rc claim_get(struct db *db, int64_t id, struct arena *arena,

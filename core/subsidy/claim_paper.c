@@ -29,7 +29,8 @@ static const char sql_claim[] =
     "k.final_fen, k.withheld_fen, k.tax_note, coalesce(k.case_no, c.number) AS case_no, "
     "k.title, "
     "k.type, k.agreement_no, k.agreed_on, k.platform_no, k.pack_digest, k.quality, "
-    "k.quality_grade, k.declared_by, k.declared_on, k.override_note, k.trace AS trace_text, "
+    "k.quality_grade, k.graded_fen, k.declared_by, k.declared_on, k.override_note, "
+    "coalesce(k.graded_trace, k.trace) AS trace_text, "
     "k.facts AS \"snapshot!\", k.checks AS \"verdicts!\", k.quality_sheet AS \"sheet!\", "
     "k.case_id, k.org_id"
     " FROM claim k LEFT JOIN cases c ON c.id = k.case_id WHERE k.id = ?1";
@@ -124,45 +125,6 @@ enum rc claim_paper_pack(struct db *db, const char *digest, json_t **ret, struct
 
 /* ---- facts ---- */
 
-static bool field_of(const char *code, enum pack_field *ret)
-{
-    static const char *const codes[] = {
-#define X(id, word, kind) #id,
-        PACK_FIELDS(X)
-#undef X
-    };
-
-    for (size_t i = 0; i < countof(codes); i++) {
-        if (strcmp(codes[i], code) == 0) {
-            *ret = (enum pack_field)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static int64_t value_of(enum pack_field field, const json_t *v)
-{
-    const json_t *one;
-    int64_t bits = 0;
-    size_t i;
-
-    if (json_is_string(v)) {
-        return pack_field_rank(field, json_string_value(v));
-    }
-    if (!json_is_array(v)) {
-        return json_is_boolean(v) ? json_is_true(v) : json_integer_value(v);
-    }
-    json_array_foreach(v, i, one)
-    {
-        const int at =
-            pack_field_rank(field, json_string_value(one) ? json_string_value(one) : "");
-
-        bits |= at >= 0 && at < 63 ? INT64_C(1) << at : 0;
-    }
-    return bits;
-}
-
 /* "No court confirmed it", "handed down by nobody": no fact a class rests on. */
 static bool says_nothing(enum pack_field field, int64_t value)
 {
@@ -203,12 +165,12 @@ static void add_facts(json_t *tree)
         enum pack_field field;
         char text[TEXT_SIZE];
 
-        if (json_is_null(v) || !field_of(code, &field)) {
+        if (json_is_null(v) || !subsidy_fact_find(code, &field)) {
             continue;
         }
-        subsidy_fact_text(field, value_of(field, v), text, sizeof text);
+        subsidy_fact_text(field, subsidy_fact_value(field, v), text, sizeof text);
         json_object_set_new(words, code, json_string(text));
-        if (says_nothing(field, value_of(field, v))) {
+        if (says_nothing(field, subsidy_fact_value(field, v))) {
             continue;
         }
         json_array_append_new(

@@ -183,3 +183,25 @@ json_t *subsidy_facts_json(const struct subsidy_facts *f)
     }
     return ret;
 }
+
+int64_t subsidy_fact_value(enum pack_field field, const json_t *v)
+{
+    const json_t *one;
+    int64_t bits = 0;
+    size_t i;
+
+    if (json_is_string(v)) {
+        return pack_field_rank(field, json_string_value(v));
+    }
+    if (!json_is_array(v)) {
+        return json_is_boolean(v) ? json_is_true(v) : json_integer_value(v);
+    }
+    json_array_foreach(v, i, one)
+    {
+        const int at =
+            pack_field_rank(field, json_string_value(one) ? json_string_value(one) : "");
+
+        bits |= at >= 0 && at < 63 ? INT64_C(1) << at : 0;
+    }
+    return bits;
+}

@@ -87,6 +87,8 @@ void subsidy_fact_text(enum pack_field field, int64_t value, char *out, size_t r
 /** "DEATHS": as stored and in JSON; and back. */
 const char *subsidy_fact_code(enum pack_field field);
 bool subsidy_fact_find(const char *code, enum pack_field *ret);
+/** What subsidy_facts_json wrote of a field, back as a value of struct subsidy_fact. */
+int64_t subsidy_fact_value(enum pack_field field, const json_t *v);
 /** Facts the records cannot show and that may be stated with their proof. */
 bool subsidy_fact_is_stated(enum pack_field field);
 /** States a fact the records cannot show (deaths, handed down by ..), with its proof; only the

@@ -775,6 +775,8 @@ CREATE TABLE claim (
     quality INTEGER CHECK (quality BETWEEN 0 AND 100),
     quality_grade TEXT,
     quality_sheet TEXT,            -- JSON: points, who scored, when
+    graded_fen INTEGER CHECK (graded_fen >= 0), -- what the grade leaves of amount_fen; NULL: the rules do not ask for it
+    graded_trace TEXT,             -- how that comes about, lines
     declared_by TEXT,              -- who declared that all of it is true, and when
     declared_on TEXT,
     facts TEXT,                    -- JSON, parties masked
