@@ -229,6 +229,8 @@ core_sources = \
 	core/subsidy/claim_caps.h \
 	core/subsidy/claim_case.c \
 	core/subsidy/claim_case.h \
+	core/subsidy/claim_clock.c \
+	core/subsidy/claim_clock.h \
 	core/subsidy/claim_compose.c \
 	core/subsidy/claim_doubles.c \
 	core/subsidy/claim_flow.c \

@@ -32,6 +32,7 @@ tests_core = \
 	tests/core/test_checks.c \
 	tests/core/test_claim.c \
 	tests/core/test_claim_act.c \
+	tests/core/test_claim_clock.c \
 	tests/core/test_claim_double.c \
 	tests/core/test_claim_grade.c \
 	tests/core/test_claim_list.c \

@@ -31,6 +31,10 @@ struct step s_claims_push_query(const struct claim_query *q, const char *title);
 struct step s_claim_push(int64_t case_id, int64_t claim_id);
 /** One claim: where it stands, remarks, amounts, all its steps. */
 struct step s_claim_track_push(int64_t claim_id);
+/** What a line of the tasks is about: the case; in a township the queue of the claims that wait
+ * for it, or the one claim. */
+struct task_row;
+struct step claim_task_push(const struct task_row *t);
 /** The lists of many claims; period 2026Q4 or NULL; org_id, batch_id as claim_list.h. */
 struct step s_claim_lists_push(const char *period, int64_t org_id, int64_t batch_id);
 struct step s_batches_push(void);

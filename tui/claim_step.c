@@ -17,8 +17,10 @@
 #include "core/base/mem.h"
 #include "core/base/money.h"
 #include "core/domain/committee.h"
+#include "core/domain/task_list.h"
 #include "core/subsidy/claim_paper.h"
 #include "forms/registry.h"
+#include "tui/claim_screens.h"
 #include "tui/preset.h"
 #include "tui/screens.h"
 
@@ -265,6 +267,33 @@ struct step claim_step_ask(struct app *app, enum claim_state s, const int64_t *i
     snprintf(title, sizeof title, n == 1 ? _("What now? (%s)") : _("What now? (%s, %d claims)"),
              claim_label(s), (int)n);
     return pick_push(&pick, title, step_chosen);
+}
+
+/* ---- from the tasks ---- */
+
+struct step claim_task_push(const struct task_row *t)
+{
+    static const struct {
+        enum task_kind kind;
+        unsigned states;
+    } queues[] = {
+        {TASK_CLAIM_REVIEW, CLAIM_IN(SUBMITTED)                          },
+        {TASK_CLAIM_APPEAL, CLAIM_IN(SUBMITTED) | CLAIM_IN(OFFICE_OK)    },
+        {TASK_CLAIM_BUREAU, CLAIM_IN(OFFICE_OK)                          },
+        {TASK_CLAIM_PAY,    CLAIM_IN(PUBLIC_OK)                          },
+        {TASK_CLAIM_POSTED, CLAIM_IN(PUBLISHED)                          },
+        {TASK_CLAIM_SUPPLY, CLAIM_IN(OFFICE_BACK) | CLAIM_IN(BUREAU_BACK)},
+    };
+
+    if (t->claim_id == 0) {
+        return s_case_push(t->case_id);
+    }
+    for (size_t i = 0; i < countof(queues); i++) {
+        if (strcmp(t->stored, task_code(queues[i].kind)) == 0) {
+            return s_claims_push(queues[i].states, t->label);
+        }
+    }
+    return s_claim_track_push(t->claim_id);
 }
 
 /* ---- papers ---- */

@@ -11,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/calendar.h"
+#include "tui/claim_screens.h"
 #include "tui/list_screen.h"
 #include "tui/screens.h"
 
@@ -128,7 +129,7 @@ static struct step calendar_choose(void *self, struct app *app, size_t i)
     const struct calendar_screen *s = self;
 
     if (s->calendar.rows[i].task) {
-        return s_case_push(s->calendar.rows[i].task->case_id);
+        return claim_task_push(s->calendar.rows[i].task);
     }
     app_say(app, "%s", _("No case is due on this line."));
     return STEP_NOTHING;

@@ -154,7 +154,7 @@ static void read_next(struct home *s, struct app *app)
     s->next_of = t ? t->case_id : 0;
     snprintf(s->next_kind, sizeof s->next_kind, "%s", t ? t->kind : "");
     s->next_do[0] = '\0';
-    if (t && case_step_is_claim(t->kind)) {
+    if (t && (t->claim_id || case_step_is_claim(t->kind))) {
         snprintf(s->next_do, sizeof s->next_do, "%s", t->label);
     } else if (t && !case_view_next(env->db, env->clock, t->case_id, t->kind, &label, NULL)) {
         snprintf(s->next_do, sizeof s->next_do, "%s", label);
@@ -483,13 +483,16 @@ static struct step home_command(void *self, struct app *app, enum cmd cmd, uint3
     case CMD_CALENDAR:
         return (struct step){.kind = STEP_PUSH, .ops = &s_calendar_ops};
     case CMD_ACCEPT:
-        return t ? s_case_push(t->case_id) : nothing_due(app);
+        return t ? claim_task_push(t) : nothing_due(app);
     case CMD_NEXT_STEP:
-        return t                           ? case_step_task(app, t->case_id, t->kind)
-               : s->sum.claims_waiting > 0 ? s_allowance_push(app)
-                                           : go_intake(app);
+        if (!t) {
+            return s->sum.claims_waiting > 0 ? s_allowance_push(app) : go_intake(app);
+        }
+        return t->claim_id ? claim_task_push(t) : case_step_task(app, t->case_id, t->kind);
     case CMD_PRINT:
-        return t ? s_papers_push(t->case_id) : nothing_due(app);
+        return !t            ? nothing_due(app)
+               : t->claim_id ? claim_task_push(t)
+                             : s_papers_push(t->case_id);
     case CMD_IDLE:
         return s_recover_step(app);
     default:

@@ -87,6 +87,13 @@ static const struct deadline rows[] = {
     {"claim_supply", N_("Supply what the claim lacks"), N_("the township gave it back"), 15, DEADLINE_DAY, false, NO_STOP, 15, OWN},
     {"claim_void", N_("Stop the allowance of a void agreement"), N_("the agreement lost its effect"), 3, DEADLINE_DAY, true, NO_STOP, 3, OWN},
     {"clawback", N_("Give back the allowance of a void agreement"), N_("the agreement lost its effect"), 10, DEADLINE_DAY, true, NO_STOP, 10, OWN},
+    /* the way of a claim in a township, where its rules name no days */
+    {"claim_review", N_("First review of a claim"), N_("the claim is handed in"), 10, DEADLINE_WORKDAY, false, NO_STOP, 3, OWN},
+    {"claim_bureau", N_("The bureau's result on a claim"), N_("the first review is passed"), 15, DEADLINE_WORKDAY, false, NO_STOP, 3, OWN},
+    {"claim_posted", N_("End of the posting"), N_("the list is posted"), 5, DEADLINE_WORKDAY, false, NO_STOP, 0, OWN},
+    {"claim_object", N_("Look into an objection"), N_("the objection comes in"), 5, DEADLINE_WORKDAY, false, NO_STOP, 2, OWN},
+    {"claim_appeal", N_("Answer an appeal"), N_("the appeal comes in"), 10, DEADLINE_WORKDAY, false, NO_STOP, 3, OWN},
+    {"claim_pay", N_("Payment of an allowance"), N_("the posting is over"), 30, DEADLINE_DAY, true, NO_STOP, 7, OWN},
     {"sue_decision", N_("Sue over a land decision"), N_("notice of the decision"), 30, DEADLINE_DAY, true, NO_STOP, 7, "土地管理法 第14条"},
 };
 /* clang-format on */

@@ -72,9 +72,23 @@ static enum rc home_stamp(struct db *db, const char *key, struct date today, cha
     return rc;
 }
 
-static enum rc home_figures(struct db *db, struct date today, struct home_summary *ret,
+/* In a township the days of its villages' claims count as well. */
+static enum rc home_claims(struct db *db, const struct clock *clock, struct home_summary *ret,
+                           struct err *err)
+{
+    int64_t due = 0;
+    int64_t all = 0;
+    const enum rc rc = task_claims_count(db, clock, &due, &all, err);
+
+    ret->tasks += due;
+    ret->tasks_all += all;
+    return rc;
+}
+
+static enum rc home_figures(struct db *db, const struct clock *clock, struct home_summary *ret,
                             struct err *err)
 {
+    const struct date today = clock_today(clock);
     char iso[DATE_ISO_SIZE];
     char first[DATE_ISO_SIZE];
     int64_t later = 0;
@@ -103,6 +117,9 @@ static enum rc home_figures(struct db *db, struct date today, struct home_summar
                          (int64_t)HOME_COUNT_MAX - ret->tasks);
     }
     ret->tasks_all = ret->tasks + later;
+    if (!rc) {
+        rc = home_claims(db, clock, ret, err);
+    }
     return rc;
 }
 
@@ -162,7 +179,7 @@ enum rc home_summary(struct db *db, const struct clock *clock, struct home_summa
     enum rc rc;
 
     memset(ret, 0, sizeof *ret);
-    rc = home_figures(db, today, ret, err);
+    rc = home_figures(db, clock, ret, err);
     if (rc == RC_OK) {
         rc = home_committee(db, ret, err);
     }

@@ -228,7 +228,8 @@ static void task_take(const struct task_row *t, char days[12], char id[24],
     };
 
     snprintf(days, 12, "%d", t->days_left);
-    snprintf(id, 24, "c%lld", (long long)t->case_id);
+    snprintf(id, 24, "%c%lld", t->claim_id ? 'k' : 'c',
+             (long long)(t->claim_id ? t->claim_id : t->case_id));
     row->n = (int)countof(cells);
     for (size_t i = 0; i < countof(cells); i++) {
         row->names[i] = cells[i][0];

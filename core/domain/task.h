@@ -36,6 +36,12 @@
     X(CLAIM_SUPPLY)   \
     X(CLAIM_VOID)     \
     X(CLAWBACK)       \
+    X(CLAIM_REVIEW)   \
+    X(CLAIM_BUREAU)   \
+    X(CLAIM_POSTED)   \
+    X(CLAIM_OBJECT)   \
+    X(CLAIM_APPEAL)   \
+    X(CLAIM_PAY)      \
     X(HAND_UP)
 
 enum task_kind {

@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/i18n.h"
 #include "core/domain/codes.h"
 #include "core/domain/deadline.h"
+#include "core/subsidy/claim_clock.h"
 
 enum { TASKS_DEFAULT = 50, TASKS_MAX = 1000 };
 
@@ -147,6 +149,113 @@ static enum rc tasks_read(struct task_reader *r, const char *sql,
     return rc;
 }
 
+/* --- the claims of a township --- */
+
+static enum rc clock_row(const struct task_reader *r, const struct claim_clock *c,
+                         struct task_row *t, struct err *err)
+{
+    struct date warn_on;
+    char iso[DATE_ISO_SIZE];
+    const enum rc rc = deadline_warn_on(r->db, c->rule, c->due, &warn_on, err);
+
+    date_iso(c->due, iso);
+    *t = (struct task_row){
+        .claim_id = c->claim_id,
+        .stored = task_code(c->kind),
+        .kind = task_code(c->kind),
+        .n = (int)c->claim_id,
+        .due_on = arena_strdup(r->arena, iso),
+        .detail = c->detail,
+        .title = c->org,
+        .type_label_zh = i18n_chinese(N_("Allowance")),
+        .type_short_zh = i18n_chinese(N_("Allowance")),
+        .number = "",
+        .law = law_of(c->rule),
+        .days_left = date_to_days(c->due) - date_to_days(r->today),
+        .state = task_state_on(c->due, warn_on, r->today),
+    };
+    date_iso(warn_on, iso);
+    t->warn_on = arena_strdup(r->arena, iso);
+    t->label = task_label(t->kind);
+    t->late = t->state == TASK_LATE;
+    return rc;
+}
+
+/* The order of the list: day, case, kind, number. */
+static int row_order(const struct task_row *t, const char *due_on, int64_t case_id,
+                     const char *kind, int n)
+{
+    const int day = strcmp(t->due_on, due_on);
+    const int which = strcmp(t->stored, kind);
+
+    if (day != 0) {
+        return day;
+    }
+    if (t->case_id != case_id) {
+        return t->case_id < case_id ? -1 : 1;
+    }
+    return which != 0 ? which : (t->n > n) - (t->n < n);
+}
+
+/* Joins the claims' days, both in order, into the rows from `from` on that are no reports. */
+static enum rc clocks_join(struct task_reader *r, size_t from, const struct task_cursor *after,
+                           struct err *err)
+{
+    struct claim_clock *clocks;
+    struct task_row *all;
+    size_t n_clocks;
+    size_t old = from;
+    size_t n = from;
+    enum rc rc = claim_clocks(r->db, r->arena, &clocks, &n_clocks, err);
+
+    if (rc || n_clocks == 0) {
+        return rc;
+    }
+    all = arena_alloc(r->arena, (size_t)r->limit * sizeof *all);
+    memcpy(all, r->rows, from * sizeof *all);
+    for (size_t i = 0; i < n_clocks && !rc && n < (size_t)r->limit; i++) {
+        struct task_row t;
+
+        rc = clock_row(r, &clocks[i], &t, err);
+        if (rc || strcmp(t.due_on, r->last) > 0 ||
+            row_order(&t, after->due_on, after->case_id, after->kind, after->n) <= 0) {
+            continue;
+        }
+        while (old < r->n && n < (size_t)r->limit &&
+               row_order(&r->rows[old], t.due_on, 0, t.stored, t.n) < 0) {
+            all[n++] = r->rows[old++];
+        }
+        if (n < (size_t)r->limit) {
+            all[n++] = t;
+        }
+    }
+    while (old < r->n && n < (size_t)r->limit) {
+        all[n++] = r->rows[old++];
+    }
+    r->rows = all;
+    r->n = n;
+    return rc;
+}
+
+enum rc task_claims_count(struct db *db, const struct clock *clock, int64_t *ret_due,
+                          int64_t *ret_all, struct err *err)
+{
+    struct claim_clock *clocks;
+    struct arena arena;
+    size_t n = 0;
+    enum rc rc;
+
+    arena_init(&arena);
+    rc = claim_clocks(db, &arena, &clocks, &n, err);
+    *ret_due = 0;
+    *ret_all = (int64_t)n;
+    for (size_t i = 0; i < n && !rc; i++) {
+        *ret_due += date_cmp(clocks[i].due, clock_today(clock)) <= 0;
+    }
+    arena_done(&arena);
+    return rc;
+}
+
 struct task_cursor task_cursor_of(const struct task_row *row)
 {
     struct task_cursor c = {
@@ -167,7 +276,9 @@ enum rc task_page(struct db *db, const struct clock *clock, const struct task_qu
     char last[DATE_ISO_SIZE] = "9999-99-99";
     struct task_reader r = {.db = db, .clock = clock, .arena = arena, .last = last};
     struct task_cursor start = {.case_id = -1, .n = -1};
+    const struct task_cursor *others = &start;
     struct deadline urge;
+    size_t reports;
     enum rc rc;
 
     r.today = clock_today(clock);
@@ -184,8 +295,15 @@ enum rc task_page(struct db *db, const struct clock *clock, const struct task_qu
             rc = tasks_read(&r, sql_reports, q->after ? q->after : &start, err);
         }
     }
+    reports = r.n;
+    if (q->after && !q->after->report) {
+        others = q->after;
+    }
     if (!rc) {
-        rc = tasks_read(&r, sql_others, q->after && !q->after->report ? q->after : &start, err);
+        rc = tasks_read(&r, sql_others, others, err);
+    }
+    if (!rc && reports < (size_t)r.limit) {
+        rc = clocks_join(&r, reports, others, err);
     }
     *ret_rows = r.rows;
     *ret_n = r.n;

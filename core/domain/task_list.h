@@ -10,7 +10,8 @@
 #include "core/store/db.h"
 
 struct task_row {
-    int64_t case_id;
+    int64_t case_id;           /**< 0: of claims of a village, in a township */
+    int64_t claim_id;          /**< then the first of these claims, else 0 */
     const char *kind;          /**< LIMIT PERFORM VISIT .. (codes_task), as of today */
     const char *stored;        /**< kind in the table: the key of the row */
     const char *label;         /**< translated kind: 调解期限 */
@@ -47,7 +48,8 @@ struct task_query {
 };
 /**
  * One page: dangers to report first (rule R15), then the others, each earliest first. The
- * thousandth page costs what the first does. Rows live in the arena. Home, calendar, `tiaojie
+ * thousandth page costs what the first does. In a township the days of its villages' claims are
+ * among them (core/subsidy/claim_clock.h). Rows live in the arena. Home, calendar, `tiaojie
  * list tasks` and the export all read here.
  */
 ATTR_CHECK enum rc task_page(struct db *db, const struct clock *clock,
@@ -60,5 +62,10 @@ ATTR_CHECK enum rc task_page(struct db *db, const struct clock *clock,
 ATTR_CHECK enum rc task_list(struct db *db, const struct clock *clock, struct date until,
                              int limit, struct arena *arena, struct task_row **ret_rows,
                              size_t *ret_n, struct err *err);
+
+/** Of the days of claims in a township: how many are due by today, and how many in all; 0 in a
+ * village. */
+ATTR_CHECK enum rc task_claims_count(struct db *db, const struct clock *clock, int64_t *ret_due,
+                                     int64_t *ret_all, struct err *err);
 
 #endif

@@ -124,8 +124,9 @@ void ics_task(struct buf *out, const struct task_row *t, const char *region, con
     }
     buf_init(&line, TEXT_MAX);
     ics_line(out, "BEGIN:VEVENT");
-    buf_printf(&line, "UID:c%lld-%s-%d.%s@tiaojie", (long long)t->case_id,
-               lasting_kind(t->stored), t->n, region);
+    buf_printf(&line, "UID:%c%lld-%s-%d.%s@tiaojie", t->claim_id ? 'k' : 'c',
+               (long long)(t->claim_id ? t->claim_id : t->case_id), lasting_kind(t->stored),
+               t->n, region);
     ics_line(out, buf_text(&line));
     buf_clear(&line);
     buf_printf(&line, "DTSTAMP:%s", stamp);

@@ -122,8 +122,8 @@ static void post_and_pay(void)
 
     town.today = "2027-01-20";
     desk_open(&town, "");
-    desk_see(&town, "各村的申报有3件等着办");
-    desk_do(&town, "F6", "等初审");
+    desk_see(&town, "结束公示");
+    desk_do(&town, "\"4\"", "等初审");
     desk_do(&town, "\"6\"", "3 [ ]");
     desk_do(&town, "\" \" Down \" \" Down \" \" F6", "3件");
     desk_do(&town, "\"1\"", "公示期满");

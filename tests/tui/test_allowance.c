@@ -275,6 +275,20 @@ START_TEST(home_of_a_township_leads_to_its_queues)
 }
 END_TEST
 
+/* The claims wait in the tasks of the first screen; Enter goes to their queue. */
+START_TEST(home_of_a_township_shows_the_days_of_its_claims)
+{
+    world_open(&world, (struct step){.kind = STEP_PUSH, .ops = &s_home_ops});
+    ck_assert(world_has(&world, "初审补贴"));
+    ck_assert(world_has(&world, "西河村人民调解委员会"));
+    world_keys(&world, "Enter");
+    ck_assert_str_eq(world_top(&world), "claims");
+    ck_assert(world_has(&world, "4 [ ]"));
+    world_keys(&world, "Esc F6");
+    ck_assert_str_eq(world_top(&world), "claims");
+}
+END_TEST
+
 START_TEST(a_queue_offers_the_steps_that_are_lawful)
 {
     world_open(&world, s_claims_push(CLAIM_IN(SUBMITTED), "等初审"));
@@ -371,6 +385,7 @@ static Suite *suite_allowance(void)
     suite_add_tcase(s, village);
     tcase_add_checked_fixture(town, set_up_town, tear_down);
     tcase_add_test(town, home_of_a_township_leads_to_its_queues);
+    tcase_add_test(town, home_of_a_township_shows_the_days_of_its_claims);
     tcase_add_test(town, a_queue_offers_the_steps_that_are_lawful);
     tcase_add_test(town, several_claims_pass_in_one_step);
     tcase_add_test(town, nobody_passes_a_claim_of_his_own);
