@@ -10,11 +10,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/exchange/encode.h"
@@ -201,43 +201,11 @@ static enum rc write_failed(int sys, struct err *err)
     return rc;
 }
 
-/** 0 or errno. */
-static int write_all(int fd, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(fd, data, size);
-
-        if (n < 0 && errno != EINTR) {
-            return errno;
-        }
-        if (n > 0) {
-            data += n;
-            size -= (size_t)n;
-        }
-    }
-    return 0;
-}
-
-/** The folder's entry reaches the disk too; folders that cannot be synchronized (FAT sticks)
- * are let be. */
-static void sync_folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    char *dir = slash ? mem_strndup(path, (size_t)(slash - path) + 1) : mem_strdup(".");
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (fd >= 0) {
-        (void)fsync(fd);
-        close(fd);
-    }
-    mem_free(dir);
-}
-
 /** A printer's device, a pipe. */
 static enum rc write_device(const char *path, const struct buf *out, struct err *err)
 {
     int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    int sys = fd < 0 ? errno : write_all(fd, out->data, out->size);
+    int sys = fd < 0 ? errno : file_write_all(fd, out->data, out->size);
 
     if (fd >= 0 && close(fd) != 0 && sys == 0) {
         sys = errno;
@@ -247,27 +215,8 @@ static enum rc write_device(const char *path, const struct buf *out, struct err 
 
 static enum rc write_file(const char *path, const struct buf *out, struct err *err)
 {
-    char *temp = mem_printf("%s.XXXXXX", path);
-    int fd = mkostemp(temp, O_CLOEXEC); /* readable by its owner only: papers name people */
-    int sys = fd < 0 ? errno : write_all(fd, out->data, out->size);
+    const int sys = file_replace(path, out->data, out->size);
 
-    if (fd >= 0) {
-        if (sys == 0 && fsync(fd) != 0) {
-            sys = errno;
-        }
-        if (close(fd) != 0 && sys == 0) {
-            sys = errno;
-        }
-        if (sys == 0 && rename(temp, path) != 0) {
-            sys = errno;
-        }
-        if (sys != 0) {
-            unlink(temp);
-        } else {
-            sync_folder_of(path);
-        }
-    }
-    mem_free(temp);
     return sys ? write_failed(sys, err) : RC_OK;
 }
 

@@ -13,13 +13,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 
@@ -61,59 +61,10 @@ static enum rc file_failed(int sys, struct err *err)
     return rc;
 }
 
-/** 0 or errno; for files, where a write takes what it can. */
-static int write_all(int fd, const struct buf *job)
-{
-    size_t done = 0;
-
-    while (done < job->size) {
-        ssize_t n = write(fd, job->data + done, job->size - done);
-
-        if (n < 0 && errno != EINTR) {
-            return errno;
-        }
-        done += n > 0 ? (size_t)n : 0;
-    }
-    return 0;
-}
-
-/** The folder's entry reaches the disk too; folders that cannot be synchronized are let be. */
-static void sync_folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    char *dir = slash ? mem_strndup(path, (size_t)(slash - path) + 1) : mem_strdup(".");
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (fd >= 0) {
-        (void)fsync(fd);
-        close(fd);
-    }
-    mem_free(dir);
-}
-
 static enum rc send_file(const struct sink *s, const struct buf *job, struct err *err)
 {
-    char *temp = mem_printf("%s.XXXXXX", s->address);
-    int fd = mkostemp(temp, O_CLOEXEC); /* readable by its owner only: papers name people */
-    int sys = fd < 0 ? errno : write_all(fd, job);
+    const int sys = file_replace(s->address, job->data, job->size);
 
-    if (fd >= 0) {
-        if (sys == 0 && fsync(fd) != 0) {
-            sys = errno;
-        }
-        if (close(fd) != 0 && sys == 0) {
-            sys = errno;
-        }
-        if (sys == 0 && rename(temp, s->address) != 0) {
-            sys = errno;
-        }
-        if (sys != 0) {
-            unlink(temp);
-        } else {
-            sync_folder_of(s->address);
-        }
-    }
-    mem_free(temp);
     return sys ? file_failed(sys, err) : RC_OK;
 }
 

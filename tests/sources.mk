@@ -49,6 +49,7 @@ tests_core = \
 	tests/core/test_err.c \
 	tests/core/test_evaluate.c \
 	tests/core/test_example.c \
+	tests/core/test_file.c \
 	tests/core/test_flow.c \
 	tests/core/test_fund.c \
 	tests/core/test_history.c \
