@@ -49,6 +49,7 @@ enum { FIELD_KIND_COUNT = FK_CHOICES + 1 };
     X("parties", "当事人")         \
     X("names", "本案人员")         \
     X("duties", "给付事项")        \
+    X("refusals", "标准的理由")    \
     X("clauses", "条款")           \
     X("settings", "设置项")
 

@@ -106,6 +106,7 @@ struct entry {
     struct arena arena;          /**< lives as long as the screen */
     struct entry_options kinds;  /**< kinds of disputes with the committee's own, for the fields
                                     that choose from them */
+    struct entry_options refusals; /**< what the rules of the claim do not pay */
 
     json_t *draft; /**< what stands on the screen */
     json_t *start; /**< as it was opened: tells whether anything was typed */
@@ -230,6 +231,7 @@ void entry_reload_field(struct entry *e, struct app *app);
 /* --- entry_offer.c, entry_person.c: what may be chosen --- */
 
 void entry_load_kinds(struct entry *e, struct app *app);
+void entry_add_refusal(struct entry *e, const char *code, const char *label);
 void entry_load_options(struct entry *e, struct app *app); /**< of the field under the cursor */
 void entry_load_offers(struct entry *e,
                        struct app *app); /**< people, after each letter of a name */
@@ -289,7 +291,8 @@ void entry_make_help(struct entry *e);
 
 /* --- entry_about.c --- */
 
-/** Reads from the draft which claim it is about; again after a draft was taken up. */
+/** Reads from the draft which claim it is about, and the reasons of its rules; again after a
+ * draft was taken up. */
 void entry_about(struct entry *e, struct app *app);
 /** "title" or "number" of the case or claim the form is about; NULL when there is none. */
 const char *entry_about_member(const struct entry *e, const char *name);

@@ -12,6 +12,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/subsidy/claim.h"
+#include "core/subsidy/pack_store.h"
 #include "tui/entry.h"
 
 /* Value of the field whose input is that member; NULL when the form has none. */
@@ -42,6 +43,28 @@ static size_t claims_of(const json_t *value, int64_t *ret_first)
     return *ret_first > 0 ? n : 0;
 }
 
+/* What the rules the claim was made by do not pay, for fields that choose from it. */
+static void load_refusals(struct entry *e, struct app *app, int64_t claim_id)
+{
+    struct db *db = app_env(app)->db;
+    struct subsidy_pack *pack = NULL;
+    struct pack_row *rows;
+    struct claim_rec c;
+    size_t n = 0;
+    enum rc rc = claim_get(db, claim_id, &e->arena, &c, NULL);
+
+    e->refusals = (struct entry_options){0};
+    rc = rc ? rc : pack_rows(db, &e->arena, &rows, &n, NULL);
+    for (size_t i = 0; !rc && i < n && !pack; i++) {
+        if (strcmp(rows[i].digest, c.pack_digest) == 0) {
+            rc = pack_load(db, rows[i].id, &e->arena, &pack, NULL);
+        }
+    }
+    for (size_t i = 0; pack && i < pack->n_negs; i++) {
+        entry_add_refusal(e, pack->negs[i].code, pack->negs[i].text);
+    }
+}
+
 void entry_about(struct entry *e, struct app *app)
 {
     const json_t *one = value_of(e, "claim");
@@ -55,6 +78,7 @@ void entry_about(struct entry *e, struct app *app)
     if (n == 0 || e->tree || !app_env(app)->db) {
         return;
     }
+    load_refusals(e, app, id);
     arena_init(&arena);
     if (n == 1 && claim_get(app_env(app)->db, id, &arena, &c, NULL) == RC_OK) {
         e->about = json_pack("{s:s,s:s}", "title", c.title, "number", c.case_no);

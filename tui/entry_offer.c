@@ -242,6 +242,23 @@ static void load_table(struct entry *e, struct app *app, const char *table)
     }
 }
 
+/* Numbered on behind the form's own. */
+static void load_refusals(struct entry *e, size_t n_own)
+{
+    for (size_t i = 0; i < e->refusals.n; i++) {
+        char key[24];
+
+        snprintf(key, sizeof key, "%zu", n_own + i + 1);
+        option_add_keyed(&e->field_arena, &e->options, key, e->refusals.rows[i].code,
+                         e->refusals.rows[i].label);
+    }
+}
+
+void entry_add_refusal(struct entry *e, const char *code, const char *label)
+{
+    option_add_keyed(&e->arena, &e->refusals, "", code, label);
+}
+
 /* The form's own choices come first; a kind of field brings its list without being told. */
 void entry_load_options(struct entry *e, struct app *app)
 {
@@ -249,13 +266,16 @@ void entry_load_options(struct entry *e, struct app *app)
     struct arena *a = &e->field_arena;
 
     e->options = (struct entry_options){0};
-    if (f->choices_from) {
+    if (f->choices_from && strcmp(f->choices_from, "refusals") != 0) {
         load_table(e, app, f->choices_from);
         return;
     }
     for (size_t i = 0; i < f->n_choices; i++) {
         option_add_keyed(a, &e->options, f->choices[i].key, f->choices[i].code,
                          f->choices[i].label);
+    }
+    if (f->choices_from) {
+        load_refusals(e, f->n_choices);
     }
     if (f->kind == FK_YESNO) {
         option_add_keyed(a, &e->options, "1", ENTRY_YES, ENTRY_YES);
@@ -286,11 +306,14 @@ static const char *label_of(const struct entry *e, const struct form_field *f, c
         label = ident_ethnic_name(code);
         return label ? label : code;
     }
-    const struct entry_options *lists[] = {&e->kinds, &e->options};
+    const char *from = f->choices_from ? f->choices_from : "";
+    const struct entry_options *kept = strcmp(from, "dispute_kinds") == 0 ? &e->kinds
+                                       : strcmp(from, "refusals") == 0    ? &e->refusals
+                                                                          : NULL;
+    const struct entry_options *lists[] = {kept, f == entry_field(e) ? &e->options : NULL};
 
-    for (size_t k = f->choices_from && strcmp(f->choices_from, "dispute_kinds") == 0 ? 0 : 1;
-         k < countof(lists); k++) {
-        for (size_t i = 0; i < lists[k]->n && (k == 0 || f == entry_field(e)); i++) {
+    for (size_t k = 0; k < countof(lists); k++) {
+        for (size_t i = 0; lists[k] && i < lists[k]->n; i++) {
             if (strcmp(lists[k]->rows[i].code, code) == 0) {
                 return lists[k]->rows[i].label;
             }
