@@ -56,7 +56,7 @@ static const char *const key_words[] = {
 #undef X
 };
 
-enum { NAME_MAX_CHARS = 20, CHOICES_MAX = 40, MAX_CHARS = 20000 };
+enum { NAME_MAX_CHARS = 20, CHOICES_MAX = 80, MAX_CHARS = 20000 };
 
 /* Name to its place in a list of words; -1 with *ret_near set. */
 int fields_find_word(const char *name, const char *const *words, size_t n,

@@ -14,6 +14,7 @@
 #include "core/domain/case_view.h"
 #include "tui/case_step.h"
 #include "tui/layout.h"
+#include "tui/preset.h"
 #include "tui/screens.h"
 #include "tui/w_list.h"
 
@@ -201,10 +202,17 @@ static struct step go_to_missing(const struct next_screen *s, struct app *app,
         return STEP_NOTHING;
     }
     /* a paper is printed, not filled in */
-    return strcmp(str(b, "act"), "issue") == 0
-               ? case_step_open(s->case_id, b)
-               : s_entry_push(str(b, "form"), s->case_id,
-                              *str(b, "field") ? str(b, "field") : NULL);
+    if (strcmp(str(b, "act"), "issue") == 0) {
+        return case_step_open(s->case_id, b);
+    }
+    /* what lacks is not a field of the form that corrects, but what it is asked to correct */
+    if (strcmp(str(b, "act"), "correct") == 0) {
+        json_t *o = json_object();
+
+        preset_text(o, "field", str(b, "field"));
+        return preset_push_at(str(b, "form"), s->case_id, o, "value");
+    }
+    return s_entry_push(str(b, "form"), s->case_id, *str(b, "field") ? str(b, "field") : NULL);
 }
 
 static struct step next_command(void *self, struct app *app, enum cmd cmd, uint32_t key)

@@ -293,6 +293,31 @@ START_TEST(consent_to_a_change_is_asked_only_where_there_is_an_agreement)
 }
 END_TEST
 
+/* The child was taken with a warning that the mother is to be entered before the agreement: the
+ * list of what lacks leads there. */
+START_TEST(a_legal_representative_is_entered_after_acceptance)
+{
+    world_act(
+        &world,
+        "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-11-03\",\"source\":\"APPLY\","
+        "\"form\":\"ORAL\",\"type\":\"06\",\"facts\":\"碰伤。\",\"requests\":[\"赔偿。\"],"
+        "\"parties\":["
+        "{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"孙丽\"},"
+        "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"小明\",\"birth\":\"2014-03-01\"}]}");
+    world_act(&world, "{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":"
+                      "\"李秀英\",\"consent\":{\"A\":true,\"B\":true},\"confirm\":[\"R45\"]}");
+    world_open(&world, s_next_push(1));
+    world_keys(&world, "End Enter");
+    ck_assert_str_eq(world_top(&world), "entry");
+    ck_assert_msg(world_has(&world, "*改哪一项       第二位当事人的法定代理人"), "%s",
+                  screens_row(world.app, 3));
+    ck_assert(stands_in("改成"));
+    world_keys(&world, "\"王芳 母亲\" Enter \"受理时没带证件。\" F2");
+    ck_assert_str_eq(world_text(&world, "SELECT name || relation FROM representative"),
+                     "王芳母亲");
+}
+END_TEST
+
 /* --- the case --- */
 
 START_TEST(what_is_not_known_of_a_party_leaves_no_gap)
@@ -338,6 +363,7 @@ Suite *suite_edits(void)
     tcase_add_test(tc, an_event_after_the_application_is_told_at_its_field_with_both_dates);
     tcase_add_test(tc, a_setting_is_opened_at_its_value);
     tcase_add_test(tc, a_rule_is_never_shown_as_its_key);
+    tcase_add_test(tc, a_legal_representative_is_entered_after_acceptance);
     tcase_add_test(tc, enter_behind_a_digit_that_chose_skips_no_field);
     tcase_add_test(tc, the_proposal_of_a_form_is_typed_over_and_what_was_typed_is_not);
     tcase_add_test(tc, who_has_signed_is_not_asked_again);
