@@ -27,24 +27,27 @@
 #include "core/domain/paper.h"
 #include "core/domain/search.h"
 
-enum { TEXT_MAX = 20000, NAME_CHARS = 30 };
+enum { TEXT_MAX = 20000, NAME_CHARS = 30, INITIALS_SIZE = 256 };
 
 #define PARTY \
     "(SELECT id FROM party WHERE case_id = ?1 ORDER BY side, seq, id LIMIT 1 OFFSET ?2)"
 #define ACTIVE "(SELECT id FROM agreement WHERE case_id = ?1 AND state = 'ACTIVE')"
-/* Every pair takes ?1 case, ?2 position from 0; the write takes the value as ?3. */
+/* Every row takes ?1 case, ?2 position from 0; the write takes the value as ?3. The third puts
+ * it right for everybody met before too, where that still says ?4, what was wrong. */
 #define CASE_FIX(column)                                     \
     "SELECT " column " FROM cases WHERE id = ?1 AND ?2 = 0", \
-        "UPDATE cases SET " column " = ?3 WHERE id = ?1 AND ?2 = 0"
-#define PARTY_FIX(column)                             \
-    "SELECT " column " FROM party WHERE id = " PARTY, \
-        "UPDATE party SET " column " = ?3 WHERE id = " PARTY
+        "UPDATE cases SET " column " = ?3 WHERE id = ?1 AND ?2 = 0", NULL
+#define PARTY_FIX(column)                                                                     \
+    "SELECT " column " FROM party WHERE id = " PARTY,                                         \
+        "UPDATE party SET " column " = ?3 WHERE id = " PARTY,                                 \
+        "UPDATE person SET " column " = ?3 WHERE id = (SELECT person_id FROM party WHERE id " \
+        "= " PARTY ") AND " column " IS ?4"
 #define DUTY_FIX(column)                                                          \
     "SELECT " column " FROM duty WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", \
-        "UPDATE duty SET " column " = ?3 WHERE agreement_id = " ACTIVE " AND n = ?2 + 1"
+        "UPDATE duty SET " column " = ?3 WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", NULL
 #define SESSION_FIX(column)                                             \
     "SELECT " column " FROM session WHERE case_id = ?1 AND n = ?2 + 1", \
-        "UPDATE session SET " column " = ?3 WHERE case_id = ?1 AND n = ?2 + 1"
+        "UPDATE session SET " column " = ?3 WHERE case_id = ?1 AND n = ?2 + 1", NULL
 
 enum fix_kind {
     FIX_TEXT, /* one line */
@@ -69,6 +72,7 @@ struct fix {
     const struct code_table *codes;
     const char *sql_read;
     const char *sql_write;
+    const char *sql_person; /**< or NULL */
 };
 
 /* clang-format off */
@@ -80,13 +84,13 @@ static const struct fix fixes[] = {
         "SELECT type FROM cases WHERE id = ?1 AND ?2 = 0",
         /* a kind of our own stays only under its leaf */
         "UPDATE cases SET type = ?3, local_type = (SELECT k.code FROM local_kind k WHERE k.code = local_type AND k.leaf = ?3)"
-        " WHERE id = ?1 AND ?2 = 0"},
+        " WHERE id = ?1 AND ?2 = 0", NULL},
     {"source",                  FIX_CODE,    0,        &codes_source, CASE_FIX("source")},
     {"ref_body",                FIX_TEXT,    60,       NULL,         CASE_FIX("ref_body")},
     {"ref_no",                  FIX_TEXT,    40,       NULL,         CASE_FIX("ref_no")},
     {"ref_on",                  FIX_DATE,    0,        NULL,         CASE_FIX("ref_on")},
     {"requests[]",              FIX_LONG,    2000,     NULL,
-        "SELECT text FROM request WHERE case_id = ?1 AND n = ?2 + 1", "UPDATE request SET text = ?3 WHERE case_id = ?1 AND n = ?2 + 1"},
+        "SELECT text FROM request WHERE case_id = ?1 AND n = ?2 + 1", "UPDATE request SET text = ?3 WHERE case_id = ?1 AND n = ?2 + 1", NULL},
     {"parties[].name",          FIX_NAME,    60,       NULL,         PARTY_FIX("name")},
     {"parties[].sex",           FIX_CODE,    0,        &codes_sex,   PARTY_FIX("sex")},
     {"parties[].birth",         FIX_DATE,    0,        NULL,         PARTY_FIX("birth")},
@@ -102,13 +106,13 @@ static const struct fix fixes[] = {
     {"parties[].reps",          FIX_REP,     70,       NULL,
         "SELECT coalesce(group_concat(r.name, '、'), '') FROM party p LEFT JOIN representative r ON r.party_id = p.id"
         " WHERE p.id = " PARTY " GROUP BY p.id",
-        "INSERT INTO representative (party_id, kind, name, relation) SELECT " PARTY ", 'LEGAL', ?3, ?4"},
+        "INSERT INTO representative (party_id, kind, name, relation) SELECT " PARTY ", 'LEGAL', ?3, ?4", NULL},
     {"sessions[].text",         FIX_LONG,    TEXT_MAX, NULL,         SESSION_FIX("text")},
     {"sessions[].place",        FIX_TEXT,    100,      NULL,         SESSION_FIX("place")},
     {"agreement.facts",         FIX_LONG,    4000,     NULL,
-        "SELECT facts FROM agreement WHERE id = " ACTIVE " AND ?2 = 0", "UPDATE agreement SET facts = ?3 WHERE id = " ACTIVE " AND ?2 = 0"},
+        "SELECT facts FROM agreement WHERE id = " ACTIVE " AND ?2 = 0", "UPDATE agreement SET facts = ?3 WHERE id = " ACTIVE " AND ?2 = 0", NULL},
     {"agreement.terms[]",       FIX_LONG,    2000,     NULL,
-        "SELECT text FROM term WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", "UPDATE term SET text = ?3 WHERE agreement_id = " ACTIVE " AND n = ?2 + 1"},
+        "SELECT text FROM term WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", "UPDATE term SET text = ?3 WHERE agreement_id = " ACTIVE " AND n = ?2 + 1", NULL},
     {"agreement.duties[].what", FIX_TEXT,    500,      NULL,         DUTY_FIX("what")},
     {"agreement.duties[].way",  FIX_TEXT,    50,       NULL,         DUTY_FIX("way")},
     {"agreement.duties[].place", FIX_TEXT,    100,      NULL,         DUTY_FIX("place")},
@@ -142,6 +146,9 @@ static const char *const sql_renames[] = {
     "UPDATE visit SET person = ?3 WHERE person = ?2 AND case_id = ?1",
     "UPDATE urge SET person = ?3 WHERE person = ?2 AND case_id = ?1",
 };
+static const char sql_initials[] =
+    "UPDATE person SET initials = ?3 WHERE id = (SELECT person_id "
+    "FROM party WHERE id = " PARTY ") AND name = ?4";
 static const char sql_search[] =
     "SELECT search, registered_on, number_seq FROM cases WHERE id = ?1";
 static const char sql_title[] = "UPDATE cases SET title = ?2, search = ?3 WHERE id = ?1";
@@ -375,10 +382,14 @@ static enum rc names_again(const struct act_in *in, struct act_case *c, struct e
     return rc;
 }
 
-static enum rc fix_name(const struct act_in *in, struct act_case *c, const char *old_name,
-                        const char *new_name, struct err *err)
+static enum rc fix_name(const struct act_in *in, struct act_case *c, int64_t at,
+                        const char *old_name, const char *new_name, struct err *err)
 {
-    enum rc rc = RC_OK;
+    char initials[INITIALS_SIZE];
+    enum rc rc;
+
+    ident_pinyin_initials(new_name, initials, sizeof initials);
+    rc = db_write(in->db, err, sql_initials, "iitt", in->case_id, at, initials, new_name);
 
     for (size_t i = 0; i < countof(sql_renames) && !rc; i++) {
         rc = db_write(in->db, err, sql_renames[i], "itt", in->case_id, old_name, new_name);
@@ -467,8 +478,11 @@ static enum rc correct_apply(const struct act_in *in, struct act_case *c, const 
                  ? fix_rep(in, f, at, value, err)
                  : db_write(in->db, err, f->sql_write, "iit", in->case_id, at, value);
     }
+    if (!rc && f->sql_person) {
+        rc = db_write(in->db, err, f->sql_person, "iitt", in->case_id, at, value, old_value);
+    }
     if (!rc && f->kind == FIX_NAME) {
-        rc = fix_name(in, c, old_value, value, err);
+        rc = fix_name(in, c, at, old_value, value, err);
     }
     if (!rc) {
         rc = act_letter_corrected(in, &c->rec, f->path, value, err);

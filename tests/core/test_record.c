@@ -141,6 +141,32 @@ START_TEST(a_corrected_text_stays_on_its_line)
 }
 END_TEST
 
+/* Whoever comes again is offered as he is, not as he was once mistyped; what was learned of him
+ * since stays. */
+START_TEST(who_was_met_before_is_put_right_too)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_agreed(&b);
+    bench_ok(&b, FIX("parties[1].name", "张永"));
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM person WHERE name = '张永' AND "
+                                     "initials = 'zy'"),
+                     1);
+    bench_ok(&b, FIX("parties[1].phone", "13900005678"));
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM person WHERE phone = '13900005678'"),
+                     1);
+    bench_ok(&b, "{\"act\":\"intake\",\"date\":\"2026-11-20\",\"source\":\"ACTIVE\",\"form\":"
+                 "\"ORAL\",\"type\":\"02\",\"facts\":\"争水。\",\"parties\":[{\"side\":\"A\","
+                 "\"kind\":\"PERSON\",\"person\":\"p2\",\"name\":\"张永\",\"phone\":"
+                 "\"13800000000\"},{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"赵敏\"}]}");
+    bench_ok(&b, FIX("parties[1].phone", "13700001111"));
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM person WHERE phone = '13800000000'"),
+                     1);
+    bench_close(&b);
+}
+END_TEST
+
 /* Rule R75. */
 START_TEST(number_birth_and_sex_agree_after_a_correction)
 {
@@ -483,6 +509,7 @@ Suite *suite_record(void)
     tcase_add_test(tc, the_test_above_walks_the_whole_table);
     tcase_add_loop_test(tc, a_wrong_correction_is_refused, 0, (int)countof(refused));
     tcase_add_test(tc, a_corrected_text_stays_on_its_line);
+    tcase_add_test(tc, who_was_met_before_is_put_right_too);
     tcase_add_test(tc, number_birth_and_sex_agree_after_a_correction);
     tcase_add_test(tc, a_local_kind_falls_with_its_leaf);
     tcase_add_loop_test(tc, a_corrected_kind_has_its_own_limit, 0, 4);
