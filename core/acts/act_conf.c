@@ -338,6 +338,7 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
     static const char *const members[] = {"made_on", NULL};
     const char *reason = act_text(in->line, "reason");
     const bool paper = act_bool(in->line, "by_court") || act_has(in->line, "number");
+    const struct date made = act_date(in->line, "made_on");
     struct act_conf c;
     char iso[DATE_ISO_SIZE];
     enum rc rc = act_conf_read(in, "C29", false, &c, err);
@@ -352,6 +353,10 @@ static enum rc run_withdraw(struct act_in *in, struct act_out *out, struct err *
     if (!rc) {
         rc = act_not_before(c.case_.day, c.round.applied_on, "C29", "date",
                             _("the application to the court"), err);
+    }
+    if (!rc && date_is_set(made)) {
+        rc = act_not_before(c.case_.day, made, "C29", "made_on", _("the date on the paper"),
+                            err);
     }
     if (!rc) {
         rc = act_conf_move(in, &c, CE_WITHDRAW, reason, err);

@@ -207,12 +207,14 @@ static enum rc member_add(const struct act_in *in, size_t i, int64_t group_id, s
     struct err why = {0};
     char path[ACT_PATH_SIZE];
     json_t *row = NULL;
-    enum rc rc = case_of(in, text ? text : "", &one.case_id, err);
+    enum rc rc;
 
     act_path(path, "cases[%zu]", i);
-    if (!rc) {
-        rc = db_row(in->db, &row, err, sql_case, "i", one.case_id);
+    rc = case_of(in, text ? text : "", &one.case_id, &why);
+    if (rc) { /* which of them */
+        return err_set(err, rc, ERR_AT, why.code, path, "%s", why.msg);
     }
+    rc = db_row(in->db, &row, err, sql_case, "i", one.case_id);
     if (!rc) {
         rc = member_check(in, row, path, err);
     }

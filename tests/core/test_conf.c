@@ -137,6 +137,7 @@ static const struct row {
     {{OFFER, APPLY}, SUPPLY, "C29", "", NULL},
     {{OFFER, APPLY}, WITHDRAW, NULL, NULL, "WITHDRAWN"},
     {{OFFER, APPLY, MORE}, ACT("conf_withdraw", "2026-11-21", ",\"by_court\":true,\"number\":\"9号\",\"reason\":\"没有补交。\""), NULL, NULL, "WITHDRAWN"},
+    {{OFFER, APPLY, MORE}, ACT("conf_withdraw", "2026-11-20", ",\"by_court\":true,\"made_on\":\"2026-11-21\",\"reason\":\"没有补交。\""), "C29", "made_on", NULL},
     {{OFFER, APPLY}, ACT("conf_withdraw", "2026-11-09", ",\"reason\":\"早了。\""), "C29", "date", NULL},
     {{OFFER}, WITHDRAW, "C29", "", NULL},
   /* not accepted */

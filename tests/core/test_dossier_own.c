@@ -281,6 +281,7 @@ START_TEST(a_case_that_does_not_fit_keeps_the_dossier_open)
         {GROUP("2026", "\"@c4\",\"@c1\"", "2026-11-22"), "R62", "cases[0]"}, /* normal */
         {GROUP("2025", "\"@c1\",\"@c2\"", "2026-11-22"), "R62", "cases[0]"},
         {GROUP("2026", "\"@c1\",\"@c1\"", "2026-11-22"), "R62", "cases[1]"},
+        {GROUP("2026", "\"@c1\",\"c99\"", "2026-11-22"), "",    "cases[1]"},
         {GROUP("2026", "\"@c1\",\"@c5\"", "2026-11-22"), "R57", "cases[1]"},
         {GROUP("2026", "\"@c1\",\"@c2\"", "2026-11-05"), "R63", "cases[0]"},
         {GROUP("2026", "\"@c1\"",         "2026-11-22"), "",    "cases"   },
@@ -324,7 +325,7 @@ Suite *suite_dossier_own(void)
     tcase_add_test(tc, a_withdrawn_case_ends_with_the_withdrawal);
     tcase_add_test(tc, a_correction_stands_behind_the_agreement);
     tcase_add_test(tc, small_cases_of_a_year_share_a_dossier);
-    tcase_add_loop_test(tc, a_case_that_does_not_fit_keeps_the_dossier_open, 0, 7);
+    tcase_add_loop_test(tc, a_case_that_does_not_fit_keeps_the_dossier_open, 0, 8);
     tcase_add_test(tc, a_filed_case_is_not_filed_again);
     suite_add_tcase(s, tc);
     return s;
