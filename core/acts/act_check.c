@@ -17,12 +17,7 @@
 #include "core/base/nearest.h"
 #include "core/base/utf8.h"
 
-enum {
-    CHECK_DEPTH = 6,
-    AGE_MAX = 110,
-    BIRTH_YEAR_MIN = 1900,
-    NAMES_MAX = 80
-};
+enum { CHECK_DEPTH = 6, AGE_MAX = 110, BIRTH_YEAR_MIN = 1900, NAMES_MAX = 80 };
 
 static const struct act_field common_fields[] = {
     {"act",     AF_TEXT,  true,  40, NULL, NULL, N_("act")                 },

@@ -135,7 +135,8 @@ static enum rc run_identify(struct act_in *in, struct act_out *out, struct err *
 }
 
 /* Source: Civil Procedure Law art. 62 by analogy: who may speak for a party. Nobody speaks for
- * both sides, and nobody who mediates speaks for one. What cannot be comes before what is asked.
+ * both sides, and nobody who mediates speaks for one. What cannot be comes before what is
+ * asked.
  */
 static enum rc mandate_check(const struct act_in *in, struct date day, const json_t *who,
                              struct err *err)
