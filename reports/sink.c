@@ -152,7 +152,7 @@ static int wait_writable(int fd, int wait_ms)
     for (;;) {
         struct pollfd p = {fd, POLLOUT, 0};
         int64_t left = end - now_ms();
-        int n = left > 0 ? poll(&p, 1, (int)left) : 0;
+        int n = poll(&p, 1, left > 0 ? (int)left : 0); /* once even after a computer's sleep */
 
         if (n > 0) {
             return p.revents & POLLOUT ? 0 : ENODEV;

@@ -84,7 +84,7 @@ static int wait_for(int fd, short events, int64_t end)
     for (;;) {
         struct pollfd p = {fd, events, 0};
         int64_t left = end - now_ms();
-        int n = left > 0 ? poll(&p, 1, (int)left) : 0;
+        int n = poll(&p, 1, left > 0 ? (int)left : 0); /* once even after a computer's sleep */
 
         if (n > 0) {
             return 0;

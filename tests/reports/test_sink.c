@@ -32,7 +32,9 @@
 #include "tests/reports/papers.h"
 #include "tests/runner.h"
 
-enum { JOB_SIZE = 300000, SHORT_MS = 300, PATH_SIZE = 256 };
+/* SHORT_MS where the patience has to end, LONG_MS where it must not, however slow the machine.
+ */
+enum { JOB_SIZE = 300000, SHORT_MS = 300, LONG_MS = 60000, PATH_SIZE = 256 };
 
 static char dir[RUNNER_FOLDER_SIZE];
 
@@ -129,8 +131,10 @@ END_TEST
 
 /* ---- what fails at once ---- */
 
+/* A name with an empty part is asked of no server of names. */
 static const struct {
     enum sink_kind kind;
+    /* NULL: a file of our own. Ends with ':': a port taken, and nobody listens. */
     const char *address;
     enum rc rc;
     const char *said;
@@ -138,26 +142,73 @@ static const struct {
     {SINK_FILE,   "/nowhere/job.prn", RC_IO,       "folder"      },
     {SINK_DEVICE, "/dev/no-printer",  RC_NOTFOUND, "Switch it on"},
     {SINK_DEVICE, "/",                RC_IO,       "print again" },
-    {SINK_DEVICE, "/etc/passwd",      RC_NOTFOUND, "no printer"  },
+    {SINK_DEVICE, NULL,               RC_NOTFOUND, "no printer"  },
     {SINK_DEVICE, "/dev/full",        RC_IO,       "out of paper"},
-    {SINK_TCP,    "printer.invalid",  RC_NETWORK,  "print again" },
-    {SINK_TCP,    "127.0.0.1:1",      RC_NETWORK,  "print again" },
-    {SINK_TCP,    "[::1]:1",          RC_NETWORK,  "print again" },
+    {SINK_TCP,    "printer..invalid", RC_NETWORK,  "print again" },
+    {SINK_TCP,    "127.0.0.1:",       RC_NETWORK,  "print again" },
+    {SINK_TCP,    "[::1]:",           RC_NETWORK,  "print again" },
 };
+
+/** Takes a free port of this machine, so that nobody else can listen there meanwhile; without
+ * the protocol any port will do. -1, or what to close. */
+static int take_port(int family, int *ret_port)
+{
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT};
+    struct sockaddr_in four = {.sin_family = AF_INET,
+                               .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr *a =
+        family == AF_INET6 ? (struct sockaddr *)&six : (struct sockaddr *)&four;
+    socklen_t size = family == AF_INET6 ? sizeof six : sizeof four;
+    int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    *ret_port = 1;
+    if (fd >= 0 && bind(fd, a, size) == 0 && getsockname(fd, a, &size) == 0) {
+        *ret_port = ntohs(family == AF_INET6 ? six.sin6_port : four.sin_port);
+    }
+    return fd;
+}
+
+/** A file that anybody may write, the user who runs the tests too. */
+static const char *make_file(void)
+{
+    FILE *f;
+
+    runner_folder(dir);
+    f = fopen(in_dir("file"), "w");
+    ck_assert_ptr_nonnull(f);
+    fclose(f);
+    return in_dir("file");
+}
 
 START_TEST(what_fails_at_once_says_what_to_do)
 {
-    struct sink s = {
-        .kind = failing[_i].kind, .address = failing[_i].address, .wait_ms = SHORT_MS};
+    struct sink s = {.kind = failing[_i].kind, .wait_ms = SHORT_MS};
+    const char *address = failing[_i].address ? failing[_i].address : make_file();
+    char whole[PATH_SIZE];
     struct err err = {0};
     struct buf job;
+    int port;
+    int fd = take_port(address[0] == '[' ? AF_INET6 : AF_INET, &port);
 
+    if (address[strlen(address) - 1] == ':') {
+        snprintf(whole, sizeof whole, "%s%d", address, port);
+    } else {
+        snprintf(whole, sizeof whole, "%s", address);
+    }
+    s.address = whole;
     ck_assert(i18n_set_language("en"));
     make_job(&job, 1000);
     ck_assert_int_eq(sink_send(&s, &job, &err), failing[_i].rc);
     ck_assert_msg(strstr(err.msg, failing[_i].said) != NULL, "%s", err.msg);
     ck_assert_int_eq(err.rc, failing[_i].rc);
     buf_done(&job);
+    if (fd >= 0) {
+        close(fd);
+    }
+    if (!failing[_i].address) {
+        unlink(in_dir("file"));
+        rmdir(dir);
+    }
 }
 END_TEST
 
@@ -312,16 +363,11 @@ END_TEST
 /** A listener on a free port of this machine; address gets "127.0.0.1:port". */
 static int listen_here(char address[PATH_SIZE], int *ret_port)
 {
-    struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t size = sizeof a;
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int fd = take_port(AF_INET, ret_port);
 
     ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(bind(fd, (struct sockaddr *)&a, sizeof a), 0);
     ck_assert_int_eq(listen(fd, 4), 0);
-    ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&a, &size), 0);
-    snprintf(address, PATH_SIZE, "127.0.0.1:%d", ntohs(a.sin_port));
-    *ret_port = ntohs(a.sin_port);
+    snprintf(address, PATH_SIZE, "127.0.0.1:%d", *ret_port);
     return fd;
 }
 
@@ -355,8 +401,9 @@ static int take_a_little(int listener)
     return answer;
 }
 
-/** Takes the last byte, then is switched off before it has said so. */
-static int take_all_and_fall(int listener)
+/** Is switched off while the end of the job is still on its way: so little is taken in at once
+ * that the job cannot have come whole before. */
+static int take_none_and_fall(int listener)
 {
     int fd = accept(listener, NULL, NULL);
     struct linger now = {.l_onoff = 1};
@@ -377,7 +424,7 @@ static const struct {
     {take_job,             JOB_SIZE, RC_OK,      ""                    },
     {take_job_and_chatter, JOB_SIZE, RC_OK,      ""                    },
     {take_a_little,        JOB_SIZE, RC_NETWORK, "in the middle"       },
-    {take_all_and_fall,    1000,     RC_NETWORK, "throw away the sheet"},
+    {take_none_and_fall,   10000,    RC_NETWORK, "throw away the sheet"},
 };
 
 START_TEST(a_network_printer_gets_the_job_or_it_is_said)
@@ -385,11 +432,16 @@ START_TEST(a_network_printer_gets_the_job_or_it_is_said)
     char address[PATH_SIZE];
     int port;
     int listener = listen_here(address, &port);
-    struct sink s = {.kind = SINK_TCP, .address = address, .wait_ms = 5000};
+    struct sink s = {.kind = SINK_TCP, .address = address, .wait_ms = LONG_MS};
     struct err err = {0};
     struct buf job;
+    const int little = 1024;
     pid_t pid;
 
+    if (printers[_i].printer == take_none_and_fall) {
+        ck_assert_int_eq(setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &little, sizeof little),
+                         0);
+    }
     ck_assert(i18n_set_language("en"));
     make_job(&job, printers[_i].size);
     pid = in_child(printers[_i].printer, listener);
@@ -606,7 +658,7 @@ static pid_t start_cups(int port)
         _exit(127);
     }
     /* each asks the server anew, so that no time is guessed */
-    for (int i = 0; i < 2000 && ready != 0 && waitpid(pid, NULL, WNOHANG) == 0; i++) {
+    while (ready != 0 && waitpid(pid, NULL, WNOHANG) == 0) {
         ready = run("CUPS_SERVER=%s/sock /usr/sbin/lpadmin -p lq -E -v socket://127.0.0.1:%d "
                     "-m raw 2>&1",
                     dir, port);
