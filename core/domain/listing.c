@@ -8,21 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/buf.h"
 #include "core/base/i18n.h"
+#include "core/base/mem.h"
+#include "core/domain/case_list.h"
 #include "core/domain/channel.h"
 #include "core/domain/dossier.h"
 #include "core/domain/task_list.h"
 #include "core/subsidy/claim.h"
 
 /* ?1 is today in every statement, used or not */
+#define CASE_COLUMNS                                                                         \
+    "SELECT 'c' || c.id AS id, c.number, c.title, c.type, c.source, c.tier, c.med, c.perf, " \
+    "c.registered_on, c.accepted_on, c.due_on,"                                              \
+    " (SELECT group_concat(m.name, ' ') FROM case_mediator cm JOIN mediator m ON m.id = "    \
+    "cm.mediator_id"                                                                         \
+    "  WHERE cm.case_id = c.id AND cm.to_on IS NULL) AS mediators,"                          \
+    " CASE WHEN c.due_on < ?1 AND c.med IN ('ACCEPTED','MEDIATING') THEN 'overdue' END AS "  \
+    "late"
 static const char sql_cases[] =
-    "SELECT 'c' || c.id AS id, c.number, c.title, c.type, c.source, c.tier, c.med, c.perf, "
-    "c.registered_on, c.accepted_on, c.due_on,"
-    " (SELECT group_concat(m.name, ' ') FROM case_mediator cm JOIN mediator m ON m.id = "
-    "cm.mediator_id"
-    "  WHERE cm.case_id = c.id AND cm.to_on IS NULL) AS mediators,"
-    " CASE WHEN c.due_on < ?1 AND c.med IN ('ACCEPTED','MEDIATING') THEN 'overdue' END AS late"
-    " FROM cases c WHERE ?1 IS NOT NULL ORDER BY c.registered_on DESC, c.id DESC";
+    CASE_COLUMNS " FROM cases c WHERE ?1 IS NOT NULL ORDER BY c.registered_on DESC, c.id DESC";
+static const char sql_case[] = CASE_COLUMNS " FROM cases c WHERE c.id = ?2";
 static const char sql_people[] = "SELECT 'p' || id AS id, kind, name, sex, substr(birth, 1, 4) "
                                  "AS born, grp, occupation, met_on"
                                  " FROM person WHERE ?1 IS NOT NULL ORDER BY name, id";
@@ -207,7 +213,7 @@ static void row_take(sqlite3_stmt *st, struct listing_row *row)
     }
 }
 
-enum { TASK_PAGE = 500 };
+enum { TASK_PAGE = 500, CASE_PAGE = 500, FILTER_MAX = 1024 };
 
 /* One task as a row; texts are borrowed from t and the two buffers. */
 static void task_take(const struct task_row *t, char days[12], char id[24],
@@ -268,6 +274,107 @@ static enum rc tasks_run(struct db *db, const struct clock *clock, char *const *
     } while (!rc && n == TASK_PAGE);
     arena_done(&arena);
     return rc;
+}
+
+/** Where the cases of a page go. */
+struct case_out {
+    const char *today;
+    char *const *columns;
+    int n_columns;
+    listing_fn *fn;
+    void *data;
+};
+
+static enum rc case_take(struct db *db, const struct case_out *o, int64_t id, struct err *err)
+{
+    struct listing_row row;
+    sqlite3_stmt *st;
+    bool more = false;
+    enum rc rc = db_stmt(db, sql_case, &st, err);
+
+    if (rc) {
+        return rc;
+    }
+    db_text(st, 1, o->today);
+    db_int(st, 2, id);
+    rc = db_step(db, st, &more, err);
+    if (!rc && more) {
+        row_take(st, &row);
+        if (row_matches(&row, o->columns, o->n_columns)) {
+            rc = o->fn(o->data, &row, err);
+        }
+    }
+    db_done(st);
+    return rc;
+}
+
+static enum rc cases_pages(struct db *db, struct case_query *q, const struct case_out *o,
+                           struct err *err)
+{
+    struct case_cursor last;
+    struct case_row *rows;
+    struct arena arena;
+    size_t n = 0;
+    enum rc rc = RC_OK;
+
+    arena_init(&arena);
+    do {
+        arena_reset(&arena);
+        rc = case_list_page(db, q, &arena, &rows, &n, err);
+        for (size_t i = 0; i < n && !rc; i++) {
+            rc = case_take(db, o, rows[i].id, err);
+        }
+        if (!rc && n > 0) {
+            last = case_cursor_of(&rows[n - 1], q->sort);
+            q->after = &last;
+        }
+    } while (!rc && n == CASE_PAGE);
+    arena_done(&arena);
+    return rc;
+}
+
+/* Words mean what they mean in the filter of the case list; column=value names a column. */
+static enum rc cases_run(struct db *db, const struct clock *clock, char *const *filters,
+                         int n_filters, listing_fn *fn, void *data, struct err *err)
+{
+    const struct date today = clock_today(clock);
+    char **columns = mem_zalloc(((size_t)n_filters + 1) * sizeof *columns);
+    char iso[DATE_ISO_SIZE];
+    struct case_out out = {.today = iso, .columns = columns, .fn = fn, .data = data};
+    struct case_query q = {.limit = CASE_PAGE};
+    struct arena arena;
+    struct buf words;
+    enum rc rc;
+
+    date_iso(today, iso);
+    arena_init(&arena);
+    buf_init(&words, FILTER_MAX);
+    for (int i = 0; i < n_filters; i++) {
+        if (strchr(filters[i], '=')) {
+            columns[out.n_columns++] = filters[i];
+        } else {
+            buf_str(&words, filters[i]);
+            buf_str(&words, " ");
+        }
+    }
+    rc = case_list_parse_filter(db, buf_text(&words), today, &arena, &q, err);
+    if (!rc) {
+        rc = cases_pages(db, &q, &out, err);
+    }
+    buf_done(&words);
+    arena_done(&arena);
+    mem_free(columns);
+    return rc;
+}
+
+static bool any_word(char *const *filters, int n_filters)
+{
+    for (int i = 0; i < n_filters; i++) {
+        if (!strchr(filters[i], '=')) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Ways a channel can run: "IN DOWN", "" none. */
@@ -349,6 +456,9 @@ enum rc listing_run(struct db *db, const struct listing *kind, const struct cloc
 
     if (!kind->sql) {
         return channels_run(filters, n_filters, fn, data, err);
+    }
+    if (kind->sql == sql_cases && any_word(filters, n_filters)) {
+        return cases_run(db, clock, filters, n_filters, fn, data, err);
     }
     if (kind->sql == sql_tasks) {
         return tasks_run(db, clock, filters, n_filters, fn, data, err);

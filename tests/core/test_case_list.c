@@ -14,6 +14,7 @@
 #include "core/domain/codes.h"
 #include "core/domain/flow.h"
 #include "core/domain/home.h"
+#include "core/domain/listing.h"
 #include "core/domain/search.h"
 #include "core/domain/task_list.h"
 #include "tests/core/act_line.h"
@@ -588,6 +589,83 @@ START_TEST(folded_text_is_one_spelling)
 }
 END_TEST
 
+/** Words as typed behind "list cases"; a case of 2026 with 李秀英 and the kind of neighbours.
+ */
+static const struct {
+    const char *words[3];
+    int n;
+} typed_words[] = {
+    {{NULL},                                      1},
+    {{"未结"},                                  1},
+    {{"调解中"},                               1},
+    {{"邻里", "今年"},                        1},
+    {{"邻里 今年"},                           1},
+    {{"山林"},                                  0},
+    {{"去年"},                                  0},
+    {{"逾期"},                                  0},
+    {{"待反馈"},                               0},
+    {{"李秀英", "未结"},                     1},
+    {{"王强"},                                  1},
+    {{"wq"},                                      1},
+    {{"med=MEDIATING"},                           1},
+    {{"未结", "med=MEDIATING", "source=APPLY"}, 1},
+    {{"未结", "source=POLICE"},                 0},
+};
+
+static enum rc count_one(void *data, const struct listing_row *row, struct err *err)
+{
+    int *n = data;
+
+    (void)row;
+    (void)err;
+    (*n)++;
+    return RC_OK;
+}
+
+START_TEST(the_command_line_knows_the_words_of_the_list)
+{
+    char words[3][32];
+    char *list[3];
+    struct bench b;
+    struct err err = {0};
+    int n = 0;
+    int found = 0;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    for (; n < 3 && typed_words[_i].words[n]; n++) {
+        snprintf(words[n], sizeof words[n], "%s", typed_words[_i].words[n]);
+        list[n] = words[n];
+    }
+    ck_assert_int_eq(
+        listing_run(b.db, listing_find("cases"), &b.clock, list, n, count_one, &found, &err),
+        RC_OK);
+    ck_assert_int_eq(found, typed_words[_i].n);
+    bench_close(&b);
+}
+END_TEST
+
+/* A second word nobody knows is a slip of the pen: it is named, nothing is shown. */
+START_TEST(a_word_the_list_does_not_know_is_named)
+{
+    char one[] = "王强";
+    char two[] = "什么";
+    char *list[] = {one, two};
+    struct bench b;
+    struct err err = {0};
+    int found = 0;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    ck_assert_int_eq(
+        listing_run(b.db, listing_find("cases"), &b.clock, list, 2, count_one, &found, &err),
+        RC_INVALID);
+    ck_assert_ptr_nonnull(strstr(err.msg, "什么"));
+    ck_assert_int_eq(found, 0);
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_case_list(void);
 Suite *suite_case_list(void)
 {
@@ -606,6 +684,9 @@ Suite *suite_case_list(void)
     tcase_add_test(tc, a_danger_to_report_leads_the_tasks_and_is_late_after_its_hours);
     tcase_add_test(tc, tasks_come_in_the_order_they_are_due);
     tcase_add_test(tc, folded_text_is_one_spelling);
+    tcase_add_loop_test(tc, the_command_line_knows_the_words_of_the_list, 0,
+                        (int)countof(typed_words));
+    tcase_add_test(tc, a_word_the_list_does_not_know_is_named);
     suite_add_tcase(s, tc);
     return s;
 }
