@@ -11,6 +11,7 @@
 #include "core/acts/act_link.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/domain/deadline.h"
 
 static const char sql_refused[] = "UPDATE cases SET refuse_reason = ?1, refuse_advice = ?2, "
                                   "refused_on = ?3 WHERE id = ?4";
@@ -122,6 +123,7 @@ static enum rc run_receive(struct act_in *in, struct act_out *out, struct err *e
 static enum rc return_check(const struct act_in *in, const struct act_case *c,
                             const struct link_rec *l, struct err *err)
 {
+    struct date by = {0};
     char iso[DATE_ISO_SIZE];
     enum rc rc = act_link_after(l, c->day, "C8", err);
 
@@ -134,7 +136,10 @@ static enum rc return_check(const struct act_in *in, const struct act_case *c,
                         _("Say why it goes back: a reason, or that the other side cannot be "
                           "reached."));
     }
-    if (!rc && act_has(in->line, "reason") && date_cmp(c->day, l->received_on) > 0) {
+    if (!rc) {
+        rc = deadline_due(in->db, "return", l->received_on, &by, err);
+    }
+    if (!rc && act_has(in->line, "reason") && date_cmp(c->day, by) > 0) {
         rc = act_warn(in, err, "C8", "date",
                       _("It came on %s. What is not ours goes back the same day. Give it back "
                         "late?"),

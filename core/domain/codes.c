@@ -404,6 +404,7 @@ static const struct code rows_task[] = {
     {"CLAIM_APPEAL", N_("Answer the appeal"),      NULL},
     {"CLAIM_PAY",    N_("Pay the allowance"),      NULL},
     {"HAND_UP",      N_("Hand up a level"),        NULL},
+    {"ACCEPT",       N_("Accept or not"),          NULL},
     CODES_END,
 };
 _Static_assert(countof(rows_task) == TASK_KIND_COUNT + 1, "a row a kind of task");

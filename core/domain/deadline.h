@@ -31,7 +31,7 @@ enum deadline_stop {
     DEADLINE_STOP_APPRAISAL, /**< days of a suspension for an appraisal are not counted */
 };
 
-enum { DEADLINE_COUNT = 65 };
+enum { DEADLINE_COUNT = 61 };
 
 struct deadline {
     const char *name;  /**< "limit" */

@@ -28,7 +28,7 @@ static const struct deadline rows[] = {
     {"limit_labour", N_("Mediation, labour dispute"), N_("receipt of the application"), 15, DEADLINE_DAY, true, NO_STOP, 3, "劳动争议调解仲裁法 第14条"},
     {"limit_court_pre", N_("Mediation, from court before filing"), N_("receipt of the court's papers"), 30, DEADLINE_DAY, true, APPRAISAL, 7, COURT_RULES "第27条"},
     {"limit_court_in", N_("Mediation, from court during trial"), N_("receipt of the court's papers"), 15, DEADLINE_DAY, true, APPRAISAL, 3, COURT_RULES "第27条"},
-    {"screen", N_("Look into the scope"), N_("registration"), 3, DEADLINE_DAY, true, NO_STOP, 1, OWN},
+    {"screen", N_("Decide on accepting"), N_("registration"), 3, DEADLINE_DAY, true, NO_STOP, 1, OWN},
     {"consent", N_("Ask the other side's consent"), N_("registration"), 3, DEADLINE_WORKDAY, false, NO_STOP, 1, OWN},
     {"notice", N_("Tell rights and duties, from acceptance"), N_("acceptance"), 0, DEADLINE_DAY, false, NO_STOP, 0, WORK_RULES "第30条"},
     {"session", N_("First sitting"), N_("acceptance or the last sitting"), 7, DEADLINE_DAY, true, NO_STOP, 1, OWN},
@@ -56,10 +56,7 @@ static const struct deadline rows[] = {
     {"return", N_("Return what is not ours"), N_("receipt"), 0, DEADLINE_DAY, false, NO_STOP, 0, OWN},
     {"reply_3", N_("Reply to the sender, 3 days"), N_("receipt or result"), 3, DEADLINE_DAY, true, NO_STOP, 1, OWN},
     {"reply_7", N_("Reply to the sender, 7 days"), N_("receipt or result"), 7, DEADLINE_DAY, true, NO_STOP, 2, OWN},
-    {"reply_15", N_("Reply to the sender, 15 days"), N_("receipt or result"), 15, DEADLINE_DAY, true, NO_STOP, 3, OWN},
     {"reply_30", N_("Reply to the sender, 30 days"), N_("receipt or result"), 30, DEADLINE_DAY, true, NO_STOP, 7, OWN},
-    {"petition", N_("Petition is settled"), N_("acceptance of the petition"), 60, DEADLINE_DAY, true, NO_STOP, 7, "信访工作条例 第34条"},
-    {"petition_review", N_("Ask for the review of a petition"), N_("receipt of the written opinion"), 30, DEADLINE_DAY, true, NO_STOP, 7, "信访工作条例 第35条"},
     /* out and up */
     {"hand_up", N_("Hand up to the township"), N_("the reason is seen"), 3, DEADLINE_DAY, true, NO_STOP, 1, OWN},
     {"hand_up_urgent", N_("Hand up a dangerous case"), N_("the reason is seen"), 0, DEADLINE_DAY, false, NO_STOP, 0, OWN},
@@ -69,7 +66,6 @@ static const struct deadline rows[] = {
     {"organ_pass_on", N_("Organ passes on what is not its own"), N_("receipt"), 3, DEADLINE_WORKDAY, false, NO_STOP, 1, "深圳经济特区矛盾纠纷多元化解条例 第45条"},
     {"organ_accept", N_("Organ decides on acceptance"), N_("receipt"), 5, DEADLINE_WORKDAY, false, NO_STOP, 1, "深圳经济特区矛盾纠纷多元化解条例 第46条"},
     {"organ_accept_complex", N_("Organ decides on acceptance, complex"), N_("receipt"), 10, DEADLINE_WORKDAY, false, NO_STOP, 2, "深圳经济特区矛盾纠纷多元化解条例 第46条"},
-    {"chase", N_("Chase an overdue answer"), N_("reply-by date"), 1, DEADLINE_DAY, true, NO_STOP, 0, OWN},
     {"legal_aid_first", N_("Legal aid first, limitation is near"), N_("refer before the limitation ends"), 7, DEADLINE_DAY, false, NO_STOP, 7, "法律援助法 第44条"},
     {"legal_aid_review", N_("Legal aid decides"), N_("receipt of the application"), 7, DEADLINE_DAY, true, NO_STOP, 1, "法律援助法 第43条"},
     /* the court's confirmation */

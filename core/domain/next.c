@@ -339,6 +339,15 @@ BY(answer, "LINK_OUT")
 BY(letter, "LINK_IN")
 BY(joint, "LINK_JOINT")
 BY(hand_up, "HAND_UP")
+BY(deciding, "ACCEPT")
+
+/* Asked first, then decided: one of both is on the list. */
+static const char *by_accept(const json_t *t)
+{
+    const char *asked = by_consent(t);
+
+    return asked ? asked : by_deciding(t);
+}
 
 /* C.3 row 44: until the paper was given, printed or written by hand. */
 bool next_routes_open(const json_t *t)
@@ -412,9 +421,9 @@ static const char *no_lower(const json_t *t, const char **code)
 static const struct next_step steps[] = {
     {"report",    "report",   N_("Report the danger"),             LIVING | S(AGREED) | ENDED | OUT, true, next_danger_open, NULL, by_report, NULL, PML("第25条")},
     {"report_risk", "report_risk", N_("Report the danger upward"),  LIVING | S(AGREED) | ENDED | OUT, true, alarm_open, no_alarm, by_report, NULL, PML("第25条")},
-    {"refuse",    "F03",      N_("Do not accept"),                 BEFORE, true,  somebody_refuses, NULL, NULL, NULL, RULES("第22条")},
+    {"refuse",    "F03",      N_("Do not accept"),                 BEFORE, true,  somebody_refuses, NULL, by_accept, NULL, RULES("第22条")},
     {"consent",   "consent",  N_("Ask whether they agree"),        BEFORE, true,  consent_open, no_if_refused, by_consent, NULL, PML("第17条")},
-    {"accept",    "accept",   N_("Accept the case"),               BEFORE, true,  accept_open, no_if_refused, by_consent, NULL, RULES("第23条")},
+    {"accept",    "accept",   N_("Accept the case"),               BEFORE, true,  accept_open, no_if_refused, by_accept, NULL, RULES("第23条")},
     {"assign",    "assign",   N_("Name the chief mediator"),       S(ACCEPTED), true, always_open, NULL, NULL, NULL, PML("第19条")},
     {"resume",    "resume",   N_("Resume the mediation"),          S(SUSPENDED), true, always_open, NULL, NULL, NULL, PML("第21条")},
     {"assign",    "assign",   N_("Change the mediators"),          DURING, true,  next_chief_open, NULL, NULL, NULL, RULES("第25条")},

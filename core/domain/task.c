@@ -79,6 +79,9 @@ static const char sql_not_up[] =
     "committee WHERE level = 'VILLAGE' OR level IS NULL) AND NOT EXISTS (SELECT 1 FROM link l "
     "WHERE l.case_id = ?1 AND (l.direction = 'UP' OR l.channel = 'JOINT') AND l.letter_on >= "
     "e.on_date)";
+static const char sql_decided[] =
+    "SELECT max(answered_on) AS day FROM link WHERE case_id = ?1 AND direction = 'OUT' AND "
+    "channel = 'ORGAN' AND state = 'REPLIED'";
 static const char sql_clear[] = "DELETE FROM task WHERE case_id = ?1";
 static const char sql_add[] =
     "INSERT INTO task (case_id, kind, n, due_on, detail, warn_on, rule) VALUES (?1, ?2, ?3, "
@@ -193,8 +196,10 @@ static enum rc tasks_before(const struct refresh *r, struct err *err)
     if (r->med != MED_NEW && r->med != MED_SCREEN && r->med != MED_CONSENT) {
         return RC_OK;
     }
+    /* C.3 rows 2, 6 and 7: all were asked, so it is accepted or refused now */
     if (fact_int(r, "unknown") == 0) {
-        return RC_OK;
+        return task_by_deadline(r, TASK_ACCEPT, "screen", fact_date(r->facts, "registered_on"),
+                                err);
     }
     return task_by_deadline(r, TASK_CONSENT, "consent", fact_date(r->facts, "registered_on"),
                             err);
@@ -506,6 +511,32 @@ static enum rc task_limitation(const struct refresh *r, struct err *err)
                     i18n_chinese(N_("counted from the day it happened")), err);
 }
 
+/*
+ * C.6: who owns land or a homestead, or may use it, the government decides; whoever does not
+ * accept the decision sues within thirty days of learning of it. Source: 土地管理法 art. 14.
+ */
+static enum rc task_decision(const struct refresh *r, struct err *err)
+{
+    const unsigned over = 1u << MED_AGREED | 1u << MED_ARCHIVED | 1u << MED_CANCELLED;
+    const char *type = fact(r, "type");
+    struct date told = {0};
+    struct date end;
+    enum rc rc;
+
+    if ((over & 1u << r->med) != 0 || (strcmp(type, "03") != 0 && strcmp(type, "07") != 0)) {
+        return RC_OK;
+    }
+    rc = read_day(r, sql_decided, &told, err);
+    if (rc || !date_is_set(told)) {
+        return rc;
+    }
+    rc = deadline_due(r->db, "sue_decision", told, &end, err);
+    return rc || date_cmp(end, r->today) < 0
+               ? rc
+               : task_add(r, TASK_LIMITATION, TASK_N_DECISION, end, "sue_decision",
+                          i18n_chinese(N_("to sue over the decision of the government")), err);
+}
+
 /* Rules R14 and R15, C.3 row 46: it must be reported whatever becomes of the mediation. */
 static enum rc task_report(const struct refresh *r, struct err *err)
 {
@@ -759,8 +790,8 @@ static enum rc tasks_claim(const struct refresh *r, struct err *err)
 enum rc task_refresh(struct db *db, const struct clock *clock, int64_t case_id, struct err *err)
 {
     static enum rc (*const makers[])(const struct refresh *r, struct err *err) = {
-        tasks_before,    tasks_during, tasks_agreed, tasks_court, tasks_after,
-        task_limitation, tasks_risk,   task_report,  tasks_links, tasks_claim};
+        tasks_before,  tasks_during, tasks_agreed, tasks_court, tasks_after, task_limitation,
+        task_decision, tasks_risk,   task_report,  tasks_links, tasks_claim};
     struct refresh r = {.db = db, .case_id = case_id, .today = clock_today(clock)};
     json_t *facts;
     enum rc rc;

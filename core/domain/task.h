@@ -42,17 +42,18 @@
     X(CLAIM_OBJECT)   \
     X(CLAIM_APPEAL)   \
     X(CLAIM_PAY)      \
-    X(HAND_UP)
+    X(HAND_UP)        \
+    X(ACCEPT)
 
 enum task_kind {
 #define X(id) TASK_##id,
     TASK_KINDS(X)
 #undef X
 };
-enum { TASK_KIND_COUNT = TASK_HAND_UP + 1 };
-/** task.n of what a raised danger asks for, beside tasks of the same kind that come from
- * elsewhere; duties are numbered from 1. */
-enum { TASK_N_RISK = 1000 };
+enum { TASK_KIND_COUNT = TASK_ACCEPT + 1 };
+/** task.n beside tasks of the same kind that come from elsewhere: what a raised danger asks
+ * for, the last day to sue over a decision. Duties are numbered from 1. */
+enum { TASK_N_RISK = 1000, TASK_N_DECISION = 1001 };
 
 const char *task_code(enum task_kind k);     /**< "LIMIT" */
 const char *task_label(const char *code);    /**< translated; the code itself when unknown */

@@ -85,7 +85,7 @@ static const struct {
     {"closed in a danger nobody was told of", "SELECT count(*) FROM cases WHERE id = ?1 AND risk IN ('ORANGE', 'RED') AND risk_report = 'NONE' AND closed_on IS NOT NULL"},
     {"a letter that told of more danger than the case ever had", "SELECT count(*) FROM link l WHERE case_id = ?1 AND l.detail ->> 'level' IN ('YELLOW', 'ORANGE', 'RED') AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = ?1 AND e.machine = 'risk' AND e.to_state = l.detail ->> 'level')"},
     {"a report upward of what is no danger", "SELECT count(*) FROM cases WHERE id = ?1 AND risk_report NOT IN ('NONE', 'CLEARED') AND risk NOT IN ('ORANGE', 'RED')"},
-    {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE id = ?1 AND med IN ('MEDIATING', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED', 'HANDED_UP', 'HANDED_OVER') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
+    {"a living case without anything to do", "SELECT count(*) FROM cases c WHERE id = ?1 AND med IN ('NEW', 'SCREEN', 'CONSENT', 'ACCEPTED', 'MEDIATING', 'AGREED', 'FAILED', 'REFUSED', 'WITHDRAWN', 'CLOSED', 'HANDED_UP', 'HANDED_OVER') AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id)"},
 };
 /* clang-format on */
 enum { TRACKS = LIFE_RULES_MAX - 1, COUNTS = LIFE_RULES_MAX - 2, OUT = LIFE_RULES_MAX - 3 };

@@ -302,6 +302,22 @@ START_TEST(what_is_not_ours_goes_back_the_same_day)
 }
 END_TEST
 
+/* The day is the deadline "return", so a district can give another one. */
+START_TEST(a_district_gives_another_day_for_giving_back)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "COURT_PRE", "");
+    bench_ok(&b, "{\"act\":\"setting\",\"key\":\"deadline.return\",\"value\":\"2 d\","
+                 "\"valid_from\":\"2020-01-01\",\"source\":\"试\"}");
+    bench_ok(&b,
+             "{\"act\":\"return\",\"case\":\"@c1\",\"date\":\"2026-11-05\",\"reason\":\"N1\","
+             "\"text\":\"应由政府确权。\"}");
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(refusing_a_case_gives_its_letter_back_and_cancelling_ends_it)
 {
     struct bench b;
@@ -746,6 +762,7 @@ Suite *suite_link(void)
     tcase_add_test(tc, an_amended_source_changes_the_letter_until_it_is_answered);
     tcase_add_test(tc, a_letter_is_signed_for_and_taken_on_with_the_case);
     tcase_add_test(tc, what_is_not_ours_goes_back_the_same_day);
+    tcase_add_test(tc, a_district_gives_another_day_for_giving_back);
     tcase_add_loop_test(tc, refusing_a_case_gives_its_letter_back_and_cancelling_ends_it, 0, 2);
     tcase_add_loop_test(tc, no_case_is_closed_before_its_sender_knows_the_result, 0,
                         (int)countof(owed));

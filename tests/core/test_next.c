@@ -20,7 +20,7 @@ static const struct {
     {"{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":\"A\",\"consent\":"
      "\"YES\"}",                                                                         "consent", "consent", "2026-11-06"},
     {"{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":\"B\",\"consent\":"
-     "\"YES\"}",                                                                         "accept",  "accept",  "null"      },
+     "\"YES\"}",                                                                         "accept",  "accept",  "2026-11-06"},
     {"{\"act\":\"accept\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"chief\":\"@li\","
      "\"recorder\":\"@li\",\"consent\":{\"A\":true,\"B\":true}}",                        "notify",  "F04",     "2026-11-03"},
     {"{\"act\":\"notify\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"form\":\"WRITTEN\"}",

@@ -227,6 +227,74 @@ START_TEST(tasks_made_again_are_the_same)
 }
 END_TEST
 
+/* C.3 rows 2, 6 and 7: when all were asked, somebody has to decide. */
+START_TEST(once_all_were_asked_the_case_waits_for_a_decision)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_registered(&b);
+    ck_assert_str_eq(tasks(&b), "CONSENT 2026-11-06");
+    bench_ok(&b, "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":\"A\","
+                 "\"consent\":\"YES\"}");
+    ck_assert_str_eq(tasks(&b), "CONSENT 2026-11-06");
+    bench_ok(&b, _i == 0
+                     ? "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":"
+                       "\"B\",\"consent\":\"YES\"}"
+                     : "{\"act\":\"consent\",\"case\":\"@c1\",\"date\":\"2026-11-03\",\"side\":"
+                       "\"B\",\"consent\":\"NO\"}");
+    ck_assert_str_eq(tasks(&b), "ACCEPT 2026-11-06");
+    bench_is(&b, "next.act", _i == 0 ? "accept" : "refuse");
+    bench_is(&b, "next.by", "2026-11-06");
+    bench_is(&b, "tasks[0].label", "决定是否受理");
+    bench_close(&b);
+}
+END_TEST
+
+/* C.6, 土地管理法 art. 14: thirty days from the answer of the government, longer over a rest.
+ */
+static const struct {
+    const char *type;
+    const char *answer;
+    const char *today;
+    const char *due; /* NULL: no task */
+} decisions[] = {
+    {"03", "2026-11-10", "2026-11-22", "2026-12-10"},
+    {"07", "2026-11-13", "2026-11-22", "2026-12-14"}, /* the 13th of December is a Sunday */
+    {"02", "2026-11-10", "2026-11-22", NULL        },
+    {"03", "2026-11-10", "2026-12-11", NULL        }, /* over when it was entered */
+};
+
+START_TEST(whoever_does_not_accept_a_decision_on_land_sues_in_time)
+{
+    struct bench b;
+    char line[256];
+    char sql[160];
+
+    bench_open(&b, decisions[_i].today);
+    bench_registered(&b);
+    snprintf(line, sizeof line, "{\"act\":\"amend\",\"case\":\"@c1\",\"type\":\"%s\"}",
+             decisions[_i].type);
+    bench_ok(&b, line);
+    bench_ok(&b, "{\"act\":\"refer\",\"case\":\"@c1\",\"date\":\"2026-11-04\",\"body\":"
+                 "\"西河镇人民政府\",\"reason\":\"使用权争议。\"}");
+    snprintf(line, sizeof line,
+             "{\"act\":\"reply\",\"case\":\"@c1\",\"date\":\"%s\",\"kind\":\"RESULT\",\"text\":"
+             "\"已作出处理决定。\"}",
+             decisions[_i].answer);
+    bench_ok(&b, line);
+    bench_is(&b, "med", "CLOSED");
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM task WHERE kind = 'LIMITATION' AND rule = 'sue_decision' "
+             "AND due_on = '%s'",
+             decisions[_i].due ? decisions[_i].due : "x");
+    ck_assert_int_eq(bench_count(&b, sql), decisions[_i].due != NULL);
+    ck_assert_int_eq(bench_count(&b, "SELECT count(*) FROM task WHERE kind = 'LIMITATION'"),
+                     decisions[_i].due != NULL);
+    bench_close(&b);
+}
+END_TEST
+
 Suite *suite_task(void);
 Suite *suite_task(void)
 {
@@ -240,6 +308,9 @@ Suite *suite_task(void)
     tcase_add_test(tc, a_danger_is_to_be_reported_the_same_day);
     tcase_add_loop_test(tc, a_danger_is_late_by_the_hours_of_its_own_rule, 0, 3);
     tcase_add_test(tc, tasks_made_again_are_the_same);
+    tcase_add_loop_test(tc, once_all_were_asked_the_case_waits_for_a_decision, 0, 2);
+    tcase_add_loop_test(tc, whoever_does_not_accept_a_decision_on_land_sues_in_time, 0,
+                        (int)countof(decisions));
     suite_add_tcase(s, tc);
     return s;
 }
