@@ -31,9 +31,12 @@ enum rc cmd_holiday(struct cli *cli, struct err *err)
         rc = cli_run_confirmed(&cx, line, cli->yes, &answer, err);
     }
     if (!rc) {
-        cli_say(stdout, _("%d days of %d are in. Last days were counted again.\n"),
+        cli_say(stdout,
+                _("%d days of %d are in. Last days were counted again and moved in %d "
+                  "cases.\n"),
                 (int)json_integer_value(json_object_get(answer, "days")),
-                (int)json_integer_value(json_object_get(answer, "year")));
+                (int)json_integer_value(json_object_get(answer, "year")),
+                (int)json_integer_value(json_object_get(answer, "moved")));
     }
     json_decref(answer);
     json_decref(line);

@@ -72,9 +72,12 @@ static struct step run(struct holiday_import *h, struct app *app)
     if (rc) {
         app_say_err(app, &err);
     } else {
-        app_say(app, _("%d days of %d are in. Last days were counted again."),
+        app_say(app,
+                _("%d days of %d are in. Last days were counted again and moved in %d "
+                  "cases."),
                 (int)json_integer_value(json_object_get(answer, "days")),
-                (int)json_integer_value(json_object_get(answer, "year")));
+                (int)json_integer_value(json_object_get(answer, "year")),
+                (int)json_integer_value(json_object_get(answer, "moved")));
     }
     json_decref(answer);
     holiday_import_done(h);

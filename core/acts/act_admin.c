@@ -300,13 +300,18 @@ enum { HOLIDAY_REACH = 120 };
 static enum rc run_holiday(struct act_in *in, struct act_out *out, struct err *err)
 {
     const struct date day = act_date(in->line, "day");
-    const enum rc rc = holiday_put(in->db, day, act_bool(in->line, "is_workday"),
-                                   act_text(in->line, "note"), err);
+    int moved = 0;
+    enum rc rc = holiday_put(in->db, day, act_bool(in->line, "is_workday"),
+                             act_text(in->line, "note"), err);
 
-    (void)out;
-    return rc ? rc
-              : limit_recount(in->db, in->cx->clock, day, date_add_days(day, HOLIDAY_REACH),
-                              err);
+    if (!rc) {
+        rc = limit_recount(in->db, in->cx->clock, day, date_add_days(day, HOLIDAY_REACH),
+                           &moved, err);
+    }
+    if (!rc) {
+        out->extra = json_pack("{s:i}", "moved", moved);
+    }
+    return rc;
 }
 
 /* --- mediator --- */

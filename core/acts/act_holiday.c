@@ -258,6 +258,7 @@ static enum rc run_holidays(struct act_in *in, struct act_out *out, struct err *
     const size_t n = json_array_size(list);
     const int year = (int)act_int(in->line, "year");
     struct row *rows;
+    int moved = 0;
     enum rc rc;
 
     if (year < YEAR_MIN) {
@@ -282,10 +283,10 @@ static enum rc run_holidays(struct act_in *in, struct act_out *out, struct err *
 
         rc = limit_recount(in->db, in->cx->clock,
                            (struct date){(int16_t)(year - 1), 12, HOLIDAY_DECEMBER},
-                           date_add_days(end, REACH), err);
+                           date_add_days(end, REACH), &moved, err);
     }
     if (!rc) {
-        out->extra = json_pack("{s:i,s:i}", "year", year, "days", (int)n);
+        out->extra = json_pack("{s:i,s:i,s:i}", "year", year, "days", (int)n, "moved", moved);
     }
     mem_free(rows);
     return rc;

@@ -16,7 +16,9 @@ static const char sql_source[] = "SELECT source, coalesce(ref_body, '') AS ref_b
                                  "FROM cases WHERE id = ?1";
 static const char sql_change[] =
     "UPDATE link SET channel = ?2, body = coalesce(?3, ''), their_no = ?4, received_on = ?5, "
-    "due_on = ?6, contact = coalesce(?7, contact), phone = coalesce(?8, phone) WHERE id = ?1";
+    "contact = coalesce(?6, contact), phone = coalesce(?7, phone) WHERE id = ?1";
+static const char sql_due[] = "UPDATE link SET due_on = ?2, due_rule = ?3, due_from = "
+                              "nullif(?4, ''), due_cap = nullif(?5, '') WHERE id = ?1";
 /* The letter of the registration bears its channel and number; others may have been signed for
  * before it was amended. */
 static const char sql_came[] =
@@ -31,7 +33,8 @@ static const char sql_came[] =
 static const char sql_right_body[] = "UPDATE link SET body = ?4" LETTER_OF;
 static const char sql_right_no[] = "UPDATE link SET their_no = ?4" LETTER_OF;
 static const char sql_right_on[] = "UPDATE link SET received_on = ?4" LETTER_OF;
-static const char sql_right_due[] = "UPDATE link SET due_on = ?4" LETTER_OF " AND due_on IS ?5";
+static const char sql_right_due[] =
+    "UPDATE link SET due_on = ?4, due_from = ?6" LETTER_OF " AND due_on IS ?5";
 
 struct link_actor act_link_actor(const struct act_in *in)
 {
@@ -137,6 +140,17 @@ enum rc act_link_due(const struct act_in *in, const char *member, struct date da
                       act_iso(due, a), act_iso(day, b));
 }
 
+static enum rc due_change(const struct act_in *in, const struct link_rec *l,
+                          const struct link_due *due, struct err *err)
+{
+    char on[DATE_ISO_SIZE];
+    char from[DATE_ISO_SIZE];
+    char cap[DATE_ISO_SIZE];
+
+    return db_write(in->db, err, sql_due, "itttt", l->id, act_iso(due->on, on), due->rule,
+                    act_iso(due->from, from), act_iso(due->cap, cap));
+}
+
 /* A letter of the intake that nobody has answered yet follows the registration. */
 static enum rc letter_change(const struct act_in *in, const struct link_rec *l,
                              const struct link_new *now, bool needed, struct date day,
@@ -144,8 +158,8 @@ static enum rc letter_change(const struct act_in *in, const struct link_rec *l,
 {
     const struct link_actor actor = act_link_actor(in);
     char received[DATE_ISO_SIZE];
-    char due[DATE_ISO_SIZE];
     bool same;
+    enum rc rc;
 
     if (!needed) {
         return link_apply(&actor, l, LE_DROP, day, NULL, err);
@@ -154,12 +168,9 @@ static enum rc letter_change(const struct act_in *in, const struct link_rec *l,
     same = strcmp(l->channel, now->channel) == 0 &&
            date_cmp(l->received_on, now->received_on) == 0 && !act_has(in->line, "ref_due") &&
            !act_has(in->line, "summary");
-    return db_write(in->db, err, sql_change,
-                    "itttttt"
-                    "t",
-                    l->id, now->channel, now->body, now->their_no,
-                    act_iso(now->received_on, received),
-                    act_iso(same ? l->due_on : now->due_on, due), now->contact, now->phone);
+    rc = db_write(in->db, err, sql_change, "itttttt", l->id, now->channel, now->body,
+                  now->their_no, act_iso(now->received_on, received), now->contact, now->phone);
+    return rc || same ? rc : due_change(in, l, &now->due, err);
 }
 
 /* before: the case until now, NULL for a new one. A letter that was taken back by its sender or
@@ -196,12 +207,12 @@ static enum rc letter_write(const struct act_in *in, const struct case_rec *befo
 
 /* Day of our answer by the channel, as long as the sender asked for no other. */
 static enum rc letter_due(const struct act_in *in, const struct case_rec *c,
-                          struct date received, struct date *ret, struct err *err)
+                          struct date received, struct link_due *ret, struct err *err)
 {
     const struct date none = {0};
 
     return c->summary && strcmp(c->source, "COURT_IN") == 0
-               ? deadline_due(in->db, "limit_court_summary", received, ret, err)
+               ? link_due_by(in->db, "limit_court_summary", received, none, ret, err)
                : link_due_in(in->db, c->source, received, none, ret, err);
 }
 
@@ -217,10 +228,11 @@ enum rc act_letter_corrected(const struct act_in *in, const struct case_rec *bef
         {"ref_on",   sql_right_on  },
     };
     struct date day;
-    struct date was = {0};
-    struct date due = {0};
+    struct link_due was = {0};
+    struct link_due due = {0};
     char old_iso[DATE_ISO_SIZE];
     char new_iso[DATE_ISO_SIZE];
+    char from[DATE_ISO_SIZE];
     enum rc rc = RC_OK;
 
     for (size_t i = 0; i < countof(rows) && !rc; i++) {
@@ -240,8 +252,9 @@ enum rc act_letter_corrected(const struct act_in *in, const struct case_rec *bef
         rc = letter_due(in, before, day, &due, err);
     }
     return rc ? rc
-              : db_write(in->db, err, sql_right_due, "itttt", before->id, before->source,
-                         before->ref_no, act_iso(due, new_iso), act_iso(was, old_iso));
+              : db_write(in->db, err, sql_right_due, "ittttt", before->id, before->source,
+                         before->ref_no, act_iso(due.on, new_iso), act_iso(was.on, old_iso),
+                         act_iso(due.from, from));
 }
 
 enum rc act_letter_came(const struct act_in *in, int64_t case_id, const struct case_rec *before,
@@ -274,8 +287,8 @@ enum rc act_letter_came(const struct act_in *in, int64_t case_id, const struct c
                                    .summary = act_int(row, "summary") != 0};
 
         rc = date_is_set(asked)
-                 ? link_due_in(in->db, l.channel, l.received_on, asked, &l.due_on, err)
-                 : letter_due(in, &c, l.received_on, &l.due_on, err);
+                 ? link_due_in(in->db, l.channel, l.received_on, asked, &l.due, err)
+                 : letter_due(in, &c, l.received_on, &l.due, err);
     }
     if (!rc) {
         rc = letter_write(in, before, &l, needed, day, err);

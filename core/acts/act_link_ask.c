@@ -81,7 +81,7 @@ static const struct act_field fields_legal_aid[] = {
 
 /* Writes a letter that leaves the case here. */
 static enum rc ask_write(const struct act_in *in, const char *channel, const char *body,
-                         struct date day, struct date due, const char *const *members,
+                         struct date day, struct link_due due, const char *const *members,
                          struct act_out *out, struct err *err)
 {
     const struct link_actor actor = act_link_actor(in);
@@ -94,7 +94,7 @@ static enum rc ask_write(const struct act_in *in, const char *channel, const cha
         .contact = act_text(in->line, "contact"),
         .phone = act_text(in->line, "phone"),
         .letter_on = day,
-        .due_on = due,
+        .due = due,
         .asked = act_text(in->line, "asked"),
         .detail = detail,
         .files = act_int(in->line, "files"),
@@ -127,8 +127,9 @@ static enum rc run_joint(struct act_in *in, struct act_out *out, struct err *err
         rc = act_link_due(in, "meet_on", c.day, "C15", err);
     }
     if (!rc) {
-        rc = ask_write(in, "JOINT", act_text(in->line, "lead"), c.day,
-                       act_date(in->line, "meet_on"), detail, out, err);
+        const struct link_due due = {.on = act_date(in->line, "meet_on")};
+
+        rc = ask_write(in, "JOINT", act_text(in->line, "lead"), c.day, due, detail, out, err);
     }
     act_case_done(&c);
     return rc;
@@ -175,7 +176,7 @@ static enum rc run_guidance(struct act_in *in, struct act_out *out, struct err *
 {
     static const char *const detail[] = {"attachments", NULL};
     struct act_case c;
-    struct date due = act_date(in->line, "due_on");
+    struct link_due due = {.on = act_date(in->line, "due_on")};
     enum rc rc = act_case_read(in, WHEN_BEFORE | WHEN_MEDIATION | WHEN(AGREED), "C15", &c, err);
 
     if (!rc) {
@@ -185,8 +186,8 @@ static enum rc run_guidance(struct act_in *in, struct act_out *out, struct err *
         rc = act_not_before(c.day, c.rec.registered_on, "C15", "date", _("the registration"),
                             err);
     }
-    if (!rc && !date_is_set(due)) {
-        rc = deadline_due(in->db, "reply_7", c.day, &due, err);
+    if (!rc && !date_is_set(due.on)) {
+        rc = link_due_by(in->db, "reply_7", c.day, (struct date){0}, &due, err);
     }
     if (!rc) {
         rc = ask_write(in, "EXPERT", act_text(in->line, "body"), c.day, due, detail, out, err);
@@ -258,7 +259,7 @@ static enum rc run_legal_aid(struct act_in *in, struct act_out *out, struct err 
                                          "proof",       "limit_on",   "urgent",
                                          "attachments", "guarantors", NULL};
     struct act_case c;
-    struct date due = {0};
+    struct link_due due = {0};
     enum rc rc = act_case_read(in, WHEN_LIVING, "C15", &c, err);
 
     if (!rc) {
@@ -269,7 +270,7 @@ static enum rc run_legal_aid(struct act_in *in, struct act_out *out, struct err 
         rc = aid_check(in, c.day, err);
     }
     if (!rc) {
-        rc = deadline_due(in->db, "legal_aid_review", c.day, &due, err);
+        rc = link_due_by(in->db, "legal_aid_review", c.day, (struct date){0}, &due, err);
     }
     if (!rc) {
         rc = ask_write(in, "AID", act_text(in->line, "body"), c.day, due, detail, out, err);

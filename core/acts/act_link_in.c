@@ -78,7 +78,7 @@ static enum rc run_receive(struct act_in *in, struct act_out *out, struct err *e
 {
     const struct link_actor actor = act_link_actor(in);
     struct act_case c;
-    struct date due = {0};
+    struct link_due due = {0};
     int n = 0;
     enum rc rc = act_case_read(in, WHEN_LIVING & ~WHEN_ENDED, "C1", &c, err);
 
@@ -100,7 +100,7 @@ static enum rc run_receive(struct act_in *in, struct act_out *out, struct err *e
             .their_no = act_text(in->line, "their_no"),
             .letter_on = act_date(in->line, "letter_on"),
             .received_on = c.day,
-            .due_on = due,
+            .due = due,
             .asked = act_text(in->line, "asked"),
             .files = act_int(in->line, "files"),
             .note = act_text(in->line, "note"),

@@ -56,17 +56,17 @@ struct out {
 
 /* What the letter's own members leave open: the day of the answer by its channel. */
 static enum rc out_due(const struct act_in *in, const struct out *o, struct date day,
-                       struct date *ret, struct err *err)
+                       struct link_due *ret, struct err *err)
 {
     const struct channel *c = channel_find(o->channel);
     const char *limit = o->limit ? o->limit : c && c->limit ? c->limit : "reply_30";
     const enum rc rc = act_link_due(in, "due_on", day, "R16", err);
 
-    *ret = act_date(in->line, "due_on");
-    if (rc || date_is_set(*ret)) {
+    *ret = (struct link_due){.on = act_date(in->line, "due_on")};
+    if (rc || date_is_set(ret->on)) {
         return rc;
     }
-    return deadline_due(in->db, limit, day, ret, err);
+    return link_due_by(in->db, limit, day, (struct date){0}, ret, err);
 }
 
 static enum rc out_write(const struct act_in *in, const struct act_case *c, const struct out *o,
@@ -90,7 +90,7 @@ static enum rc out_write(const struct act_in *in, const struct act_case *c, cons
         .note = act_text(in->line, "note"),
     };
     int n = 0;
-    enum rc rc = out_due(in, o, c->day, &l.due_on, err);
+    enum rc rc = out_due(in, o, c->day, &l.due, err);
 
     if (!rc) {
         rc = link_open(&actor, &l, c->day, &n, err);

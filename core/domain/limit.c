@@ -5,10 +5,12 @@
 
 #include "core/domain/limit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
 #include "core/domain/deadline.h"
+#include "core/domain/link.h"
 #include "core/domain/task.h"
 
 static const char sql_case[] =
@@ -21,24 +23,34 @@ static const char sql_extension[] = "SELECT on_date, new_due FROM extension WHER
 static const char sql_stops[] =
     "SELECT from_on, to_on FROM suspension WHERE case_id = ?1 AND reason = 'APPRAISAL' AND "
     "to_on IS NOT NULL AND from_on >= ?2 ORDER BY from_on, id";
-static const char sql_running[] =
-    "SELECT id, due_on FROM cases INDEXED BY cases_med WHERE med IN ('ACCEPTED', 'MEDIATING', "
-    "'SUSPENDED') AND due_on BETWEEN ?1 AND ?2";
+static const char sql_running[] = "SELECT id, id AS case_id, due_on FROM cases INDEXED BY "
+                                  "cases_med WHERE med IN ('ACCEPTED', 'MEDIATING', "
+                                  "'SUSPENDED') AND due_on BETWEEN ?1 AND ?2";
 static const char sql_confirms[] =
-    "SELECT a.id, a.effective_on, a.confirm_by FROM cases c INDEXED BY cases_med JOIN "
+    "SELECT a.id, a.case_id, a.effective_on, a.confirm_by FROM cases c INDEXED BY cases_med "
+    "JOIN "
     "agreement a ON a.case_id = c.id AND a.state = 'ACTIVE' WHERE c.med = 'AGREED' AND c.conf "
     "IN ('NONE', 'OFFERED', 'WITHDRAWN', 'NOT_ACCEPTED') AND a.confirm_by BETWEEN ?1 AND ?2";
 /* Fifteen days from the acceptance, and ten more each time the court took longer. */
 static const char sql_rulings[] =
-    "SELECT f.id, f.taken_on, f.rule_by, (SELECT count(*) FROM case_event e WHERE e.case_id = "
+    "SELECT f.id, f.case_id, f.taken_on, f.rule_by, (SELECT count(*) FROM case_event e WHERE "
+    "e.case_id = "
     "f.case_id AND e.machine = 'conf' AND e.event = 'LONGER' AND e.id > (SELECT max(id) FROM "
     "case_event WHERE case_id = f.case_id AND machine = 'conf' AND event = 'TAKE')) AS longer "
     "FROM cases c INDEXED BY cases_med JOIN confirmation f ON f.case_id = c.id AND f.ended_on "
     "IS NULL AND f.taken_on IS NOT NULL WHERE c.med IN ('AGREED', 'CLOSED') AND c.conf IN "
     "('APPLIED', 'SUPPLEMENT') AND f.rule_by BETWEEN ?1 AND ?2";
-static const char sql_tasks[] =
-    "SELECT DISTINCT case_id AS id FROM task INDEXED BY task_due WHERE due_on BETWEEN ?1 AND "
-    "?2";
+/* Letters nobody has answered yet, by the days of the table; a day that a letter names stays.
+ */
+static const char sql_letters[] =
+    "SELECT id, case_id, direction, channel, due_on, due_rule, due_from, due_cap FROM link "
+    "INDEXED BY link_open WHERE state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'OVERDUE') AND "
+    "due_on "
+    "BETWEEN ?1 AND ?2 AND due_rule IS NOT NULL";
+static const char sql_task_days[] = "SELECT kind, n, due_on FROM task WHERE case_id = ?1";
+static const char sql_tasks[] = "SELECT DISTINCT case_id AS id, case_id FROM task INDEXED BY "
+                                "task_due WHERE due_on BETWEEN ?1 AND "
+                                "?2";
 static const char sql_set_limit[] = "UPDATE cases SET due_on = ?2 WHERE id = ?1";
 static const char sql_set_text[] = "UPDATE cases SET limit_text = ?2 WHERE id = ?1";
 static const char sql_set_ruling[] = "UPDATE confirmation SET rule_by = ?2 WHERE id = ?1";
@@ -142,14 +154,13 @@ enum rc limit_due(struct db *db, int64_t case_id, struct date *ret, struct err *
 
 /* Writes the day by sql when it is another one than the row's. */
 static enum rc put_day(struct db *db, const char *sql, const json_t *row, const char *old,
-                       struct date due, struct err *err)
+                       struct date due, bool *ret_moved, struct err *err)
 {
     char iso[DATE_ISO_SIZE];
 
+    *ret_moved = date_is_set(due) && date_cmp(due, day(row, old)) != 0;
     date_iso(due, iso);
-    return !date_is_set(due) || date_cmp(due, day(row, old)) == 0
-               ? RC_OK
-               : db_write(db, err, sql, "it", id_of(row), iso);
+    return *ret_moved ? db_write(db, err, sql, "it", id_of(row), iso) : RC_OK;
 }
 
 /* "一个月" of the kind it was becomes "30个工作日" of the kind it is; what was agreed on stays.
@@ -176,6 +187,7 @@ enum rc limit_corrected(struct db *db, int64_t case_id, const char *before, stru
 {
     struct date due = {0};
     json_t *row = NULL;
+    bool moved = false;
     enum rc rc = db_row(db, &row, err, sql_case, "i", case_id);
 
     if (!rc) {
@@ -185,36 +197,36 @@ enum rc limit_corrected(struct db *db, int64_t case_id, const char *before, stru
         rc = limit_due(db, case_id, &due, err);
     }
     if (!rc) {
-        rc = put_day(db, sql_set_limit, row, "due_on", due, err);
+        rc = put_day(db, sql_set_limit, row, "due_on", due, &moved, err);
     }
     json_decref(row);
     return rc == RC_NOTFOUND ? RC_OK : rc;
 }
 
 static enum rc recount_limit(struct db *db, const struct clock *clock, const json_t *row,
-                             struct err *err)
+                             bool *ret_moved, struct err *err)
 {
     struct date due = {0};
     const enum rc rc = limit_due(db, id_of(row), &due, err);
 
     (void)clock;
-    return rc == RC_NOTFOUND ? RC_OK
-           : rc              ? rc
-                             : put_day(db, sql_set_limit, row, "due_on", due, err);
+    return rc == RC_NOTFOUND
+               ? RC_OK
+               : (rc ? rc : put_day(db, sql_set_limit, row, "due_on", due, ret_moved, err));
 }
 
 static enum rc recount_confirm(struct db *db, const struct clock *clock, const json_t *row,
-                               struct err *err)
+                               bool *ret_moved, struct err *err)
 {
     struct date due = {0};
     const enum rc rc = deadline_due(db, "confirm", day(row, "effective_on"), &due, err);
 
     (void)clock;
-    return rc ? rc : put_day(db, sql_set_confirm, row, "confirm_by", due, err);
+    return rc ? rc : put_day(db, sql_set_confirm, row, "confirm_by", due, ret_moved, err);
 }
 
 static enum rc recount_ruling(struct db *db, const struct clock *clock, const json_t *row,
-                              struct err *err)
+                              bool *ret_moved, struct err *err)
 {
     const json_int_t longer = json_integer_value(json_object_get(row, "longer"));
     struct date due = {0};
@@ -224,47 +236,114 @@ static enum rc recount_ruling(struct db *db, const struct clock *clock, const js
     for (json_int_t i = 0; i < longer && !rc; i++) {
         rc = deadline_due(db, "confirm_rule_more", due, &due, err);
     }
-    return rc ? rc : put_day(db, sql_set_ruling, row, "rule_by", due, err);
+    return rc ? rc : put_day(db, sql_set_ruling, row, "rule_by", due, ret_moved, err);
+}
+
+static enum rc recount_letter(struct db *db, const struct clock *clock, const json_t *row,
+                              bool *ret_moved, struct err *err)
+{
+    (void)clock;
+    return link_due_again(db, row, ret_moved, err);
+}
+
+/* The same task stands on another day now. */
+static bool days_differ(const json_t *before, const json_t *after)
+{
+    const json_t *a;
+    const json_t *b;
+    size_t i;
+    size_t k;
+
+    json_array_foreach(before, i, a)
+    {
+        json_array_foreach(after, k, b)
+        {
+            if (strcmp(text(a, "kind"), text(b, "kind")) == 0 &&
+                json_equal(json_object_get(a, "n"), json_object_get(b, "n")) &&
+                strcmp(text(a, "due_on"), text(b, "due_on")) != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 static enum rc recount_tasks(struct db *db, const struct clock *clock, const json_t *row,
-                             struct err *err)
+                             bool *ret_moved, struct err *err)
 {
-    return task_refresh(db, clock, id_of(row), err);
+    json_t *before = NULL;
+    json_t *after = NULL;
+    enum rc rc = db_rows(db, &before, err, sql_task_days, "i", id_of(row));
+
+    if (!rc) {
+        rc = task_refresh(db, clock, id_of(row), err);
+    }
+    if (!rc) {
+        rc = db_rows(db, &after, err, sql_task_days, "i", id_of(row));
+    }
+    *ret_moved = !rc && days_differ(before, after);
+    json_decref(before);
+    json_decref(after);
+    return rc;
+}
+
+typedef enum rc recount_fn(struct db *db, const struct clock *clock, const json_t *row,
+                           bool *ret_moved, struct err *err);
+
+/* One kind of days; the cases that got another one go into cases, by their id. */
+static enum rc recount_part(struct db *db, const struct clock *clock, const char *sql,
+                            recount_fn *again, const char *const span[2], json_t *cases,
+                            struct err *err)
+{
+    json_t *rows = NULL;
+    json_t *row;
+    size_t i;
+    /* read to the end first: the rows are written below */
+    enum rc rc = db_rows(db, &rows, err, sql, "tt", span[0], span[1]);
+
+    json_array_foreach(rows, i, row)
+    {
+        bool moved = false;
+        char id[24];
+
+        if (!rc) {
+            rc = again(db, clock, row, &moved, err);
+        }
+        if (moved) {
+            snprintf(id, sizeof id, "%lld",
+                     (long long)json_integer_value(json_object_get(row, "case_id")));
+            json_object_set_new(cases, id, json_true());
+        }
+    }
+    json_decref(rows);
+    return rc;
 }
 
 enum rc limit_recount(struct db *db, const struct clock *clock, struct date from,
-                      struct date until, struct err *err)
+                      struct date until, int *ret_cases, struct err *err)
 {
     static const struct {
         const char *sql;
-        enum rc (*again)(struct db *, const struct clock *, const json_t *, struct err *);
+        recount_fn *again;
     } parts[] = {
         {sql_running,  recount_limit  },
         {sql_confirms, recount_confirm},
         {sql_rulings,  recount_ruling },
+        {sql_letters,  recount_letter },
         {sql_tasks,    recount_tasks  },
     };
     char first[DATE_ISO_SIZE];
     char last[DATE_ISO_SIZE];
+    const char *const span[] = {first, last};
+    json_t *cases = json_object();
     enum rc rc = RC_OK;
 
     date_iso(from, first);
     date_iso(until, last);
     for (size_t k = 0; k < countof(parts) && !rc; k++) {
-        json_t *rows = NULL;
-        json_t *row;
-        size_t i;
-
-        /* read to the end first: the rows are written below */
-        rc = db_rows(db, &rows, err, parts[k].sql, "tt", first, last);
-        json_array_foreach(rows, i, row)
-        {
-            if (!rc) {
-                rc = parts[k].again(db, clock, row, err);
-            }
-        }
-        json_decref(rows);
+        rc = recount_part(db, clock, parts[k].sql, parts[k].again, span, cases, err);
     }
+    *ret_cases = (int)json_object_size(cases);
+    json_decref(cases);
     return rc;
 }

@@ -23,10 +23,11 @@ ATTR_CHECK enum rc limit_corrected(struct db *db, int64_t case_id, const char *b
                                    struct err *err);
 /**
  * Counts again, inside the act's transaction: the limits of mediations that run, the last days
- * for the court and of the court, and the tasks that are due within those days. What people
- * agreed on stays.
+ * for the court and of the court, those of letters nobody has answered, and the tasks that are
+ * due within those days. What people agreed on and what a paper has told stays.
+ * *ret_cases: cases in which a day moved.
  */
 ATTR_CHECK enum rc limit_recount(struct db *db, const struct clock *clock, struct date from,
-                                 struct date until, struct err *err);
+                                 struct date until, int *ret_cases, struct err *err);
 
 #endif

@@ -14,6 +14,7 @@
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
 #include "core/domain/deadline.h"
+#include "core/domain/paper.h"
 
 #define PML(art) "人民调解法 " art
 #define ONLINE   "人民法院在线调解规则 第15、25条"
@@ -90,16 +91,18 @@ _Static_assert(countof(events) == LINK_EVENT_COUNT, "one word an event");
 
 static const char sql_add[] =
     "INSERT INTO link (case_id, n, direction, channel, body, contact, phone, their_no, our_no, "
-    "letter_on, received_on, due_on, reason, asked, detail, files, holds, note)"
+    "letter_on, received_on, due_on, reason, asked, detail, files, holds, note, due_rule, "
+    "due_from, due_cap)"
     " VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM link WHERE case_id = ?1), ?2, ?3, "
     "coalesce(?4, ''), ?5, ?6, ?7, (SELECT number FROM cases WHERE id = ?1), ?8, ?9, ?10, ?11, "
-    "?12, coalesce(?13, '{}'), ?14, ?15, ?16)";
+    "?12, coalesce(?13, '{}'), ?14, ?15, ?16, ?17, ?18, ?19)";
 static const char sql_get[] =
     "SELECT id, case_id, n, direction, channel, state, body, holds, letter_on, received_on, "
     "due_on FROM link WHERE id = ?1";
 static const char sql_list[] =
     "SELECT id, case_id, n, direction, channel, state, body, holds, letter_on, received_on, "
     "due_on FROM link WHERE case_id = ?1 ORDER BY n";
+static const char sql_due[] = "UPDATE link SET due_on = ?2 WHERE id = ?1";
 static const char sql_state[] = "UPDATE link SET state = ?2 WHERE id = ?1";
 static const char sql_event[] =
     "INSERT INTO case_event (case_id, machine, event, from_state, to_state, on_date, at, user, "
@@ -315,17 +318,20 @@ enum rc link_open(const struct link_actor *a, const struct link_new *l, struct d
     char letter[DATE_ISO_SIZE];
     char received[DATE_ISO_SIZE];
     char due[DATE_ISO_SIZE];
+    char from[DATE_ISO_SIZE];
+    char cap[DATE_ISO_SIZE];
     struct link_rec rec;
     struct arena arena;
     int64_t id = 0;
     enum rc rc =
         db_insert(a->db, &id, err, sql_add,
                   "itttttttttttt"
-                  "iit",
+                  "iitttt",
                   l->case_id, link_direction_code(l->direction), l->channel, l->body,
                   l->contact, l->phone, l->their_no, iso_or_null(l->letter_on, letter),
-                  iso_or_null(l->received_on, received), iso_or_null(l->due_on, due), l->reason,
-                  l->asked, l->detail, l->files, (int64_t)l->holds, l->note);
+                  iso_or_null(l->received_on, received), iso_or_null(l->due.on, due), l->reason,
+                  l->asked, l->detail, l->files, (int64_t)l->holds, l->note, l->due.rule,
+                  iso_or_null(l->due.from, from), iso_or_null(l->due.cap, cap));
 
     if (rc) {
         return rc;
@@ -399,27 +405,76 @@ enum rc link_apply_all(const struct link_actor *a, int64_t case_id, unsigned sta
 /* A petition's own sixty days must leave its office time to answer. */
 enum { PETITION_MARGIN_DAYS = 5 };
 
+enum rc link_due_by(struct db *db, const char *rule, struct date from, struct date cap,
+                    struct link_due *ret, struct err *err)
+{
+    const enum rc rc = deadline_due(db, rule, from, &ret->on, err);
+
+    ret->rule = rule;
+    ret->from = from;
+    ret->cap = cap;
+    if (!rc && date_is_set(cap) && date_cmp(cap, ret->on) < 0) {
+        ret->on = cap;
+    }
+    return rc;
+}
+
 enum rc link_due_in(struct db *db, const char *channel, struct date received,
-                    struct date theirs, struct date *ret, struct err *err)
+                    struct date theirs, struct link_due *ret, struct err *err)
 {
     const struct channel *c = channel_find(channel);
-    const bool petition = strcmp(channel, "PETITION") == 0;
-    struct date due;
-    enum rc rc;
+    struct date cap = {0};
 
-    if (date_is_set(theirs) && !petition) {
-        *ret = theirs;
+    if (date_is_set(theirs) && strcmp(channel, "PETITION") != 0) {
+        *ret = (struct link_due){.on = theirs};
         return RC_OK;
     }
-    rc = deadline_due(db, c && c->limit ? c->limit : "reply_30", received, &due, err);
-    if (!rc && date_is_set(theirs)) {
-        const struct date early = date_add_days(theirs, -PETITION_MARGIN_DAYS);
-
-        due = date_cmp(early, due) < 0 ? early : due;
-        due = date_cmp(due, received) < 0 ? theirs : due;
+    if (date_is_set(theirs)) {
+        cap = date_add_days(theirs, -PETITION_MARGIN_DAYS);
+        cap = date_cmp(cap, received) < 0 ? theirs : cap;
     }
-    *ret = due;
-    return rc;
+    return link_due_by(db, c && c->limit ? c->limit : "reply_30", received, cap, ret, err);
+}
+
+static struct date day_of(const json_t *row, const char *name)
+{
+    const char *s = json_string_value(json_object_get(row, name));
+    struct date d;
+
+    return s && date_parse_iso(s, &d) ? d : (struct date){0};
+}
+
+enum rc link_due_again(struct db *db, const json_t *row, bool *ret_moved, struct err *err)
+{
+    const char *channel = json_string_value(json_object_get(row, "channel"));
+    const char *rule = json_string_value(json_object_get(row, "due_rule"));
+    const char *direction = json_string_value(json_object_get(row, "direction"));
+    const struct channel *c = channel_find(channel);
+    const struct date from = day_of(row, "due_from");
+    struct link_due due;
+    char iso[DATE_ISO_SIZE];
+    bool told = false;
+    enum rc rc = RC_OK;
+
+    *ret_moved = false;
+    if (!deadline_find(rule) || !date_is_set(from)) {
+        return RC_OK;
+    }
+    if (c && c->paper_out && direction && strcmp(direction, "IN") != 0) {
+        rc = paper_is_given(db, json_integer_value(json_object_get(row, "case_id")),
+                            c->paper_out, &told, err);
+    }
+    if (rc || told) {
+        return rc;
+    }
+    rc = link_due_by(db, rule, from, day_of(row, "due_cap"), &due, err);
+    if (rc || !date_is_set(due.on) || date_cmp(due.on, day_of(row, "due_on")) == 0) {
+        return rc;
+    }
+    *ret_moved = true;
+    date_iso(due.on, iso);
+    return db_write(db, err, sql_due, "it", json_integer_value(json_object_get(row, "id")),
+                    iso);
 }
 
 enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret, struct err *err)

@@ -84,6 +84,13 @@ const char *link_event_label(enum link_event e);
 /** Chinese word of a state or event code; the code itself when unknown, "" for NULL. */
 const char *link_label_zh(bool event, const char *code);
 
+/** A day an answer is due, and how it came about, so that it can be counted again. */
+struct link_due {
+    struct date on;
+    const char *rule; /**< row of the deadline table; NULL: the letter names the day */
+    struct date from; /**< the row was counted from here */
+    struct date cap;  /**< the row is not followed past this day; unset: it is */
+};
 /** What a new link is made of; text NULL or "" when absent. */
 struct link_new {
     int64_t case_id;
@@ -95,7 +102,7 @@ struct link_new {
     const char *their_no;
     struct date letter_on;
     struct date received_on;
-    struct date due_on;
+    struct link_due due;
     const char *reason; /**< why it is handed over */
     const char *asked;  /**< what is asked for */
     const char *detail; /**< JSON object of what only this kind of letter has, or NULL */
@@ -127,13 +134,16 @@ ATTR_CHECK enum rc link_list(struct db *db, int64_t case_id, struct arena *arena
 ATTR_CHECK enum rc link_apply_all(const struct link_actor *a, int64_t case_id, unsigned states,
                                   bool inward, enum link_event e, struct date on,
                                   const char *note, struct err *err);
+/** The day by a row of the deadline table, not after cap when that is set. */
+ATTR_CHECK enum rc link_due_by(struct db *db, const char *rule, struct date from,
+                               struct date cap, struct link_due *ret, struct err *err);
 /**
  * Day the answer to a letter that came IN is due: the channel's limit from the signature; a
  * petition's at the latest five days before its own. theirs: the day the letter names, unset
  * when none. Rule R29: a court's days run from the signature.
  */
 ATTR_CHECK enum rc link_due_in(struct db *db, const char *channel, struct date received,
-                               struct date theirs, struct date *ret, struct err *err);
+                               struct date theirs, struct link_due *ret, struct err *err);
 /**
  * Day by which something must come back on a letter that went out: their receipt as long as
  * nobody signed for it (C.3 row 18; an organ passes on within three working days what is not
@@ -141,6 +151,13 @@ ATTR_CHECK enum rc link_due_in(struct db *db, const char *channel, struct date r
  */
 ATTR_CHECK enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret,
                                 struct err *err);
+/**
+ * Counts the day of an open letter again, when a row of the deadline table gave it; for the
+ * tables of holidays that come later. row: id, case_id, direction, channel, due_on, due_rule,
+ * due_from, due_cap. A letter of ours keeps the day its paper has told them.
+ */
+ATTR_CHECK enum rc link_due_again(struct db *db, const json_t *row, bool *ret_moved,
+                                  struct err *err);
 /** Refuses while a link of the case still waits for an answer: C40..C43 when ours is owed, R16
  * when theirs is. For the acts that close a case. */
 ATTR_CHECK enum rc link_nothing_owed(struct db *db, int64_t case_id, struct err *err);

@@ -381,6 +381,67 @@ START_TEST(the_days_of_the_court_are_counted_again)
 }
 END_TEST
 
+/* clang-format off */
+#define CAME(source, more)                                                                       \
+    "{\"act\":\"intake\",\"ref\":\"c1\",\"date\":\"2026-09-04\",\"source\":\"" source "\",\"form\":"     \
+    "\"ORAL\",\"type\":\"03\",\"facts\":\"院墙。\",\"requests\":[\"拆墙\"],\"ref_body\":\"来函单位\","         \
+    "\"ref_on\":\"2026-09-04\",\"parties\":[{\"side\":\"A\",\"kind\":\"PERSON\",\"name\":\"王强\"},"         \
+    "{\"side\":\"B\",\"kind\":\"PERSON\",\"name\":\"王勇\"}]" more "}"
+#define OVER(more) LINE("refer", "2026-09-28", ",\"body\":\"镇政府\",\"reason\":\"确权。\"" more)
+/** Letters whose day the holiday of October moves, or not; the newest letter is looked at. */
+static const struct {
+    const char *intake;
+    const char *lines[3];
+    const char *before;
+    const char *after;
+    int moved; /* cases */
+} letters[] = {
+    /* thirty days from 4 September end on a Sunday, so on the Monday in the holiday */
+    {CAME("POLICE", ""), {NULL}, "2026-10-05", "2026-10-08", 1},
+    {CAME("POLICE", ",\"ref_due\":\"2026-10-05\""), {NULL}, "2026-10-05", "2026-10-05", 0}, /* the letter names it */
+    {CAME("PETITION", ",\"ref_due\":\"2026-10-11\""), {NULL}, "2026-10-05", "2026-10-06", 1}, /* five days before its own */
+    {CAME("APPLY", ""), {OVER("")}, "2026-10-05", "2026-10-10", 1}, /* five working days */
+    {CAME("APPLY", ""), {OVER(",\"complex\":true")}, "2026-10-12", "2026-10-16", 1},
+    {CAME("APPLY", ""), {OVER(",\"due_on\":\"2026-10-05\"")}, "2026-10-05", "2026-10-05", 1}, /* only the day of their receipt moves */
+    {CAME("APPLY", ""), {OVER(""), LINE("paper", "2026-09-28", ",\"form\":\"L-YS\",\"in_file\":true")},
+     "2026-10-05", "2026-10-05", 1}, /* the paper has told them; their receipt moves */
+    {CAME("APPLY", ""), {OVER(""), LINE("reply", "2026-09-28", ",\"kind\":\"RETURNED\",\"text\":\"退。\"")},
+     "2026-10-05", "2026-10-05", 0}, /* over */
+    {CAME("APPLY", ""), {LINE("guidance", "2026-09-28", ",\"body\":\"司法所\",\"asked\":\"？\"")}, "2026-10-05", "2026-10-08", 1},
+};
+/* clang-format on */
+
+START_TEST(the_days_of_letters_are_counted_again)
+{
+    struct bench b;
+    json_t *line;
+    json_t *answer;
+    char *text;
+    char sql[160];
+
+    bench_open(&b, "2026-09-28");
+    bench_committee(&b);
+    bench_ok(&b, letters[_i].intake);
+    for (size_t i = 0; i < 3 && letters[_i].lines[i]; i++) {
+        bench_ok(&b, letters[_i].lines[i]);
+    }
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM link WHERE n = 1 AND due_on = '%s'",
+             letters[_i].before);
+    ck_assert_int_eq(bench_count(&b, sql), 1);
+    line = read_sample(dresses[0]);
+    text = json_dumps(line, 0);
+    answer = bench_run(&b, text);
+    ck_assert_int_eq(act_int(answer, "moved"), letters[_i].moved);
+    json_decref(answer);
+    json_decref(line);
+    free(text); /* jansson's own allocator */
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM link WHERE n = 1 AND due_on = '%s'",
+             letters[_i].after);
+    ck_assert_int_eq(bench_count(&b, sql), 1);
+    bench_close(&b);
+}
+END_TEST
+
 /* The December that came with the next New Year is no table of its year. */
 START_TEST(the_end_of_december_makes_no_table)
 {
@@ -443,6 +504,7 @@ static Suite *suite_holiday(void)
     tcase_add_test(tc, a_year_that_is_there_is_replaced_only_after_a_yes);
     tcase_add_test(tc, last_days_are_counted_again_when_the_table_comes);
     tcase_add_loop_test(tc, the_days_of_the_court_are_counted_again, 0, 2);
+    tcase_add_loop_test(tc, the_days_of_letters_are_counted_again, 0, (int)countof(letters));
     tcase_add_test(tc, the_end_of_december_makes_no_table);
     tcase_add_test(tc, the_first_screen_names_the_year_without_a_table);
     suite_add_tcase(s, tc);

@@ -613,6 +613,9 @@ CREATE TABLE link (
     letter_on TEXT,                -- day on the letter
     received_on TEXT,              -- signed for: by us when it came in, by them when it went out
     due_on TEXT,                   -- answer is due
+    due_rule TEXT,                 -- row of the deadline table that counted due_on; NULL: the letter names the day
+    due_from TEXT,                 -- day it was counted from
+    due_cap TEXT,                  -- not after this day, wherever the counting ends
     reason TEXT,                   -- why it is handed over, given back, taken back
     asked TEXT,                    -- what is asked for
     detail TEXT NOT NULL DEFAULT '{}', -- JSON: what only this kind of letter has
