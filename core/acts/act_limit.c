@@ -12,6 +12,7 @@
 #include "core/acts/act_case.h"
 #include "core/base/i18n.h"
 #include "core/domain/limit.h"
+#include "core/domain/link.h"
 
 static const char sql_extension[] = "INSERT INTO extension (case_id, on_date, old_due, "
                                     "new_due, reason) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -84,6 +85,9 @@ enum rc act_extend_run(struct act_in *in, struct act_out *out, struct err *err)
     if (!rc) {
         rc = db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(new_due, new_iso));
     }
+    if (!rc) {
+        rc = link_follow_limit(in->db, in->case_id, new_due, err);
+    }
     act_case_done(&c);
     return rc;
 }
@@ -122,12 +126,13 @@ static enum rc resume_clock(const struct act_in *in, struct err *err)
 {
     struct date due = {0};
     char iso[DATE_ISO_SIZE];
-    const enum rc rc = limit_due(in->db, in->case_id, &due, err);
+    enum rc rc = limit_due(in->db, in->case_id, &due, err);
 
     if (rc) {
         return rc == RC_NOTFOUND ? RC_OK : rc;
     }
-    return db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(due, iso));
+    rc = db_write(in->db, err, sql_set_due, "it", in->case_id, act_iso(due, iso));
+    return rc ? rc : link_follow_limit(in->db, in->case_id, due, err);
 }
 
 enum rc act_resume_run(struct act_in *in, struct act_out *out, struct err *err)

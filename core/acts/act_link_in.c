@@ -246,6 +246,25 @@ static enum rc feedback_day(const struct act_in *in, struct date day, const char
     return rc;
 }
 
+/* The letter that waits; where none does, one whose sender knows the result: C.4 tells too how
+ * an agreement is performed, and what was seen later. */
+static enum rc feedback_pick(const struct act_in *in, struct act_case *c, struct link_rec *ret,
+                             struct err *err)
+{
+    const bool settled = ((WHEN(AGREED) | WHEN_FILED) & 1u << c->rec.med) != 0;
+    unsigned states = settled ? 1u << LS_REPLIED : LINK_OPEN_STATES;
+    struct link_rec *list;
+    size_t n;
+    const enum rc rc = link_list(in->db, in->case_id, &c->arena, &list, &n, err);
+
+    for (size_t i = 0; i < n && !rc; i++) {
+        if (list[i].direction == LINK_IN && link_is_open(list[i].state)) {
+            states = LINK_OPEN_STATES;
+        }
+    }
+    return rc ? rc : act_link_pick(in, true, states, "C42", &c->arena, ret, err);
+}
+
 static enum rc run_feedback(struct act_in *in, struct act_out *out, struct err *err)
 {
     const struct link_actor actor = act_link_actor(in);
@@ -259,7 +278,7 @@ static enum rc run_feedback(struct act_in *in, struct act_out *out, struct err *
 
     (void)out;
     if (!rc) {
-        rc = act_link_pick(in, true, LINK_OPEN_STATES, "C42", &c.arena, &l, err);
+        rc = feedback_pick(in, &c, &l, err);
     }
     if (!rc) {
         rc = act_link_after(&l, c.day, link_owed_code(l.channel), err);

@@ -103,6 +103,10 @@ static const char sql_list[] =
     "SELECT id, case_id, n, direction, channel, state, body, holds, letter_on, received_on, "
     "due_on FROM link WHERE case_id = ?1 ORDER BY n";
 static const char sql_due[] = "UPDATE link SET due_on = ?2 WHERE id = ?1";
+static const char sql_follow[] =
+    "UPDATE link SET due_on = ?2, due_rule = NULL WHERE case_id = ?1 AND direction = 'IN' AND "
+    "state IN ('RECEIVED', 'ACCEPTED') AND due_rule IS NOT NULL AND due_cap IS NULL AND due_on "
+    "< ?2";
 static const char sql_state[] = "UPDATE link SET state = ?2 WHERE id = ?1";
 static const char sql_event[] =
     "INSERT INTO case_event (case_id, machine, event, from_state, to_state, on_date, at, user, "
@@ -434,6 +438,14 @@ enum rc link_due_in(struct db *db, const char *channel, struct date received,
         cap = date_cmp(cap, received) < 0 ? theirs : cap;
     }
     return link_due_by(db, c && c->limit ? c->limit : "reply_30", received, cap, ret, err);
+}
+
+enum rc link_follow_limit(struct db *db, int64_t case_id, struct date due, struct err *err)
+{
+    char iso[DATE_ISO_SIZE];
+
+    date_iso(due, iso);
+    return db_write(db, err, sql_follow, "it", case_id, iso);
 }
 
 static struct date day_of(const json_t *row, const char *name)

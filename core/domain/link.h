@@ -152,6 +152,13 @@ ATTR_CHECK enum rc link_due_in(struct db *db, const char *channel, struct date r
 ATTR_CHECK enum rc link_due_out(struct db *db, const struct link_rec *l, struct date *ret,
                                 struct err *err);
 /**
+ * The mediation has a later last day (both sides agreed, or its clock stood): what came in and
+ * is not answered is answered by then too, unless the letter names its day or bounds it.
+ * Source: C.1 COURT_PRE, COURT_IN (特邀调解的规定 art. 27).
+ */
+ATTR_CHECK enum rc link_follow_limit(struct db *db, int64_t case_id, struct date due,
+                                     struct err *err);
+/**
  * Counts the day of an open letter again, when a row of the deadline table gave it; for the
  * tables of holidays that come later. row: id, case_id, direction, channel, due_on, due_rule,
  * due_from, due_cap. A letter of ours keeps the day its paper has told them.

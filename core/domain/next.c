@@ -474,6 +474,7 @@ static const struct next_step steps[] = {
     {"mandate",   "F-WT",     N_("Note a power of attorney"),      LIVING | S(AGREED), false, NULL, NULL, NULL, NULL, "民事诉讼法 第62条"},
     {"satisfaction", "F-MY",  N_("Record a slip of satisfaction"), S(AGREED) | ENDED | FILED, false, NULL, no_slip, NULL, NULL, RULES("第36条")},
     {"feedback",  "L-FK",     N_("Send the result"),               OUT, false, NULL, next_no_letter_in, by_feedback, NULL, PML("第18条")},
+    {"feedback",  "L-FK",     N_("Tell the sender what came later"), S(AGREED) | FILED, false, NULL, next_no_later_word, NULL, NULL, PML("第18条")},
     {"progress",  "L-JD",     N_("Tell how far it is"),            LIVING | OUT, false, NULL, next_no_letter_in, by_feedback, NULL, PML("第18条")},
     {"return",    "L-TH",     N_("Give back to the sender"),       BEFORE, false, NULL, next_no_return, by_letter, NULL, "人民法院在线调解规则 第15、25条"},
     {"reply",     "reply",    N_("Enter their answer"),            LIVING | S(AGREED) | ENDED, false, NULL, next_no_letter_out, by_answer, NULL, PML("第26条")},
@@ -496,7 +497,7 @@ static const struct next_step steps[] = {
     {"cancel",    "cancel",   N_("Cancel the case"),               LIVING, false, NULL, NULL, NULL, NULL, RULES("第23条")},
 };
 /* clang-format on */
-_Static_assert(countof(steps) == 75,
+_Static_assert(countof(steps) == 76,
                "a step was added or lost: look at the test of the table too");
 
 const struct next_step *next_list(size_t *ret_n)

@@ -50,6 +50,25 @@ const char *next_no_letter_in(const json_t *t, const char **ret_code)
     return any_open(t, true, false, NULL) ? NULL : "";
 }
 
+/* Whoever knows the result already may be told how it is performed. */
+const char *next_no_later_word(const json_t *t, const char **ret_code)
+{
+    json_t *row;
+    size_t i;
+
+    *ret_code = "C42";
+    if (any_open(t, true, false, NULL)) {
+        return "";
+    }
+    json_array_foreach(json_object_get(t, "links"), i, row)
+    {
+        if (next_is(row, "direction", "IN") && next_is(row, "state", "REPLIED")) {
+            return NULL;
+        }
+    }
+    return "";
+}
+
 const char *next_no_letter_out(const json_t *t, const char **ret_code)
 {
     *ret_code = "C22";

@@ -32,6 +32,7 @@ bool next_feedback_open(const json_t *tree);
 bool next_answer_open(const json_t *tree);
 bool next_chase_open(const json_t *tree);
 const char *next_no_letter_in(const json_t *tree, const char **ret_code);
+const char *next_no_later_word(const json_t *tree, const char **ret_code);
 const char *next_no_letter_out(const json_t *tree, const char **ret_code);
 const char *next_no_late(const json_t *tree, const char **ret_code);
 const char *next_no_joint(const json_t *tree, const char **ret_code);

@@ -302,6 +302,43 @@ START_TEST(what_is_not_ours_goes_back_the_same_day)
 }
 END_TEST
 
+/* clang-format off */
+#define EXTEND "{\"act\":\"extend\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"new_due\":\"2026-12-25\",\"consent\":{\"A\":true,\"B\":true}}"
+#define STOP   "{\"act\":\"suspend\",\"case\":\"@c1\",\"date\":\"2026-11-09\",\"reason\":\"APPRAISAL\"}"
+#define GO     "{\"act\":\"resume\",\"case\":\"@c1\",\"date\":\"2026-11-15\"}"
+/* C.1: longer when both sides agree or the clock stood, and so is the answer; a day the letter
+ * names is theirs. */
+static const struct {
+    const char *source;
+    const char *more;
+    const char *lines[2];
+    const char *due;
+} longer[] = {
+    {"COURT_PRE", "", {EXTEND}, "2026-12-25"},
+    {"COURT_IN", "", {EXTEND}, "2026-12-25"},
+    {"POLICE", "", {EXTEND}, "2026-12-25"},
+    {"POLICE", ",\"ref_due\":\"2026-11-27\"", {EXTEND}, "2026-11-27"},
+    {"PETITION", ",\"ref_due\":\"2026-12-18\"", {EXTEND}, "2026-12-03"},
+    {"COURT_PRE", "", {STOP, GO}, "2026-12-10"}, /* seven days of an appraisal */
+    {"POLICE", "", {STOP, GO}, "2026-12-07"}, /* none here: the ordinary limit, from the acceptance */
+};
+/* clang-format on */
+
+START_TEST(the_answer_follows_the_limit_of_the_mediation)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, longer[_i].source, longer[_i].more);
+    bench_ok(&b, ACCEPT);
+    for (int i = 0; i < 2 && longer[_i].lines[i]; i++) {
+        bench_ok(&b, longer[_i].lines[i]);
+    }
+    bench_is(&b, "links[0].due_on", longer[_i].due);
+    bench_close(&b);
+}
+END_TEST
+
 /* The day is the deadline "return", so a district can give another one. */
 START_TEST(a_district_gives_another_day_for_giving_back)
 {
@@ -405,6 +442,29 @@ static bool offers(struct bench *b, const char *act)
     json_decref(tree);
     return found;
 }
+
+/* C.3 row 42, C.4: told once, and again how it is performed, also of a closed case. */
+START_TEST(a_sender_is_told_what_came_later)
+{
+    struct bench b;
+
+    bench_open(&b, "2026-11-22");
+    bench_came(&b, "POLICE", "");
+    bench_ok(&b, ACCEPT);
+    bench_ok(&b, END);
+    bench_routes(&b, "2026-11-18");
+    ck_assert(offers(&b, "feedback"));
+    bench_ok(&b, FEEDBACK);
+    ck_assert(!offers(&b, "feedback"));
+    bench_ok(&b, CLOSE);
+    ck_assert(offers(&b, "feedback"));
+    bench_ok(&b, "{\"act\":\"feedback\",\"case\":\"@c1\",\"date\":\"2026-11-21\",\"result\":"
+                 "\"FAILED\",\"text\":\"后来双方自行和解。\"}");
+    bench_is(&b, "letters", "3");
+    bench_is(&b, "links[0].answered_on", "2026-11-21");
+    bench_close(&b);
+}
+END_TEST
 
 START_TEST(steps_about_letters_are_offered_when_there_is_one)
 {
@@ -763,6 +823,9 @@ Suite *suite_link(void)
     tcase_add_test(tc, a_letter_is_signed_for_and_taken_on_with_the_case);
     tcase_add_test(tc, what_is_not_ours_goes_back_the_same_day);
     tcase_add_test(tc, a_district_gives_another_day_for_giving_back);
+    tcase_add_loop_test(tc, the_answer_follows_the_limit_of_the_mediation, 0,
+                        (int)countof(longer));
+    tcase_add_test(tc, a_sender_is_told_what_came_later);
     tcase_add_loop_test(tc, refusing_a_case_gives_its_letter_back_and_cancelling_ends_it, 0, 2);
     tcase_add_loop_test(tc, no_case_is_closed_before_its_sender_knows_the_result, 0,
                         (int)countof(owed));
