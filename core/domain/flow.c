@@ -428,6 +428,15 @@ static enum rc state_refuse(const struct machine *m, int state, const char *code
     struct buf lawful;
     enum rc rc;
 
+    /* its own events are those of the letter: say which */
+    if (m == &machine_med && (state == MED_HANDED_UP || state == MED_HANDED_OVER)) {
+        return err_refuse(
+            err, code, "",
+            _("The case is in the state \"%s\" and waits for an answer; \"%s\" is "
+              "not possible meanwhile. Enter the answer first, or take the letter "
+              "back."),
+            _(m->states[state].label), what);
+    }
     buf_init(&lawful, 512);
     for (size_t i = 0; i < m->n_rows; i++) {
         if (m->rows[i].from == state) {

@@ -268,7 +268,7 @@ static const char *no_close(const json_t *t, const char **ret_code)
     }
     if (next_alarm_silent(t)) {
         *ret_code = "C47";
-        return N_("The danger has not been reported yet. Report it first.");
+        return N_("Nobody above has been told of the danger yet. Report it first.");
     }
     *ret_code = "R53";
     return duty_open(t) ? N_("A duty is still open. Record what was performed, or that the "

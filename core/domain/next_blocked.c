@@ -186,8 +186,9 @@ void next_blocked(const json_t *t, enum med_state med, json_t *blocked)
                   "reports", "report");
     }
     if (next_alarm_silent(t) && (state & (S(AGREED) | ENDED | OUT)) != 0) {
-        block_add(blocked, "C47", _("The danger has not been reported yet. Report it first."),
-                  "risk", "report_risk");
+        block_add(blocked, "C47",
+                  _("Nobody above has been told of the danger yet. Report it first."), "risk",
+                  "report_risk");
     }
     if ((state & (S(AGREED) | ENDED | OUT)) != 0) {
         blocked_letters(t, blocked);

@@ -29,7 +29,9 @@ START_TEST(every_med_pair_is_lawful_or_refused_with_a_reason)
     ck_assert_int_eq(err.code[0], 'C');
     ck_assert_msg(strstr(err.msg, med_label(s)) != NULL, "%s", err.msg);
     ck_assert_msg(strstr(err.msg, med_event_label(e)) != NULL, "%s", err.msg);
-    for (int other = 0; other < MED_EVENT_COUNT; other++) {
+    /* what is out moves with its letter: the sentence tells that instead */
+    for (int other = 0; s != MED_HANDED_UP && s != MED_HANDED_OVER && other < MED_EVENT_COUNT;
+         other++) {
         if (flow_med_find(s, (enum med_event)other)) {
             ck_assert_msg(strstr(err.msg, med_event_label((enum med_event)other)) != NULL, "%s",
                           err.msg);

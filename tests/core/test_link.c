@@ -339,6 +339,26 @@ START_TEST(the_answer_follows_the_limit_of_the_mediation)
 }
 END_TEST
 
+/* A case that is out says whose move it is, in words of the list of steps. */
+START_TEST(a_case_that_is_out_names_the_way_back)
+{
+    static const char *const lines[] = {
+        "{\"act\":\"withdraw\",\"case\":\"@c1\",\"date\":\"2026-11-10\",\"name\":\"王强\"}",
+        END, CLOSE};
+    struct bench b;
+    json_t *answer;
+
+    bench_open(&b, "2026-11-22");
+    bench_accepted(&b);
+    bench_ok(&b, REFER);
+    answer = bench_run(&b, lines[_i]);
+    ck_assert_ptr_nonnull(
+        strstr(act_text(answer, "message"), "请先登记对方答复，或者撤回函件"));
+    json_decref(answer);
+    bench_close(&b);
+}
+END_TEST
+
 /* The day is the deadline "return", so a district can give another one. */
 START_TEST(a_district_gives_another_day_for_giving_back)
 {
@@ -822,6 +842,7 @@ Suite *suite_link(void)
     tcase_add_test(tc, an_amended_source_changes_the_letter_until_it_is_answered);
     tcase_add_test(tc, a_letter_is_signed_for_and_taken_on_with_the_case);
     tcase_add_test(tc, what_is_not_ours_goes_back_the_same_day);
+    tcase_add_loop_test(tc, a_case_that_is_out_names_the_way_back, 0, 3);
     tcase_add_test(tc, a_district_gives_another_day_for_giving_back);
     tcase_add_loop_test(tc, the_answer_follows_the_limit_of_the_mediation, 0,
                         (int)countof(longer));
