@@ -61,6 +61,7 @@ tests_core = \
 	tests/core/test_limitation.c \
 	tests/core/test_link.c \
 	tests/core/test_link_ask.c \
+	tests/core/test_link_later.c \
 	tests/core/test_mediate.c \
 	tests/core/test_migrate.c \
 	tests/core/test_money.c \

@@ -182,6 +182,21 @@ void bench_agreed(struct bench *b)
            "\"王勇\":\"2026-11-05\",\"@li\":\"2026-11-05\"},\"sealed\":\"2026-11-06\"}");
 }
 
+bool bench_offers(struct bench *b, const char *act)
+{
+    json_t *tree = bench_view(b, 1);
+    json_t *row;
+    size_t i;
+    bool found = false;
+
+    json_array_foreach(json_object_get(tree, "steps"), i, row)
+    {
+        found = found || strcmp(act_text(row, "act"), act) == 0;
+    }
+    json_decref(tree);
+    return found;
+}
+
 void bench_routes(struct bench *b, const char *day)
 {
     char line[160];

@@ -57,6 +57,8 @@ json_t *bench_view(struct bench *b, int64_t case_id);
 const char *bench_get(const json_t *tree, const char *path);
 /** Asserts that the value at a path of case 1 is text. */
 void bench_is(struct bench *b, const char *path, const char *text);
+/** The steps of case 1 name the act, possible now or not. */
+bool bench_offers(struct bench *b, const char *act);
 /** Moves the pieces for finding into their large table, as the program does when it ends. */
 void bench_settle(struct bench *b);
 /** First column of the first row of sql. */
