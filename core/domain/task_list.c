@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* task_list.c - reads the task table in order of its due index, with the case each task belongs
- * to. */
+ * to; what a task is called on a day, and how near it is. */
 #include "config.h"
 
 #include "core/domain/task_list.h"
@@ -52,6 +52,53 @@ struct task_reader {
     struct task_row *rows;
     size_t n;
 };
+
+const char *task_code(enum task_kind k)
+{
+    static const char *const codes[] = {
+#define X(id) #id,
+        TASK_KINDS(X)
+#undef X
+    };
+    _Static_assert(countof(codes) == TASK_KIND_COUNT, "one code a kind");
+
+    return codes[k];
+}
+
+const char *task_label(const char *code)
+{
+    return code_label(&codes_task, code);
+}
+
+const char *task_label_zh(const char *code)
+{
+    return code_label_zh(&codes_task, code);
+}
+
+const char *task_kind_on(const char *code, int days_left, int urge_days)
+{
+    if (days_left >= 0 || (strcmp(code, "PERFORM") != 0 && strcmp(code, "BREACH") != 0)) {
+        return code;
+    }
+    return task_code(-days_left >= urge_days ? TASK_URGE : TASK_BREACH);
+}
+
+const char *task_state_code(enum task_state s)
+{
+    static const char *const codes[] = {"LATER", "SOON", "TODAY", "LATE"};
+
+    return codes[s];
+}
+
+enum task_state task_state_on(struct date due, struct date warn_on, struct date today)
+{
+    const int order = date_cmp(due, today);
+
+    if (order <= 0) {
+        return order < 0 ? TASK_LATE : TASK_TODAY;
+    }
+    return date_is_set(warn_on) && date_cmp(warn_on, today) <= 0 ? TASK_SOON : TASK_LATER;
+}
 
 /* Minute of the day of a stamp that clock_stamp made, -1 when it is none. */
 static int stamp_minute(const char *stamp)
