@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "core/base/i18n.h"
@@ -299,7 +301,8 @@ static enum rc set_option(struct cli *cli, enum option id, const char *v, bool *
     return RC_OK;
 }
 
-/** $TIAOJIE_DATA, else $XDG_DATA_HOME/tiaojie, else ~/.local/share/tiaojie. */
+/** $TIAOJIE_DATA, else $XDG_DATA_HOME/tiaojie, else ~/.local/share/tiaojie; without $HOME the
+ * folder of the user that runs it. */
 static char *default_data_dir(void)
 {
     const char *own = getenv("TIAOJIE_DATA");
@@ -312,7 +315,13 @@ static char *default_data_dir(void)
     if (xdg && *xdg) {
         return mem_printf("%s/tiaojie", xdg);
     }
-    return mem_printf("%s/.local/share/tiaojie", home && *home ? home : "/root");
+    if (!home || !*home) {
+        /* started without an environment, by a service or a bare su */
+        const struct passwd *me = getpwuid(geteuid());
+
+        home = me ? me->pw_dir : "/";
+    }
+    return mem_printf("%s/.local/share/tiaojie", home);
 }
 
 static enum rc parse_words(struct cli *cli, int argc, char **argv, bool *ret_done,

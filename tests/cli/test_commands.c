@@ -5,14 +5,18 @@
 
 #include <jansson.h>
 #include <locale.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
 #include "core/base/mem.h"
 #include "tests/cli/program.h"
 #include "tests/runner.h"
+
+enum { NOBODY = 65534 };
 
 static struct program p;
 
@@ -382,6 +386,29 @@ START_TEST(rows_go_into_a_file_as_a_whole)
 END_TEST
 
 /* What is said to the person is said in what the terminal speaks; rows keep their encoding. */
+START_TEST(without_home_the_data_lie_in_the_folder_of_whoever_runs_it)
+{
+    char name[] = "tiaojie";
+    char word[] = "list";
+    char kind[] = "cases";
+    char *argv[] = {name, word, kind, NULL};
+    const struct cli_command *command;
+    struct err err = {0};
+    struct cli cli;
+    bool done;
+
+    unsetenv("TIAOJIE_DATA");
+    unsetenv("XDG_DATA_HOME");
+    ck_assert_int_eq(setenv("HOME", "", 1), 0);
+    if (geteuid() == 0) {
+        ck_assert_int_eq(seteuid(NOBODY), 0);
+    }
+    ck_assert_int_eq(cli_parse(&cli, 3, argv, &command, &done, &err), RC_OK);
+    ck_assert_ptr_eq(strstr(cli.data_dir, getpwuid(geteuid())->pw_dir), cli.data_dir);
+    cli_done(&cli);
+}
+END_TEST
+
 START_TEST(help_and_errors_speak_the_encoding_of_the_locale)
 {
     const locale_t locale = newlocale(LC_CTYPE_MASK, "zh_CN.GB18030", (locale_t)0);
@@ -507,6 +534,7 @@ Suite *suite_commands(void)
     tcase_add_test(tc, every_paper_of_the_case_prints);
     tcase_add_test(tc, rows_come_as_csv_and_json);
     tcase_add_test(tc, rows_go_into_a_file_as_a_whole);
+    tcase_add_test(tc, without_home_the_data_lie_in_the_folder_of_whoever_runs_it);
     tcase_add_test(tc, help_and_errors_speak_the_encoding_of_the_locale);
     tcase_add_test(tc, the_practice_database_has_thirty_cases_in_every_state);
     tcase_add_test(tc, a_backup_opens_as_a_database);
