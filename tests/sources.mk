@@ -143,6 +143,7 @@ tests_tui = \
 	tests/tui/test_places.c \
 	tests/tui/test_preview.c \
 	tests/tui/test_recover.c \
+	tests/tui/test_stick.c \
 	tests/tui/test_term.c \
 	tests/tui/test_term_paint.c \
 	tests/tui/test_term_row.c \

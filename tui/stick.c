@@ -92,6 +92,25 @@ static int newest_first(const void *a, const void *b)
     return strcmp(x->file.path, y->file.path);
 }
 
+/* When there are more than the list holds, the oldest gives way: which one the folder tells of
+ * last is chance, and the newest is the one that was just written. */
+static size_t keep(struct found found[STICK_FILES_MAX], size_t n, const struct found *f)
+{
+    size_t oldest = 0;
+
+    if (n < STICK_FILES_MAX) {
+        found[n] = *f;
+        return n + 1;
+    }
+    for (size_t i = 1; i < n; i++) {
+        oldest = newest_first(&found[i], &found[oldest]) > 0 ? i : oldest;
+    }
+    if (newest_first(f, &found[oldest]) < 0) {
+        found[oldest] = *f;
+    }
+    return n;
+}
+
 static size_t files_in(const struct stick_place *place, const char *suffix, struct arena *arena,
                        struct found found[STICK_FILES_MAX], size_t n)
 {
@@ -100,7 +119,7 @@ static size_t files_in(const struct stick_place *place, const char *suffix, stru
     const struct dirent *e;
     struct stat st;
 
-    while (d && n < STICK_FILES_MAX && (e = readdir(d)) != NULL) {
+    while (d && (e = readdir(d)) != NULL) {
         const size_t size = strlen(e->d_name);
         const char *path;
 
@@ -109,10 +128,12 @@ static size_t files_in(const struct stick_place *place, const char *suffix, stru
         }
         path = arena_printf(arena, "%s/%s", place->path, e->d_name);
         if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
-            found[n++] = (struct found){
+            const struct found f = {
                 {path, arena_printf(arena, "%s  (%s)", e->d_name, place->label)},
                 st.st_mtim
             };
+
+            n = keep(found, n, &f);
         }
     }
     if (d) {
