@@ -422,6 +422,15 @@ static enum rc claim_change(const struct act_in *in, struct intake *t, int64_t i
         rc = db_write(in->db, err, sql_revision, "iit", id, act_int(claim, "revision"),
                       act_text(claim, "void_on"));
     }
+    /* an appeal against the bureau passes the first review by: what that review saw stays */
+    if (!rc && !late && state == KS_OFFICE_OK && act_has(claim, "amount_fen") &&
+        act_int(claim, "amount_fen") != c.amount_fen) {
+        rc = wrong(
+            claim,
+            _("its amount is not the one the first review passed. Ask the village what is "
+              "right."),
+            err);
+    }
     if (!rc && !late && (state == KS_SUBMITTED || state == KS_OFFICE_OK)) {
         rc = take(in, t, id, claim, err);
     }

@@ -321,6 +321,11 @@ static enum rc bureau_amount(const struct act_in *in, const struct claim_rec *c,
         return err_refuse(err, "B6", "amount_fen",
                           _("Write down the lower amount the bureau has set."));
     }
+    if (cut && *ret == 0) {
+        return err_refuse(
+            err, "B6", "amount_fen",
+            _("A cut to nothing is a refusal: record it as one, with its reason."));
+    }
     if (!cut && given && worth >= 0 && *ret != worth && *ret == c->amount_fen) {
         return bureau_graded(c, *ret, err);
     }

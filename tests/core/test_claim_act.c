@@ -245,6 +245,57 @@ START_TEST(a_dossier_is_graded_by_its_points)
 }
 END_TEST
 
+START_TEST(a_cut_to_nothing_is_a_refusal)
+{
+    claim_bench_sent(&v, &t, 1);
+    bench_ok(&t, "{\"act\":\"claim_review\",\"claims\":[\"k1\"],\"by\":\"孙所长\"}");
+    bench_no(&t,
+             "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"CUT\","
+             "\"amount_fen\":0,\"note\":\"不实\"}",
+             "B6", "amount_fen");
+    bench_ok(&t,
+             "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"CUT\","
+             "\"amount_fen\":1,\"note\":\"偏高\"}");
+}
+END_TEST
+
+/* An appeal against the bureau does not come before the first review again; so it cannot bring
+ * another amount, whatever was done to the village's database. */
+START_TEST(an_appeal_cannot_ask_for_more)
+{
+    char *honest;
+    char *file;
+    struct err err = {0};
+
+    claim_bench_sent(&v, &t, 1);
+    bench_ok(&t, "{\"act\":\"claim_review\",\"claims\":[\"k1\"],\"by\":\"孙所长\"}");
+    bench_ok(&t,
+             "{\"act\":\"claim_bureau\",\"claims\":[\"k1\"],\"by\":\"周\",\"result\":\"NO\","
+             "\"code\":\"K04\",\"note\":\"缺材料\"}");
+    claim_bench_told(&v, &t, "2027-01-07");
+    bench_ok(&v, "{\"act\":\"claim_appeal\",\"claim\":\"k1\",\"note\":\"材料都在\"}");
+    honest = claim_bench_file(&v, false);
+    ck_assert_int_eq(db_write(v.db, &err, "UPDATE claim SET amount_fen = 60000", ""), RC_OK);
+    ck_assert_int_eq(db_write(v.db, &err, "UPDATE claim_person SET fen = 60000", ""), RC_OK);
+    ck_assert_int_eq(db_write(v.db, &err,
+                              "UPDATE claim_share SET fen = CASE ord WHEN 1 THEN 20000 ELSE "
+                              "40000 END",
+                              ""),
+                     RC_OK);
+    file = claim_bench_file(&v, false);
+    bench_today(&t, "2027-01-07");
+    ck_assert(!claim_bench_give(&t, "claim_receive", file));
+    ck_assert_int_eq(bench_count(&t, "SELECT count(*) FROM claim WHERE state = 'BUREAU_NO' "
+                                     "AND amount_fen = 20000"),
+                     1);
+    ck_assert(claim_bench_give(&t, "claim_receive", honest));
+    ck_assert_int_eq(bench_count(&t, "SELECT count(*) FROM claim WHERE state = 'OFFICE_OK'"),
+                     1);
+    mem_free(file);
+    mem_free(honest);
+}
+END_TEST
+
 START_TEST(nobody_scores_his_own_dossier)
 {
     claim_bench_sent(&v, &t, 1);
@@ -521,6 +572,8 @@ Suite *suite_claim_act(void)
     tcase_add_test(tc, the_other_claims_are_not_touched);
     tcase_add_loop_test(tc, a_dossier_is_graded_by_its_points, 0, (int)countof(sheets));
     tcase_add_test(tc, nobody_scores_his_own_dossier);
+    tcase_add_test(tc, a_cut_to_nothing_is_a_refusal);
+    tcase_add_test(tc, an_appeal_cannot_ask_for_more);
     tcase_add_test(tc, a_sample_can_be_drawn_again_and_is_kept);
     tcase_add_test(tc, a_sample_of_all_takes_all_and_one_of_nothing_is_refused);
     tcase_add_test(tc, what_was_drawn_is_called_before_it_passes);
