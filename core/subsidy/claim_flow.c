@@ -231,7 +231,9 @@ enum rc claim_refuse(enum claim_state s, enum claim_event e, struct err *err)
     snprintf(code, sizeof code, "B%d", row_of_event(e)->b_row);
     buf_init(&lawful, 1024);
     for (size_t i = 0; i < countof(rows); i++) {
-        if (rows[i].from == s) {
+        /* what the other side may do is no help to who asks */
+        if (rows[i].from == s &&
+            (rows[i].actor == KA_VILLAGE) == (claim_event_actor(e) == KA_VILLAGE)) {
             buf_str(&lawful, lawful.size > 0 ? _(", ") : "");
             buf_str(&lawful, _(events[rows[i].event].label));
         }

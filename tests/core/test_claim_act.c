@@ -245,6 +245,20 @@ START_TEST(a_dossier_is_graded_by_its_points)
 }
 END_TEST
 
+/* A refusal names what this side can do, not the steps of the other. */
+START_TEST(a_refusal_offers_the_steps_of_who_asks)
+{
+    struct err err = {0};
+
+    ck_assert_int_eq(claim_refuse(KS_OFFICE_OK, KE_CANCEL, &err), RC_REFUSED);
+    ck_assert_ptr_nonnull(strstr(err.msg, claim_event_label(KE_REPORT)));
+    ck_assert_ptr_null(strstr(err.msg, claim_event_label(KE_REFUSE)));
+    err_clear(&err);
+    ck_assert_int_eq(claim_refuse(KS_BUREAU_NO, KE_APPROVE, &err), RC_REFUSED);
+    ck_assert_ptr_null(strstr(err.msg, claim_event_label(KE_APPEAL)));
+}
+END_TEST
+
 START_TEST(a_cut_to_nothing_is_a_refusal)
 {
     claim_bench_sent(&v, &t, 1);
@@ -572,6 +586,7 @@ Suite *suite_claim_act(void)
     tcase_add_test(tc, the_other_claims_are_not_touched);
     tcase_add_loop_test(tc, a_dossier_is_graded_by_its_points, 0, (int)countof(sheets));
     tcase_add_test(tc, nobody_scores_his_own_dossier);
+    tcase_add_test(tc, a_refusal_offers_the_steps_of_who_asks);
     tcase_add_test(tc, a_cut_to_nothing_is_a_refusal);
     tcase_add_test(tc, an_appeal_cannot_ask_for_more);
     tcase_add_test(tc, a_sample_can_be_drawn_again_and_is_kept);
