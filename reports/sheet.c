@@ -31,7 +31,6 @@ json_t *sheet_new(const char *title, const char *subtitle, const char *mark, con
     json_object_set_new(sheet, "date", text_or_null(date));
     json_object_set_new(sheet, "columns", json_array());
     json_object_set_new(sheet, "rows", json_array());
-    json_object_set_new(sheet, "notes", json_array());
     return sheet;
 }
 
@@ -48,11 +47,6 @@ void sheet_column(json_t *sheet, const char *title, enum sheet_kind kind, int wi
 void sheet_row(json_t *sheet, json_t *cells)
 {
     json_array_append_new(json_object_get(sheet, "rows"), cells);
-}
-
-void sheet_note(json_t *sheet, const char *text)
-{
-    json_array_append_new(json_object_get(sheet, "notes"), json_string(text));
 }
 
 void sheet_add_totals(json_t *sheet)

@@ -28,7 +28,6 @@ void sheet_column(json_t *sheet, const char *title, enum sheet_kind kind, int wi
 void sheet_row(json_t *sheet, json_t *cells);
 /** The sums of the money columns in a last row, headed 合计 in the first. */
 void sheet_add_totals(json_t *sheet);
-void sheet_note(json_t *sheet, const char *text);
 
 /** A register as book_read gives it. Members named .._fen are money. New reference. */
 json_t *sheet_of_book(const struct book *book, const json_t *tree);

@@ -229,10 +229,6 @@ static void put_body(struct job *j)
     if (json_is_array(totals)) {
         put_row(j, totals, true);
     }
-    json_array_foreach(json_object_get(j->table, "notes"), i, v)
-    {
-        put_line(j, json_string_value(v) ? json_string_value(v) : "", j->note);
-    }
 }
 
 /* The sheet is called as the table is, without the characters such a name may not have. */

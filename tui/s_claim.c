@@ -51,8 +51,13 @@ static enum rc claim_load(void *self, struct app *app, size_t *ret_n, struct err
     const struct app_env *env = app_env(app);
     struct arena *arena = &s->list.arena;
     struct claim_ask ask;
+    enum rc rc;
+
+    /* what was read before is gone with the arena, also when this reading fails */
+    s->claim = (struct claim_rec){0};
+    s->report = (struct claim_report){0};
     /* as it was asked, when it is claimed already: its class, its amount, its people */
-    enum rc rc = claim_ask_live(env->db, s->case_id, arena, &ask, err);
+    rc = claim_ask_live(env->db, s->case_id, arena, &ask, err);
 
     s->claim_id = rc ? 0 : ask.claim_id;
     if (!rc && s->claim_id != 0) {
@@ -240,6 +245,9 @@ static bool claim_command(void *self, struct app *app, enum cmd cmd, struct step
 {
     struct claim_screen *s = self;
 
+    if (s->list.n == 0) {
+        return false; /* nothing could be read; only back is left */
+    }
     if (cmd == CMD_NEXT_STEP) {
         *ret = declare(s, app);
         return true;
@@ -289,6 +297,9 @@ static void claim_more(const void *self, const struct app *app, struct grid *g, 
 
     (void)app;
     grid_hline(g, 0, y, g->w);
+    if (s->list.n == 0) {
+        return;
+    }
     if (!pack) {
         grid_put(g, 1, y + 1, g->w - 2, STYLE_WARN, s->report.pack_text);
         return;

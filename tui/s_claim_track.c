@@ -250,24 +250,32 @@ static void write_text(struct track *s, struct buf *b)
 static enum rc load(struct track *s, struct app *app, struct err *err)
 {
     const struct app_env *env = app_env(app);
+    struct claim_rec claim = {0};
+    struct claim_double *doubles = NULL;
+    size_t n_doubles = 0;
+    struct arena arena; /* the claim of before stays on the screen when this reading fails */
     json_t *tree = NULL;
     struct buf text;
     enum rc rc;
 
-    arena_reset(&s->arena);
-    s->n_doubles = 0;
-    rc = claim_get(env->db, s->claim_id, &s->arena, &s->claim, err);
+    arena_init(&arena);
+    rc = claim_get(env->db, s->claim_id, &arena, &claim, err);
     if (!rc) {
         rc = claim_paper_tree(env->db, env->clock, s->claim_id, &tree, err);
     }
     if (!rc) {
-        rc = claim_doubles(env->db, s->claim_id, NULL, &s->arena, &s->doubles, &s->n_doubles,
-                           err);
+        rc = claim_doubles(env->db, s->claim_id, NULL, &arena, &doubles, &n_doubles, err);
     }
     if (rc) {
         json_decref(tree);
+        arena_done(&arena);
         return rc;
     }
+    arena_done(&s->arena);
+    s->arena = arena;
+    s->claim = claim;
+    s->doubles = doubles;
+    s->n_doubles = n_doubles;
     json_decref(s->tree);
     s->tree = tree;
     buf_init(&text, TEXT_MAX);

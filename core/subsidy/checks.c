@@ -330,18 +330,6 @@ enum rc claim_report(struct db *db, const struct clock *clock, int64_t case_id,
     return rc;
 }
 
-enum rc claim_checks(struct db *db, const struct clock *clock, int64_t case_id,
-                     struct arena *arena, struct claim_check_row **ret, size_t *ret_n,
-                     struct err *err)
-{
-    struct claim_report *r = arena_alloc(arena, sizeof *r);
-    const enum rc rc = claim_report(db, clock, case_id, NULL, arena, r, err);
-
-    *ret = r->rows;
-    *ret_n = CLAIM_CHECKS;
-    return rc;
-}
-
 enum rc claim_checks_refuse(const struct claim_report *r, struct err *err)
 {
     for (size_t i = 0; i < CLAIM_CHECKS; i++) {

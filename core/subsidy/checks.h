@@ -65,10 +65,6 @@ ATTR_CHECK enum rc claim_report(struct db *db, const struct clock *clock, int64_
  * numbers. Zeroed when there is none. In the arena. */
 ATTR_CHECK enum rc claim_ask_live(struct db *db, int64_t case_id, struct arena *arena,
                                   struct claim_ask *ret, struct err *err);
-/** Only the rows; *ret_n is CLAIM_CHECKS. */
-ATTR_CHECK enum rc claim_checks(struct db *db, const struct clock *clock, int64_t case_id,
-                                struct arena *arena, struct claim_check_row **ret,
-                                size_t *ret_n, struct err *err);
 /** Refuses with the code, field and sentence of the first failed row that blocks. */
 ATTR_CHECK enum rc claim_checks_refuse(const struct claim_report *r, struct err *err);
 /** Signature of the record of a case (its sittings and inquiries) for K12; *ret_any false: too

@@ -31,7 +31,6 @@ enum { ROWS_MAX = 4096, MASK_SIZE = 400, MASK_SIGNS = 2 };
     " FROM claim k LEFT JOIN org o ON o.id = k.org_id LEFT JOIN cases c ON c.id = k.case_id "
 
 static const char sql_get[] = COLUMNS "WHERE k.id = ?1";
-static const char sql_uid[] = COLUMNS "WHERE k.uid = ?1";
 static const char sql_page[] =
     COLUMNS "WHERE (?1 IS NULL OR instr(?1, ',' || k.state || ',') > 0)"
             " AND (?2 IS NULL OR k.period = ?2)"
@@ -165,19 +164,6 @@ enum rc claim_get(struct db *db, int64_t id, struct arena *arena, struct claim_r
 const char *claim_called(const struct claim_rec *c)
 {
     return *c->case_no ? c->case_no : *c->title ? c->title : c->uid;
-}
-
-enum rc claim_by_uid(struct db *db, const char *uid, struct arena *arena, struct claim_rec *ret,
-                     struct err *err)
-{
-    sqlite3_stmt *st;
-    enum rc rc = db_stmt(db, sql_uid, &st, err);
-
-    if (rc) {
-        return rc;
-    }
-    db_text(st, 1, uid);
-    return get_one(db, st, uid, arena, ret, err);
 }
 
 enum rc claim_of_case(struct db *db, int64_t case_id, int64_t *ret_id, struct err *err)

@@ -61,8 +61,6 @@ ATTR_CHECK enum rc claim_get(struct db *db, int64_t id, struct arena *arena,
 /** How sentences name it: by the number of its case, else by its title; the number on both
  * sides only when there is nothing else. */
 const char *claim_called(const struct claim_rec *c);
-ATTR_CHECK enum rc claim_by_uid(struct db *db, const char *uid, struct arena *arena,
-                                struct claim_rec *ret, struct err *err);
 /** The claim of the case that is neither refused nor taken back. RC_NOTFOUND (err not filled).
  */
 ATTR_CHECK enum rc claim_of_case(struct db *db, int64_t case_id, int64_t *ret_id,

@@ -452,19 +452,6 @@ enum rc subsidy_facts_from(struct db *db, const json_t *tree, int64_t case_id,
     return rc;
 }
 
-enum rc subsidy_facts_read(struct db *db, const struct clock *clock, int64_t case_id,
-                           struct arena *arena, struct subsidy_facts *ret, struct err *err)
-{
-    json_t *tree = NULL;
-    enum rc rc = case_view(db, clock, case_id, 0, &tree, err);
-
-    if (!rc) {
-        rc = subsidy_facts_from(db, tree, case_id, arena, ret, err);
-    }
-    json_decref(tree);
-    return rc;
-}
-
 enum rc subsidy_fact_put(struct db *db, int64_t case_id, enum pack_field field, int64_t value,
                          const char *proof, struct date on, struct err *err)
 {

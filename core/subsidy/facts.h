@@ -63,13 +63,9 @@ struct subsidy_facts {
 };
 
 /**
- * Reads everything about a case. Text lives in the arena.
- * Errors   RC_NOTFOUND no such case.
+ * Reads everything about a case from its full tree (case_view, flags 0). Text lives in the
+ * arena. Errors   RC_NOTFOUND no such case.
  */
-ATTR_CHECK enum rc subsidy_facts_read(struct db *db, const struct clock *clock, int64_t case_id,
-                                      struct arena *arena, struct subsidy_facts *ret,
-                                      struct err *err);
-/** As subsidy_facts_read from a full tree (case_view, flags 0) the caller has already. */
 ATTR_CHECK enum rc subsidy_facts_from(struct db *db, const json_t *tree, int64_t case_id,
                                       struct arena *arena, struct subsidy_facts *ret,
                                       struct err *err);

@@ -53,11 +53,6 @@ static const char sql_sums[] =
     "SELECT kind, sum(CASE WHEN year = ?1 THEN amount_fen ELSE 0 END), sum(CASE WHEN year < ?1 "
     "THEN amount_fen ELSE 0 END) FROM fund_entry WHERE year <= ?1 GROUP BY kind";
 
-const char *fund_kind_code(enum fund_kind k)
-{
-    return kinds[k].code;
-}
-
 const char *fund_kind_label(enum fund_kind k)
 {
     return _(kinds[k].label);

@@ -30,7 +30,6 @@ enum fund_kind {
 #undef X
 };
 enum { FUND_KIND_COUNT = FUND_OTHER + 1 };
-const char *fund_kind_code(enum fund_kind k);
 const char *fund_kind_label(enum fund_kind k); /**< translated */
 bool fund_kind_parse(const char *code, enum fund_kind *ret);
 

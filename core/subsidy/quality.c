@@ -31,12 +31,6 @@ const struct quality_item_row *quality_items(void)
     return items;
 }
 
-const struct quality_grade *quality_grades(size_t *ret_n)
-{
-    *ret_n = countof(grades);
-    return grades;
-}
-
 int quality_wrong(const struct quality_sheet *s)
 {
     for (int i = 0; i < QUALITY_ITEM_COUNT; i++) {

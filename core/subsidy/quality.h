@@ -43,8 +43,7 @@ struct quality_grade {
     const char *label; /**< N_() msgid: 不合格 合格 良好 优秀 */
     int from;          /**< points */
 };
-const struct quality_item_row *quality_items(void);        /**< QUALITY_ITEM_COUNT rows */
-const struct quality_grade *quality_grades(size_t *ret_n); /**< worst first */
+const struct quality_item_row *quality_items(void); /**< QUALITY_ITEM_COUNT rows */
 struct quality_sheet {
     int points[QUALITY_ITEM_COUNT];
     bool forged;   /**< a signature is forged */
