@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/base/money.h"
 #include "core/domain/book.h"
 #include "core/exchange/encode.h"
 #include "core/subsidy/claim_list.h"
@@ -55,16 +56,22 @@ static enum rc report_period(const struct cli *cli, struct period *ret, struct e
 
 /* ---- rows ---- */
 
-static void csv_value(const json_t *v, struct buf *out)
+static void csv_value(const struct book_column *c, const json_t *v, struct buf *out)
 {
-    if (json_is_integer(v)) {
+    char figure[MONEY_FIGURE_SIZE];
+
+    if (json_is_integer(v) && book_column_is_money(c)) {
+        money_figure(json_integer_value(v), figure);
+        buf_str(out, figure);
+    } else if (json_is_integer(v)) {
         buf_printf(out, "%lld", (long long)json_integer_value(v));
     } else {
         cli_csv_cell(out, json_is_string(v) ? json_string_value(v) : "");
     }
 }
 
-/* Columns are headed as on paper: who opens the file is a mediator, not a program. */
+/* Columns are headed as on paper and amounts stand in yuan: who opens the file is a mediator,
+ * not a program. */
 static void report_csv(const struct book *book, const json_t *tree, struct buf *out)
 {
     json_t *row;
@@ -78,7 +85,7 @@ static void report_csv(const struct book *book, const json_t *tree, struct buf *
     {
         for (const struct book_column *c = book->columns; c->name; c++) {
             buf_str(out, c == book->columns ? "" : ",");
-            csv_value(json_object_get(row, c->name), out);
+            csv_value(c, json_object_get(row, c->name), out);
         }
         buf_str(out, "\r\n");
     }

@@ -75,15 +75,14 @@ void sheet_add_totals(json_t *sheet)
     json_object_set_new(sheet, "totals", totals);
 }
 
-/* Registers: a member in fen is money, whole numbers are figures, the rest is text. */
+/* Registers: an amount in fen is money, whole numbers are figures, the rest is text. */
 static enum sheet_kind kind_of(const struct book_column *c, const json_t *rows)
 {
-    const size_t size = strlen(c->name);
     const json_t *row;
     size_t i;
     bool figures = false;
 
-    if (size > 4 && strcmp(c->name + size - 4, "_fen") == 0) {
+    if (book_column_is_money(c)) {
         return SHEET_MONEY;
     }
     json_array_foreach(rows, i, row)

@@ -158,6 +158,15 @@ static const struct book books[] = {
 };
 /* clang-format on */
 
+bool book_column_is_money(const struct book_column *column)
+{
+    static const char unit[] = "fen";
+    const size_t size = strlen(column->name);
+    const char *end = size >= sizeof unit - 1 ? column->name + size - (sizeof unit - 1) : "";
+
+    return strcmp(end, unit) == 0 && (end == column->name || end[-1] == '_');
+}
+
 const struct book *book_list(size_t *ret_n)
 {
     *ret_n = countof(books);

@@ -29,6 +29,9 @@ struct book {
     struct book_column columns[BOOK_COLUMNS_MAX]; /**< ends with a NULL name */
 };
 const struct book *book_list(size_t *ret_n);
+/** Its members are amounts in fen: they are named fen or end in _fen. A table that people open
+ * shows them in yuan. */
+bool book_column_is_money(const struct book_column *column);
 /** By name, form or Chinese title; NULL when there is none. */
 const struct book *book_find(const char *name);
 

@@ -191,6 +191,18 @@ static json_int_t paid_in_ledger(void)
     return ret;
 }
 
+/* The same list for a spreadsheet has 应发, 代扣 and 实发 in yuan. */
+static void paid_for_a_spreadsheet(void)
+{
+    const char *words = "report claim-pay --period 2026Q4 --format csv";
+
+    ck_assert_int_eq(program_run_on(&town.p, town.today, NULL, 0, words), 0);
+    ck_assert_ptr_nonnull(strstr(buf_text(&town.p.out), "应发"));
+    ck_assert_msg(strstr(buf_text(&town.p.out), ",130.00,0.00,130.00,"), "%s",
+                  buf_text(&town.p.out));
+    ck_assert_ptr_null(strstr(buf_text(&town.p.out), "13000"));
+}
+
 /* Of the 30.00 approved instead of 50.00 the district pays a third: so the village was told. */
 static void village_payers(void)
 {
@@ -278,6 +290,7 @@ START_TEST(a_quarter_goes_from_the_village_to_the_cards)
         figure(&town, "report claim-approval --period 2026Q4 --format json", "cut_fen"), 2000);
     ck_assert_int_eq(
         figure(&town, "report claim-approval --period 2026Q4 --format json", "open_fen"), 5000);
+    paid_for_a_spreadsheet();
     ck_assert_int_eq(paid_in_ledger(), 13000);
     ck_assert_int_eq(
         figure(&town, "report claim-summary --period 2026Q4 --format json", "amount_fen"),
