@@ -154,6 +154,12 @@ static enum rc facts_text(struct db *db, int64_t case_id, const struct claim_rep
         json_object_set_new(tree, "facts", subsidy_facts_json(&r->facts));
         json_object_set_new(tree, "proofs", subsidy_facts_proofs(&r->facts));
         json_object_set_new(tree, "papers", papers_json(&r->facts));
+        if (date_is_set(r->facts.performed_on)) {
+            char iso[DATE_ISO_SIZE];
+
+            date_iso(r->facts.performed_on, iso);
+            json_object_set_new(tree, "performed_on", json_string(iso));
+        }
         *ret = json_dumps(tree, JSON_COMPACT);
     }
     json_decref(parties);

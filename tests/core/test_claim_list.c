@@ -156,6 +156,7 @@ START_TEST(the_paper_of_a_claim_names_no_party_and_no_number_of_a_citizen)
     ck_assert_uint_gt(json_array_size(json_object_get(tree, "papers")), 3);
     ck_assert_str_eq(
         json_string_value(json_object_get(json_object_get(tree, "fact"), "PERFORMED")), "是");
+    ck_assert_str_eq(json_string_value(json_object_get(tree, "performed_on")), "2026-11-18");
     text = json_dumps(tree, 0);
     ck_assert_ptr_null(strstr(text, "王强"));
     ck_assert_ptr_null(strstr(text, "13800001234"));
