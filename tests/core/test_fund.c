@@ -328,7 +328,7 @@ START_TEST(the_statement_of_a_year_is_the_ledger_of_that_year)
     entry("OTHER", 11, ",\"year\":2028");
     entry("OTHER", 5, ",\"payer\":\"镇\"");
     for (int year = FIRST; year <= LAST; year++) {
-        char text[8];
+        char text[12];
         const struct fund_sums s = sums(year);
         json_t *tree;
         const json_t *row;
