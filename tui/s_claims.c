@@ -153,13 +153,15 @@ static enum rc claims_load(void *self, struct app *app, size_t *ret_n, struct er
 static void case_row(const struct claims *s, struct w_list *l, size_t i)
 {
     const struct claim_case *c = &s->cases[i];
+    char closed[40];
     char day[DATE_ISO_SIZE];
     char key[32];
-    /* its number is too long for a column; the screen behind Enter shows it */
-    const char *cells[] = {c->title, "", code_label(&codes_type, c->type), day,
+    /* its number is too long for a column; the screen behind Enter shows it, and the amount */
+    const char *cells[] = {c->title, closed, code_label(&codes_type, c->type), "",
                            c->agreed ? _("can be claimed") : _("nothing came of it")};
 
     date_iso(c->closed_on, day);
+    snprintf(closed, sizeof closed, _("closed %s"), day);
     snprintf(key, sizeof key, "c%" PRId64, c->id);
     w_list_add(l, key, c->agreed ? STYLE_NORMAL : STYLE_DIM, cells, countof(cells));
 }
