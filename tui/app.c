@@ -15,6 +15,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/mem.h"
+#include "core/store/db.h"
 #include "tui/layout.h"
 #include "tui/s_commands.h"
 #include "tui/s_help.h"
@@ -365,6 +366,9 @@ static void step_apply(struct app *app, struct step step)
     }
     if (app->n == 0) {
         app->ended = true;
+    }
+    if (step.kind != STEP_STAY && app->env.db) {
+        db_rest(app->env.db);
     }
 }
 

@@ -3,7 +3,7 @@
  * db.h - the one SQLite connection: opening, transactions, cached statements, binding, rows as
  * JSON.
  *
- * WAL, synchronous=FULL, foreign keys on, DEFENSIVE, trusted_schema off, cache 384 kB, busy
+ * WAL, synchronous=FULL, foreign keys on, DEFENSIVE, trusted_schema off, cache 256 kB, busy
  * timeout 2 s, file mode 0600. Where WAL is impossible (a share, a stick) the journal is
  * DELETE. Only the domain's files hold SQL; each as a named static const char sql_x[] -
  * statements are cached by that pointer. Lives below acts: knows nothing of cases.
@@ -55,6 +55,14 @@ bool db_in_transaction(const struct db *db);
  */
 ATTR_CHECK enum rc db_snapshot(struct db *db, bool *ret_own, struct err *err);
 void db_snapshot_end(struct db *db, bool own);
+
+enum { DB_STATEMENTS_KEPT = 24 /**< as many as a case and a list of cases take */ };
+/**
+ * Between two screens, where nobody holds a statement: lets go of those asked for longest ago.
+ * Each takes some 6 kB, and a day at the screen meets hundreds.
+ */
+void db_rest(struct db *db);
+size_t db_statements(const struct db *db); /**< prepared ones, for tests */
 
 /** Prepared once, cached by the pointer of sql; reset and ready to bind. */
 ATTR_CHECK enum rc db_stmt(struct db *db, const char *sql, sqlite3_stmt **ret, struct err *err);

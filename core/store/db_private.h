@@ -14,6 +14,7 @@
 struct db_cached {
     const char *sql;
     sqlite3_stmt *st;
+    uint64_t used; /**< n_used of the connection when it was asked for last */
 };
 
 struct db {
@@ -24,6 +25,7 @@ struct db {
     struct db_cached *cache;
     size_t n_cached;
     size_t cache_room; /**< a power of two, or 0 */
+    uint64_t n_used;   /**< how often a statement was asked for */
 };
 
 /** Turns SQLite's result into a code and a sentence naming path. code is the result, handle may

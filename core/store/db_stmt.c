@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -43,6 +44,53 @@ static void cache_grow(struct db *db)
     mem_free(old);
 }
 
+static int newest_first(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a;
+    const uint64_t y = *(const uint64_t *)b;
+
+    return (x < y) - (x > y);
+}
+
+void db_rest(struct db *db)
+{
+    struct db_cached *old = db->cache;
+    const size_t old_room = db->cache_room;
+    uint64_t *used;
+    size_t n = 0;
+
+    if (db->n_cached <= DB_STATEMENTS_KEPT) {
+        return;
+    }
+    used = mem_alloc(db->n_cached * sizeof *used);
+    for (size_t i = 0; i < old_room; i++) {
+        if (old[i].sql) {
+            used[n++] = old[i].used;
+        }
+    }
+    qsort(used, n, sizeof *used, newest_first);
+    db->cache = mem_zalloc(old_room * sizeof *db->cache);
+    db->n_cached = 0;
+    for (size_t i = 0; i < old_room; i++) {
+        if (!old[i].sql) {
+            continue;
+        }
+        if (old[i].used < used[DB_STATEMENTS_KEPT - 1]) {
+            sqlite3_finalize(old[i].st);
+        } else {
+            db->cache[cache_slot(db, old[i].sql)] = old[i];
+            db->n_cached++;
+        }
+    }
+    mem_free(used);
+    mem_free(old);
+}
+
+size_t db_statements(const struct db *db)
+{
+    return db->n_cached;
+}
+
 void db_forget_statements(struct db *db)
 {
     for (size_t i = 0; i < db->cache_room; i++) {
@@ -71,6 +119,7 @@ enum rc db_stmt(struct db *db, const char *sql, sqlite3_stmt **ret, struct err *
         cache_grow(db);
     }
     entry = &db->cache[cache_slot(db, sql)];
+    entry->used = ++db->n_used;
     if (entry->st) {
         /* a text built in reused memory would find the statement of its predecessor */
         assert(strcmp(sqlite3_sql(entry->st), sql) == 0);

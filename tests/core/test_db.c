@@ -387,6 +387,43 @@ START_TEST(a_missing_table_means_a_damaged_file)
 }
 END_TEST
 
+static int64_t ask(struct db *db, const char *sql)
+{
+    sqlite3_stmt *st;
+    int64_t ret;
+    bool row;
+
+    ck_assert_int_eq(db_stmt(db, sql, &st, &err), RC_OK);
+    ck_assert_int_eq(db_step(db, st, &row, &err), RC_OK);
+    ck_assert(row);
+    ret = db_col_int(st, 0);
+    db_done(st);
+    return ret;
+}
+
+START_TEST(a_rest_lets_go_of_the_statements_asked_for_longest_ago)
+{
+    static char texts[3 * DB_STATEMENTS_KEPT][16];
+    struct db *db = open_memory();
+    const size_t before = db_statements(db);
+
+    for (int i = 0; i < (int)countof(texts); i++) {
+        snprintf(texts[i], sizeof texts[i], "SELECT %d", i);
+        ck_assert_int_eq(ask(db, texts[i]), i);
+    }
+    ck_assert_uint_eq(db_statements(db), before + countof(texts));
+    ck_assert_int_eq(ask(db, texts[0]), 0); /* old, but asked for just now */
+    db_rest(db);
+    ck_assert_uint_eq(db_statements(db), DB_STATEMENTS_KEPT);
+    ck_assert_int_eq(ask(db, texts[0]), 0);
+    ck_assert_int_eq(ask(db, texts[countof(texts) - 1]), (int)countof(texts) - 1);
+    ck_assert_uint_eq(db_statements(db), DB_STATEMENTS_KEPT); /* both were kept */
+    ck_assert_int_eq(ask(db, texts[1]), 1);                   /* this one is made again */
+    ck_assert_uint_eq(db_statements(db), DB_STATEMENTS_KEPT + 1);
+    db_close(db);
+}
+END_TEST
+
 START_TEST(commit_keeps_and_rollback_undoes)
 {
     struct db *db = open_memory();
@@ -647,6 +684,7 @@ static Suite *suite_db(void)
     tcase_add_test(tc, a_new_file_is_made_for_its_owner_alone);
     tcase_add_loop_test(tc, the_connection_is_set_up_safely, 0, (int)countof(settings));
     tcase_add_test(tc, a_missing_file_is_not_made_unasked);
+    tcase_add_test(tc, a_rest_lets_go_of_the_statements_asked_for_longest_ago);
     tcase_add_test(tc, an_empty_file_is_damaged_unless_it_is_to_be_made);
     tcase_add_test(tc, a_database_without_tables_is_damaged);
     tcase_add_test(tc, a_text_file_is_damaged_and_left_alone);
