@@ -56,7 +56,7 @@ bool db_in_transaction(const struct db *db);
 ATTR_CHECK enum rc db_snapshot(struct db *db, bool *ret_own, struct err *err);
 void db_snapshot_end(struct db *db, bool own);
 
-enum { DB_STATEMENTS_KEPT = 24 /**< as many as a case and a list of cases take */ };
+enum { DB_STATEMENTS_KEPT = 40 /**< home, the list, a case and a form take 33 */ };
 /**
  * Between two screens, where nobody holds a statement: lets go of those asked for longest ago.
  * Each takes some 6 kB, and a day at the screen meets hundreds.
