@@ -403,7 +403,7 @@ static int64_t ask(struct db *db, const char *sql)
 
 START_TEST(a_rest_lets_go_of_the_statements_asked_for_longest_ago)
 {
-    static char texts[3 * DB_STATEMENTS_KEPT][16];
+    static char texts[3 * DB_STATEMENTS_KEPT][32];
     struct db *db = open_memory();
     const size_t before = db_statements(db);
 
