@@ -518,6 +518,7 @@ END_TEST
 
 static void setup(void)
 {
+    err_clear(&err); /* of the test before, where all run in one process */
     arena_init(&arena);
     i18n_set_language("en");
 }
